@@ -1,0 +1,44 @@
+"""Writing the audit."""
+
+from typing import Protocol
+from uuid import UUID
+
+from django.db.models import Model
+
+from heard.audit.models import Entry
+
+
+class Actor(Protocol):
+    """Whoever did it: a user of `accounts`, or a job that acts for one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def pk(self) -> UUID: ...
+
+
+def record(
+    deed: str, thing: Model, *, by: Actor | None, **details: str | int | bool | None
+) -> Entry:
+    """Write down that `by` did `deed` to `thing`; None stands for Heard itself.
+
+    Call it inside the service's transaction. `details` are plain words and counts, never
+    anything that a family said.
+    """
+    return Entry.objects.create(
+        actor_id=by.pk if by else None,
+        actor_name=by.name if by else "Heard",
+        partnership_id=_partnership_id(thing),
+        deed=deed,
+        subject_kind=thing._meta.label_lower,
+        subject_id=str(thing.pk),
+        subject_name=str(thing)[:300],
+        details=details,
+    )
+
+
+def _partnership_id(thing: Model) -> int | None:
+    if thing._meta.label_lower == "partnerships.partnership":
+        return int(thing.pk)
+    number = getattr(thing, "partnership_id", None)
+    return int(number) if number is not None else None

@@ -1,0 +1,86 @@
+"""What Heard is told by the environment, read once and checked before anything starts.
+
+Every setting of an install is an environment variable (https://12factor.net/config). A variable
+that is missing or cannot be used stops the start with its name and what to set.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from django.core.exceptions import ImproperlyConfigured
+
+DEMO_SECRET_KEY = "heard-demo-key-never-for-a-real-install"  # noqa: S105 - refused in production
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Reads variables from a mapping, by default the process's own."""
+
+    variables: Mapping[str, str]
+
+    def text(self, name: str, default: str | None = None, *, what: str = "") -> str:
+        value = self.variables.get(name, "").strip() or default
+        if value is None:
+            raise ImproperlyConfigured(f"{name} is not set. Set it to {what}.")
+        return value
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        word = self.variables.get(name, "yes" if default else "no").strip().lower()
+        if word in TRUE_WORDS:
+            return True
+        if word in FALSE_WORDS:
+            return False
+        raise ImproperlyConfigured(f"{name} is {word!r}. Set it to yes or no.")
+
+    def number(self, name: str, default: int) -> int:
+        word = self.text(name, str(default))
+        if not word.isdecimal():
+            raise ImproperlyConfigured(f"{name} is {word!r}. Set it to a whole number.")
+        return int(word)
+
+    def words(self, name: str) -> list[str]:
+        return [word for word in self.variables.get(name, "").replace(",", " ").split() if word]
+
+
+def process_environment() -> Environment:
+    return Environment(os.environ)
+
+
+def database(url: str, name: str) -> dict[str, Any]:
+    """Django's database settings for a PostgreSQL address.
+
+    Raises ImproperlyConfigured when `url` (the variable `name`) is not such an address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a PostgreSQL database. "
+            "Set it to postgresql://user:password@host:5432/database."
+        )
+    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"connect_timeout": 5, **options},
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def embedded_addresses(var: Path) -> dict[str, str]:
+    """The addresses that the embedded PostgreSQL wrote down when it was started, if it was."""
+    try:
+        return msgspec.json.decode((var / "databases.json").read_bytes(), type=dict[str, str])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}

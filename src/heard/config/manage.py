@@ -1,0 +1,15 @@
+"""The command `heard`: Django's management utility under our own name."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.config.settings")
+    try:
+        execute_from_command_line(["heard", *sys.argv[1:]])
+    except ImproperlyConfigured as problem:
+        sys.exit(f"heard: {problem}")

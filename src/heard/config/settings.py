@@ -1,0 +1,197 @@
+"""Settings of Heard. Everything that differs between installs comes from `environment`."""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from heard.config.environment import (
+    DEMO_SECRET_KEY,
+    database,
+    embedded_addresses,
+    process_environment,
+)
+
+environment = process_environment()
+
+HEARD_ENV = environment.text("HEARD_ENV", "development")
+if HEARD_ENV not in {"development", "production"}:
+    raise ImproperlyConfigured(f"HEARD_ENV is {HEARD_ENV!r}. Set it to development or production.")
+IN_PRODUCTION = HEARD_ENV == "production"
+
+# Where this install keeps what it makes: files, and in development the embedded databases.
+VAR = Path(environment.text("HEARD_VAR", "/var/lib/heard" if IN_PRODUCTION else "var")).resolve()
+
+DEBUG = environment.flag("HEARD_DEBUG", default=False)
+SECRET_KEY = environment.text(
+    "HEARD_SECRET_KEY",
+    None if IN_PRODUCTION else DEMO_SECRET_KEY,
+    what="50 or more random characters (`heard make_secret_key` prints some)",
+)
+SECRET_KEY_FALLBACKS = environment.words("HEARD_OLD_SECRET_KEYS")
+
+# In development only this machine may be asked: a forgotten HEARD_ENV is of no use to the world.
+ALLOWED_HOSTS = environment.words("HEARD_HOSTS") if IN_PRODUCTION else ["localhost", "127.0.0.1"]
+# Staff sign in on one host, because a passkey belongs to one.
+STAFF_HOST = environment.text("HEARD_STAFF_HOST", ALLOWED_HOSTS[0] if ALLOWED_HOSTS else "")
+
+BEHIND_TLS = environment.flag("HEARD_TLS", default=False)
+if IN_PRODUCTION:
+    from heard.config.production import refuse_unsafe_start
+
+    refuse_unsafe_start(environment)
+
+_addresses = embedded_addresses(VAR)
+_NOWHERE = "postgresql://nobody@127.0.0.1:1/no-database"  # answers "could not connect", not a crash
+DATABASES = {
+    alias: database(
+        environment.text(
+            variable,
+            _addresses.get(variable, None if IN_PRODUCTION else _NOWHERE),
+            what="postgresql://user:password@host:5432/database",
+        ),
+        variable,
+    )
+    for alias, variable in {"default": "DATABASE_URL", "answers": "ANSWERS_DATABASE_URL"}.items()
+}
+DATABASE_ROUTERS = ["heard.config.router.AnswersWall"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "heard.home",
+    "heard.scrutiny",
+    "heard.results",
+    "heard.surveys",
+    "heard.surveys.answers",
+    "heard.questionnaires",
+    "heard.partnerships",
+    "heard.accounts",
+    "heard.audit",
+    "heard.mail",
+    "heard.design",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "heard.partnerships.middleware.find_partnership",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "heard.config.urls"
+WSGI_APPLICATION = "heard.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "heard.design.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "heard.partnerships.context.partnership",
+            ],
+        },
+    },
+    # allauth renders its e-mails through the default engine; no page of ours uses it.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+FORM_RENDERER = "heard.design.fields.GovukRenderer"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:choose_partnership"
+ACCOUNT_ADAPTER = "heard.accounts.adapter.AccountAdapter"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Heard"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [Path(__file__).parent.parent / "design" / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "files"},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IN_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IN_PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = IN_PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IN_PRODUCTION else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

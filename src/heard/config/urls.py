@@ -1,0 +1,22 @@
+"""Root addresses: each room brings its own.
+
+A partnership's pages stand under its own host or under `/a/<slug>/`; the middleware
+`heard.partnerships.middleware` takes that prefix off, so every room's addresses start at `/`.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("heard.accounts.urls")),
+    *i18n_patterns(
+        path("", include("heard.home.urls")),
+        path("", include("heard.surveys.urls")),
+        path("", include("heard.results.urls")),
+        path("", include("heard.scrutiny.urls")),
+        path("", include("heard.questionnaires.urls")),
+        path("", include("heard.partnerships.urls")),
+        path("", include("heard.design.urls")),
+        prefix_default_language=False,
+    ),
+]
