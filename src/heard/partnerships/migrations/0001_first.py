@@ -3,9 +3,10 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import heard.partnerships.roles
 from django.conf import settings
 from django.db import migrations, models
+
+import heard.partnerships.roles
 
 
 class Migration(migrations.Migration):

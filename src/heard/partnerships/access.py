@@ -1,0 +1,46 @@
+"""Who is asking, as a member of the partnership that the page belongs to."""
+
+from typing import cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from heard.accounts.models import User
+from heard.partnerships.models import Member, Partnership
+
+
+class PublicRequest(HttpRequest):
+    """A request for a partnership's page, by anybody."""
+
+    partnership: Partnership
+
+
+class SignedInRequest(PublicRequest):
+    """A request by somebody who has signed in."""
+
+    user: User
+
+
+def current_partnership(request: HttpRequest) -> Partnership:
+    """The partnership whose page this is. Raises Http404 on a page that belongs to none."""
+    partnership = cast("Partnership | None", getattr(request, "partnership", None))
+    if partnership is None:
+        raise Http404
+    return partnership
+
+
+def current_member(request: HttpRequest) -> Member:
+    """The signed-in user as a member here.
+
+    Raises PermissionDenied for a member of another partnership or one who has left, Http404 on a
+    page of no partnership.
+    """
+    partnership = current_partnership(request)
+    member = (
+        Member.objects.select_related("user", "partnership", "organisation")
+        .filter(partnership=partnership, user_id=request.user.pk, left_at=None)
+        .first()
+    )
+    if member is None:
+        raise PermissionDenied
+    return member

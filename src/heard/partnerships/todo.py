@@ -1,0 +1,13 @@
+"""What a room asks a member to do: `home` collects these into "what needs you today"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do: a short sentence that starts with a verb, where to do it, and by when."""
+
+    text: str
+    url: str
+    due_on: date | None = None
