@@ -36,6 +36,8 @@ def current_member(request: HttpRequest) -> Member:
     page of no partnership.
     """
     partnership = current_partnership(request)
+    if request.user.pk is None:
+        raise PermissionDenied
     member = (
         Member.objects.select_related("user", "partnership", "organisation")
         .filter(partnership=partnership, user_id=request.user.pk, left_at=None)
