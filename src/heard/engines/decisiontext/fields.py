@@ -43,7 +43,7 @@ def read_fields(lines: Sequence[Line]) -> Reading:
     pieces = cut(lines)
     by_field: dict[str, list[Section]] = {}
     for section in pieces.sections:
-        by_field.setdefault(section.field, []).append(section)
+        by_field.setdefault(section.name, []).append(section)
     _move_statuses(by_field)
     reading = Reading()
     _read_title(reading, by_field, pieces)

@@ -32,7 +32,7 @@ _AFTER = (
 )
 _HOW = (
     r"(?:\s*,?\s*(?:unanimously|nem\.? ?con\.?|by a majority(?: vote)?"
-    r"|on a (?:show|majority)\b[^:]{0,40}|\((?:unanimously|[^()]{0,80})\)|accordingly|in principle))*"
+    r"|on a (?:show|majority)\b[^:]{0,40}|\([^()]{0,80}\)|accordingly|in principle))*"
 )
 _TAIL = r"[\s:;,.\-–—]*"
 _RESOLVED_FIRST = re.compile(

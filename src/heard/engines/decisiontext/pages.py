@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -62,7 +63,9 @@ def read_page(html: str) -> Page:
     numbers that a browser would show. Nothing raises, however broken the page.
     """
     target = _PageText()
-    parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, huge_tree=True)
+    # The stubs ask for a target that takes bytes too; given an encoding, lxml hands over str.
+    taker = cast("etree.ParserTarget", target)
+    parser = etree.HTMLParser(target=taker, encoding="utf-8", recover=True, huge_tree=True)
     clean = "\n".join(source_lines(html))
     try:
         parser.feed(clean.encode("utf-8", "replace"))

@@ -56,18 +56,17 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
             items.extend(collected)
             first = first or block[opening.at].first
             done = opening.at + used
-    resolutions = [(item, made) for item in items if (made := _finished(item)) is not None]
-    if not resolutions:
+    finished = [(item, made) for item in items if (made := _finished(item)) is not None]
+    if not finished:
         return FoundResolutions((), 0.3, None)
-    made = tuple(resolution for _, resolution in resolutions)
+    resolutions = tuple(made for _, made in finished)
     confidence = _CONFIDENCE[openings[0].weight]
-    if any(resolution.verbs == ("other",) for resolution in made):
+    if any(each.verbs == ("other",) for each in resolutions):
         confidence -= 0.1
-    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in resolutions):
+    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
         confidence += 0.15
-    return FoundResolutions(
-        made, round(confidence, 2), (first, max(item.last for item, _ in resolutions))
-    )
+    last = max(item.last for item, _ in finished)
+    return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
 
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)

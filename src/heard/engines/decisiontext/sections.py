@@ -40,7 +40,7 @@ _ENDS_AT_BLANK = frozenset(("divisions", "contacts", "report_authors"))
 class Section:
     """A label's lines of value. `at` is the label's own line."""
 
-    field: str
+    name: str
     confidence: float
     at: Line
     lines: list[Line] = field(default_factory=list)
@@ -52,11 +52,11 @@ class Section:
 
     def takes_more(self, line: Line) -> bool:
         """Whether an unlabelled line still belongs to the value."""
-        if self.field in PROSE or self.field == "documents":
+        if self.name in PROSE or self.name == "documents":
             return True
         if not self.is_filled:
             return self.is_near(line)
-        return self.field in _ENDS_AT_BLANK and bool(self.lines[-1].text)
+        return self.name in _ENDS_AT_BLANK and bool(self.lines[-1].text)
 
     def is_near(self, line: Line) -> bool:
         """Whether a value on its own line is close enough to belong to a label above it."""
@@ -91,9 +91,9 @@ def cut(lines: Sequence[Line]) -> Cut:
     loose: list[list[Line]] = [[]]
     for line in lines[start:]:
         current = sections[-1] if sections else None
-        if current and current.field == "documents" and _FOOTER.match(line.text):
+        if current and current.name == "documents" and _FOOTER.match(line.text):
             break
-        label = read_label(line, within=current.field if current else None)
+        label = read_label(line, within=current.name if current else None)
         if label:
             sections.append(Section(label.field, label.confidence, line))
             if label.value.strip():

@@ -5,23 +5,20 @@ import re
 from heard.engines.decisiontext.record import StatusWord
 
 # Tried from the top: "not approved" must be met before "approved".
-_STATUSES: tuple[tuple[re.Pattern[str], StatusWord], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), word)
-    for pattern, word in (
-        (r"\bwithdr[ae]wn\b|\babandoned\b", "withdrawn"),
-        (r"\bdefer+(?:ed|ral)\b|\badjourned\b|\bpostponed\b", "deferred"),
-        ((r"\bfor determination\b|\bpending\b|\bproposed\b|\bto be (?:made|taken|determined)\b"
-         r"|\bawait|\bnot yet\b"), "for_determination"),
-        (r"\bcalled[ -]in\b", "called_in"),
-        ((r"\bnot (?:be )?(?:ap+roved|agreed|accepted|carried)\b|\brefused\b|\brejected\b"
-         r"|\blost\b"), "not_approved"),
-        (r"\bamend", "approved_with_amendments"),
-        (r"\bimplement(?:ed|ation)\b", "implemented"),
-        ((r"\bap+roved?\b|\bagreed\b|\badopted\b|\baccepted\b|\bendorsed\b|\bcarried\b"
-         r"|\bdecision (?:made|taken)\b"), "approved"),
-        (r"\bnoted\b|\binformation(?: only)?\b", "noted"),
-    )
-)  # fmt: skip
+_STATUSES: tuple[tuple[str, StatusWord], ...] = (
+    (r"\bwithdr[ae]wn\b|\babandoned\b", "withdrawn"),
+    (r"\bdefer+(?:ed|ral)\b|\badjourned\b|\bpostponed\b", "deferred"),
+    (r"\bfor determination\b|\bpending\b|\bproposed\b|\bawait|\bnot yet\b", "for_determination"),
+    (r"\bto be (?:made|taken|determined)\b", "for_determination"),
+    (r"\bcalled[ -]in\b", "called_in"),
+    (r"\bnot (?:be )?(?:ap+roved|agreed|accepted|carried)\b", "not_approved"),
+    (r"\brefused\b|\brejected\b|\blost\b", "not_approved"),
+    (r"\bamend", "approved_with_amendments"),
+    (r"\bimplement(?:ed|ation)\b", "implemented"),
+    (r"\bap+roved?\b|\bagreed\b|\badopted\b|\baccepted\b|\bendorsed\b|\bcarried\b", "approved"),
+    (r"\bdecision (?:made|taken)\b", "approved"),
+    (r"\bnoted\b|\binformation(?: only)?\b", "noted"),
+)
 _NOTHING = frozenset(
     ("", "-", "--", "n/a", "na", "none", "not applicable", "nil", "none specific", "not specified")
 )
@@ -31,7 +28,7 @@ def normalise_status(raw: str | None) -> StatusWord:
     """The word of ours for a printed status; "unknown" where it says nothing that we know."""
     if raw:
         for pattern, word in _STATUSES:
-            if pattern.search(raw[:200]):
+            if re.search(pattern, raw[:200], re.IGNORECASE):
                 return word
     return "unknown"
 

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Prints the fields and resolutions of one record, or of every record in a folder."""
 
     help = "Read a council's decision record (text, web page or PDF) into JSON"
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django declares it as a plain list
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, metavar="FILE|FOLDER")
