@@ -27,6 +27,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Looks after the whole install: adds partnerships, reads every audit. Sees no answers.
     is_administrator = models.BooleanField(default=False)
+    # Invented, with a password that everybody may know; never on a real install.
+    is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

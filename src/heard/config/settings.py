@@ -33,7 +33,8 @@ SECRET_KEY_FALLBACKS = environment.words("HEARD_OLD_SECRET_KEYS")
 # In development only this machine may be asked: a forgotten HEARD_ENV is of no use to the world.
 ALLOWED_HOSTS = environment.words("HEARD_HOSTS") if IN_PRODUCTION else ["localhost", "127.0.0.1"]
 # Staff sign in on one host, because a passkey belongs to one.
-STAFF_HOST = environment.text("HEARD_STAFF_HOST", ALLOWED_HOSTS[0] if ALLOWED_HOSTS else "")
+# In development any host will do.
+STAFF_HOST = environment.text("HEARD_STAFF_HOST", ALLOWED_HOSTS[0] if IN_PRODUCTION else "")
 
 BEHIND_TLS = environment.flag("HEARD_TLS", default=False)
 if IN_PRODUCTION:
@@ -55,6 +56,14 @@ DATABASES = {
     for alias, variable in {"default": "DATABASE_URL", "answers": "ANSWERS_DATABASE_URL"}.items()
 }
 DATABASE_ROUTERS = ["heard.config.router.AnswersWall"]
+# In the database, because throttles must hold for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -89,12 +98,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "heard.partnerships.middleware.find_partnership",
+    "heard.accounts.middleware.keep_staff_on_one_host",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "heard.accounts.middleware.RequireSecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -142,6 +153,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IN_PRODUCTION else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+MFA_ADAPTER = "heard.accounts.adapter.SecondFactorAdapter"
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Heard"
@@ -167,6 +185,18 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
+
+# Where messages go: see heard.mail.senders. In development they stay on the outbox page.
+MAIL_URL = environment.text(
+    "HEARD_MAIL_URL",
+    None if IN_PRODUCTION else "outbox:",
+    what="smtp://user:password@host:587, smtps://user:password@host:465 or outbox:",
+)
+DEFAULT_FROM_EMAIL = environment.text(
+    "HEARD_MAIL_FROM",
+    None if IN_PRODUCTION else "heard@localhost",
+    what="the address that messages come from",
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -1,0 +1,78 @@
+"""Who may enter a page: the same question for every page of every room.
+
+    from tests.access import Page, assert_access
+
+    def test_only_leads_of_the_partnership_close_surveys(db):
+        survey = make.survey()
+        page = Page("surveys:close_survey", (survey.pk,), partnership=survey.partnership)
+
+        assert_access(page, roles={Role.ENGAGEMENT_LEAD})
+
+The people are one member per role, a member of another partnership who holds every role there,
+somebody who has left, and a stranger who has not signed in. A page that "opens" answers 200, or a
+redirect or an error page of its own; it does not open with 403, 404 or the sign-in page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils import timezone
+
+from heard.partnerships.models import Member, Partnership
+from heard.partnerships.roles import Role
+from tests.partnerships import make
+
+SHUT = {403, 404}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a partnership by URL name, and what is sent to it."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    partnership: Partnership = field(default_factory=make.partnership)
+    method: str = "get"
+    sent: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return address_in(self.partnership, self.name, *self.args)
+
+
+def address_in(partnership: Partnership, name: str, *args: Any) -> str:
+    """The address of a page within a partnership, as a visitor sees it."""
+    before = get_script_prefix()
+    set_script_prefix(f"/a/{partnership.slug}/")
+    try:
+        return reverse(name, args=args)
+    finally:
+        set_script_prefix(before)
+
+
+def opens(page: Page, client: Client) -> bool:
+    """Whether the page lets this visitor in."""
+    response = getattr(client, page.method)(page.address, page.sent)
+    sent_to_sign_in = response.status_code == 302 and "/account/login/" in response["Location"]
+    return response.status_code not in SHUT and not sent_to_sign_in
+
+
+def assert_access(page: Page, *, roles: Iterable[Role]) -> None:
+    """Members here with one of `roles` get in; nobody else does, whatever they are elsewhere."""
+    insiders = {role: make.member(role, of=page.partnership) for role in Role}
+    got_in = {role for role, member in insiders.items() if opens(page, make.signed_in(member))}
+
+    assert got_in == set(roles)
+    assert not opens(page, make.signed_in(make.member(*Role))), "a member of another partnership"
+    assert not opens(page, make.signed_in(_gone(page.partnership))), "a member who has left"
+    assert not opens(page, Client()), "a stranger"
+
+
+def _gone(partnership: Partnership) -> Member:
+    member = make.member(*Role, of=partnership)
+    member.left_at = timezone.now()
+    member.save(update_fields=["left_at"])
+    return member

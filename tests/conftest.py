@@ -1,0 +1,28 @@
+"""What every test stands on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from heard.partnerships import remembered
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _somewhere_for_static_files() -> None:
+    """WhiteNoise warns of a folder that is not there."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered_from_other_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that roll back leave no throttles; those that commit do, and must clear them."""
+    remembered.forget()
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        cache.clear()
