@@ -1,0 +1,144 @@
+"""Decision records out of files: text, web pages and PDFs told apart."""
+
+import email
+import email.policy
+import hashlib
+import re
+from pathlib import Path
+from typing import Literal
+
+from heard.engines.decisiontext.lines import Line, numbered, source_lines
+from heard.engines.decisiontext.pages import looks_like_html, read_page
+from heard.engines.decisiontext.parse import parse_lines
+from heard.engines.decisiontext.pdfs import read_pdf
+from heard.engines.decisiontext.problems import DecisionFileError
+from heard.engines.decisiontext.record import DecisionText, ReadDecision
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_KNOWN_KINDS = (
+    (b"PK\x03\x04", "is a Word document, spreadsheet or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "is an old Word or Outlook file"),
+    (b"{\\rtf", "is a rich text file"),
+    (b"\x89PNG", "is a picture"),
+    (b"\xff\xd8\xff", "is a picture"),
+    (b"II*\x00", "is a picture"),
+    (b"MM\x00*", "is a picture"),
+)
+_ADVICE = "save it as PDF, web page or plain text, or paste its words"
+
+
+def parse_decision(text: str) -> DecisionText:
+    """Read pasted text, or a page's source, into fields. Any string will do: nothing raises."""
+    return read_decision_text(text).decision
+
+
+def read_decision_text(text: str) -> ReadDecision:
+    """As `parse_decision`, with the source lines that its `lines` count and the page's address."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _read(text, digest)
+
+
+def read_decision(path: Path | str) -> ReadDecision:
+    """Read a file. Raises `DecisionFileError` where it cannot be read as a record."""
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        what = (error.strerror or "cannot be read").lower()
+        raise DecisionFileError(str(path), "1", what, "check the file's name and rights") from error
+    return read_decision_bytes(content, str(path))
+
+
+def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
+    """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
+    digest = hashlib.sha256(content).hexdigest()
+    if b"%PDF-" in content[:1024]:
+        lines = numbered(source_lines(read_pdf(content, filename)))
+        return _made(lines, "pdf", None, digest)
+    if not content.strip():
+        raise DecisionFileError(
+            filename, "1", "is empty", "save the record again, or paste its words"
+        )
+    for start, kind in _KNOWN_KINDS:
+        if content.startswith(start):
+            raise DecisionFileError(filename, "1", kind, _ADVICE)
+    saved = _page_in_archive(content)
+    text = _decoded(saved if saved is not None else content, filename)
+    return _read(text, digest)
+
+
+def _read(text: str, digest: str) -> ReadDecision:
+    if looks_like_html(text):
+        page = read_page(text)
+        return _made(page.lines, "html", page.address, digest)
+    return _made(numbered(source_lines(text)), "text", None, digest)
+
+
+def _made(
+    lines: tuple[Line, ...],
+    kind: Literal["text", "html", "pdf"],
+    address: str | None,
+    digest: str,
+) -> ReadDecision:
+    shown = tuple(line.raw for line in lines)
+    return ReadDecision(parse_lines(lines), shown, kind, address, digest)
+
+
+def _page_in_archive(content: bytes) -> bytes | None:
+    """The page inside a browser's single-file archive (MHTML), or None if it is none."""
+    head = content[:2000].lower()
+    if b"mime-version:" not in head or b"multipart/related" not in head:
+        return None
+    message = email.message_from_bytes(content, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            return page if isinstance(page, bytes) else None
+    return None
+
+
+def _decoded(content: bytes, filename: str) -> str:
+    """The text of a file: by its byte order mark, as UTF-8, as it claims, or as Windows-1252."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    sample = content[:4000]
+    if sample.count(0) > len(sample) // 4:
+        little = sample[1::2].count(0) > sample[0::2].count(0)
+        text = content.decode("utf-16-le" if little else "utf-16-be", "replace")
+        return _checked(text, filename)
+    try:
+        return _checked(content.decode("utf-8"), filename)
+    except UnicodeDecodeError:
+        return _checked(_in_old_encoding(content), filename)
+
+
+def _in_old_encoding(content: bytes) -> str:
+    claimed = _CHARSET.search(content[:4000])
+    for encoding in (claimed[1].decode() if claimed else "", "windows-1252"):
+        if encoding.lower() in ("", "utf-8", "utf8"):
+            continue
+        try:
+            return content.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return content.decode("latin-1")
+
+
+def _checked(text: str, filename: str) -> str:
+    """Refuse what is not words: control characters in number, or nothing printable."""
+    sample = text[:20_000]
+    odd = sum(
+        1
+        for letter in sample
+        if (ord(letter) < 32 and letter not in "\t\n\r\f\v")
+        or letter == "\ufffd"
+        or 127 <= ord(letter) < 160
+    )
+    if odd > max(4, len(sample) // 50):
+        raise DecisionFileError(filename, "1", "is not text, a web page or a PDF", _ADVICE)
+    return text

@@ -1,0 +1,94 @@
+"""Fields that hold several things: names, places, documents."""
+
+import re
+from collections.abc import Sequence
+
+from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.record import Document
+from heard.engines.decisiontext.sections import is_furniture
+from heard.engines.decisiontext.statuses import says_nothing
+
+_EMPTY_CONTACT = re.compile(
+    r"[\s,;]*\b(?:e-?mail|tel(?:ephone)?|phone)\s*:\s*(?=$|;|\bEmail\b)", re.IGNORECASE
+)
+_BULLET = re.compile(r"^(?:[•·●▪*]|[-–](?=\s))\s*")
+_PLAIN_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,2}$"
+)
+_ROLE = re.compile(
+    r"\b(?:head|director|officer|manager|lead|adviser|advisor|chief|assistant|deputy|interim|senior"
+    r"|services?|executive|solicitor|team|strategy|policy|commissioner|member|development)\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"[\s,(]*(?:\bpdf icon\b\s*)?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTM)\b\s*(?:\d[\d.,]*\s*[KMG]B)?\)?\s*$"
+)
+_ICON = re.compile(
+    r"\bpdf icon\b|\bview (?:the )?reasons? (?:document is )?restricted\b", re.IGNORECASE
+)
+_NO_DOCUMENT = re.compile(
+    r"view reasons?\b|none\b|there are no\b|no documents?\b|download\b|view all", re.IGNORECASE
+)
+
+
+def read_places(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Wards or divisions; "(All Wards);" is one, and "None specific" is none."""
+    places: list[str] = []
+    for line in lines:
+        text = _BULLET.sub("", line.text)
+        pieces = text.split(";") if ";" in text else text.split(",")
+        for piece in pieces:
+            place = piece.strip(" .")
+            if place.startswith("(") and place.endswith(")"):
+                place = place[1:-1].strip()
+            if place and not says_nothing(place) and place not in places:
+                places.append(place)
+    return tuple(places)
+
+
+def read_names(lines: Sequence[Line]) -> tuple[str, ...]:
+    """People as printed, with post and address where given, one entry each."""
+    names: list[str] = []
+    for line in lines:
+        text = _EMPTY_CONTACT.sub(" ", _BULLET.sub("", line.text))
+        for piece in text.split(";"):
+            for name in _people(piece.strip(" .,")):
+                if name and not says_nothing(name) and name not in names:
+                    names.append(name)
+    return tuple(names)
+
+
+def _people(piece: str) -> list[str]:
+    """ "Ana Bell, Tom Reed and Jo Fox" are three; "Ana Bell, Head of Inclusion" is one."""
+    parts = [part.strip() for part in re.split(r",| and | & ", piece)]
+    if len(parts) > 1 and all(_PLAIN_NAME.match(part) and not _ROLE.search(part) for part in parts):
+        return parts
+    return [piece]
+
+
+def read_documents(lines: Sequence[Line]) -> tuple[Document, ...]:
+    """Titles without sizes and icons, each with its link where the page gave one."""
+    documents: list[Document] = []
+    for line in lines:
+        if line.links:
+            found = [Document(_title(link.title), link.url) for link in line.links]
+        else:
+            found = [Document(_title(line.text))]
+        for document in found:
+            if _is_document(document.title) and document not in documents:
+                documents.append(document)
+    return tuple(documents)
+
+
+def _title(text: str) -> str:
+    text = _ICON.sub(" ", _BULLET.sub("", text))
+    return " ".join(_SIZE.sub("", " ".join(text.split())).split()).strip(" -–,;")
+
+
+def _is_document(title: str) -> bool:
+    return (
+        bool(title)
+        and not _NO_DOCUMENT.match(title)
+        and not is_furniture(title)
+        and any(letter.isalpha() for letter in title)
+    )

@@ -1,0 +1,168 @@
+"""The words with which minutes begin to say what was resolved."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from heard.engines.decisiontext.numbering import split_inline
+from heard.engines.decisiontext.paragraphs import Paragraph
+
+
+class Weight(IntEnum):
+    """How surely a paragraph opens a resolution; only the surest kind of a record counts."""
+
+    GUESSED = 1
+    HEADED = 2
+    SAID = 3
+    RESOLVED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A paragraph that opens one or more resolutions, and its words after the opening."""
+
+    at: int
+    rest: str
+    weight: Weight
+
+
+_AFTER = (
+    r"(?=\s*$|\s*[:;,.\-–—(]|\s+(?:[Tt]hat|to|unanimously|by|as|in|having|following)\b|\s+[A-Z\d(])"
+)
+_HOW = (
+    r"(?:\s*,?\s*(?:unanimously|nem\.? ?con\.?|by a majority(?: vote)?"
+    r"|on a (?:show|majority)\b[^:]{0,40}|\([^()]{0,80}\)|accordingly|in principle))*"
+)
+_TAIL = r"[\s:;,.\-–—]*"
+_RESOLVED_FIRST = re.compile(
+    rf"(?:[\"'“‘]\s*)?(?:RESOLVED|Resolved|RESOLVEd|resolved|DECIDED|Decided|RESOLUTION|Resolution)\b"
+    rf"{_AFTER}{_HOW}{_TAIL}"
+)
+_RESOLVED_WITHIN = re.compile(
+    r"\b(?:it was|were|was|and|therefore|accordingly|then|duly|unanimously|Cabinet|Committee"
+    r"|Council|Board|Panel|Executive|Forum|Commission|Members)\s*[,:]?\s+"
+    r"(?:RESOLVED|RESOLVEd|Resolved)\b"
+    rf"{_HOW}{_TAIL}"
+    r"|\bit was (?:therefore |then |unanimously |duly )*(?:moved,? seconded,? and )?resolved\b"
+    rf"{_HOW}{_TAIL}",
+)
+_AGREED_FIRST = re.compile(
+    rf"(?:It was\s+)?(?:AGREED|Agreed|RECOMMENDED|Recommended|ORDERED)\b"
+    rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|unanimously)\b){_HOW}{_TAIL}"
+)
+_IT_WAS_AGREED = re.compile(
+    rf"It was (?:\w+ )?(?:agreed|decided|recommended)\b(?=\s*[:;–—-]|\s+(?:that|to)\b){_HOW}{_TAIL}"
+)
+_HEADING = re.compile(
+    r"(?:Officer )?(?:Recommendations?|RECOMMENDATIONS?|Actions?|ACTIONS?|Agreed actions?)"
+    r"(?: to (?:the )?(?:Cabinet|Council|Executive|Committee))?\s*[:–—-]?\s*$"
+)
+_BODIES = frozenset((
+    "cabinet", "committee", "sub-committee", "subcommittee", "council", "board", "panel",
+    "executive", "members", "forum", "group", "commission", "i", "leader", "director",
+    "councillors", "holder", "member", "officer", "mayor", "trustees", "partnership",
+    "assembly", "body",
+))  # fmt: skip
+_SAYS = frozenset((
+    "resolved", "resolves", "agreed", "agrees", "agree", "approved", "approves", "approve",
+    "endorsed", "endorses", "endorse", "recommended", "recommends", "recommend", "decided",
+    "decides", "requested", "requests", "supported", "supports", "authorised", "authorises",
+    "delegated", "accepted", "adopted", "ratified",
+))  # fmt: skip
+_NOTES = frozenset(["noted", "notes", "note"])
+_WHAT_IS_NOTED = re.compile(
+    r"\s+(?:and \w+\s+)?(?:that\b|:|the\s+(?:\w+\s+)?"
+    r"(?:report|update|contents?|recommendations?|position|progress|presentation)\b)"
+)
+_VOTE = re.compile(
+    r"\b(?:(?:was|were|declared|motion|amendment)\s+(?:put[\w\s]{0,40}\s+)?(?:and\s+)?"
+    r"(?P<lost>lost|not carried|defeated|withdrawn|fell|rejected)|(?P<lost2>LOST|DEFEATED|FELL)\b"
+    r"|(?:was|were|declared)\s+(?:therefore\s+)?(?P<won>carried|agreed|approved)|(?P<won2>CARRIED))",
+    re.IGNORECASE,
+)
+_DEEDS = (
+    r"note[sd]?|approve[sd]?|agree[sd]?|endorse[sd]?|request(?:s|ed)?|recommend(?:s|ed)?|refer(?:s|red)?"
+    r"|delegate[sd]?|authorise[sd]?|appoint(?:s|ed)?|support(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?"
+    r"|receive[sd]?|ask(?:s|ed)?|invite[sd]?|welcome[sd]?|thank(?:s|ed)?|consider(?:s|ed)?|continue[sd]?"
+    r"|confirm(?:s|ed)?|award(?:s|ed)?|establish(?:es|ed)?|commission(?:s|ed)?|publish|ratif(?:y|ied)"
+    r"|attend|write|arrange|provide|bring|ensure|grant(?:s|ed)?|allocate[sd]?|review|circulate"
+)
+_DECIDES = re.compile(
+    rf"(?:That\b|that\b|To\s+(?:retrospectively\s+|formally\s+)?(?:{_DEEDS}|\w+)\b"
+    rf"|(?:Retrospectively|Formally|Unanimously)\s+(?:{_DEEDS})\b|(?:{_DEEDS})\b)",
+    re.IGNORECASE,
+)
+_BE_DONE = re.compile(
+    r"\bbe (?:\w+ )?(?:noted|approved|agreed|endorsed|requested|asked|recommended|referred"
+    r"|delegated|authorised|appointed|adopted|accepted|received|supported|confirmed|invited|granted|awarded)\b"
+)
+_LOOKED_AT = 700
+
+
+def decides(text: str) -> bool:
+    """Whether a text, standing as a list item or alone, reads as a decision."""
+    return bool(_DECIDES.match(text)) or bool(_BE_DONE.search(text[:_LOOKED_AT]))
+
+
+def find_openings(block: Sequence[Paragraph]) -> list[Opening]:
+    """Openings of the surest kind that the paragraphs hold."""
+    found = [opening for at in range(len(block)) if (opening := _opening(block, at)) is not None]
+    surest = max((opening.weight for opening in found), default=Weight.GUESSED)
+    return [opening for opening in found if opening.weight == surest]
+
+
+def _opening(block: Sequence[Paragraph], at: int) -> Opening | None:
+    text = block[at].text
+    start = text[:_LOOKED_AT]
+    resolved = (
+        _RESOLVED_FIRST.match(start) or _RESOLVED_WITHIN.search(start) or _AGREED_FIRST.match(start)
+    )
+    if resolved:
+        return Opening(at, text[resolved.end() :], Weight.RESOLVED)
+    if _HEADING.match(start):
+        return Opening(at, "", Weight.HEADED)
+    if agreed := _IT_WAS_AGREED.match(start):
+        return Opening(at, text[agreed.end() :], Weight.SAID)
+    if _a_body_says(text) and not _was_lost(block, at):
+        return Opening(at, text, Weight.SAID)
+    return _guess(block, at)
+
+
+def _a_body_says(text: str) -> bool:
+    """ "The Cabinet agreed to ...", within the first words of the paragraph."""
+    words = re.findall(r"[\w'’-]+", text[:300])[:30]
+    lower = [word.casefold() for word in words]
+    bodies = [
+        at for at, word in enumerate(lower) if word in _BODIES and (word != "i" or words[at] == "I")
+    ]
+    for at in bodies:
+        for word in lower[at + 1 : at + 5]:
+            if word in _SAYS:
+                return True
+            if word in _NOTES:
+                told = re.search(rf"\b{word}\b(.*)", text[:400], re.IGNORECASE)
+                return told is not None and bool(_WHAT_IS_NOTED.match(told[1]))
+    return False
+
+
+def _was_lost(block: Sequence[Paragraph], at: int) -> bool:
+    """Whether the next vote that is told after a motion turned it down."""
+    for paragraph in block[at : at + 12]:
+        if vote := _VOTE.search(paragraph.text[-400:]):
+            return bool(vote["lost"] or vote["lost2"])
+    return False
+
+
+def _guess(block: Sequence[Paragraph], at: int) -> Opening | None:
+    """Where nothing says "resolved", the decision is what reads as one."""
+    paragraph = block[at]
+    inline = split_inline(paragraph.text)
+    if inline and all(decides(part) for _, part in inline.parts):
+        return Opening(at, paragraph.text, Weight.GUESSED)
+    if decides(paragraph.text):
+        return Opening(at, paragraph.text, Weight.GUESSED)
+    introduces = paragraph.text.endswith((":", ":-")) and at + 1 < len(block)
+    if introduces and block[at + 1].marker and decides(block[at + 1].text):
+        return Opening(at, paragraph.text, Weight.GUESSED)
+    return None

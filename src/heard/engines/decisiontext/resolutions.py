@@ -1,0 +1,291 @@
+"""A record's resolutions, each on its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
+from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings
+from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
+from heard.engines.decisiontext.record import Resolution
+from heard.engines.decisiontext.verbs import find_verbs
+
+_CONFIDENCE = {
+    Weight.RESOLVED: 0.95,
+    Weight.SAID: 0.7,
+    Weight.HEADED: 0.6,
+    Weight.GUESSED: 0.6,
+}
+
+
+@dataclass(slots=True)
+class _Item:
+    """A resolution while it is put together."""
+
+    marker: Marker | None
+    text: str
+    last: int
+    parts: list[tuple[Marker, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResolutions:
+    """The resolutions with a confidence for them all and the lines they span."""
+
+    resolutions: tuple[Resolution, ...]
+    confidence: float
+    lines: tuple[int, int] | None
+
+
+def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
+    """The resolutions in the lines of a decision's text.
+
+    Numbered lists of the narrative are left out: a list counts only where words such as
+    "Resolved" open it or, in a record without such words, where its items read as decisions.
+    """
+    block = paragraphs(lines)
+    openings = find_openings(block)
+    items: list[_Item] = []
+    first, done = 0, 0
+    for opening in openings:
+        if opening.at < done:
+            continue
+        collected, used = _collect(block, opening)
+        if collected:
+            items.extend(collected)
+            first = first or block[opening.at].first
+            done = opening.at + used
+    finished = [(item, made) for item in items if (made := _finished(item)) is not None]
+    if not finished:
+        return FoundResolutions((), 0.3, None)
+    resolutions = tuple(made for _, made in finished)
+    confidence = _CONFIDENCE[openings[0].weight]
+    if any(each.verbs == ("other",) for each in resolutions):
+        confidence -= 0.1
+    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
+        confidence += 0.15
+    last = max(item.last for item, _ in finished)
+    return FoundResolutions(resolutions, round(confidence, 2), (first, last))
+
+
+_ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
+
+
+def _collect(block: Sequence[Paragraph], opening: Opening) -> tuple[list[_Item], int]:
+    """The items that an opening leads to, and how many paragraphs they took."""
+    opener = block[opening.at]
+    stream: list[Paragraph] = []
+    if not _ONLY_THAT.match(opening.rest):
+        marker, text = split_marker(opening.rest)
+        if (opening.weight is Weight.GUESSED and opener.marker) or (
+            opening.weight is Weight.SAID and opener.marker and decides(opening.rest)
+        ):
+            marker, text = opener.marker, opening.rest
+        stream.append(Paragraph(text, marker, opener.first, opener.last))
+    given = len(stream)
+    stream.extend(block[opening.at + 1 :])
+    gathering = _Gathering(stream, guessed=opening.weight is Weight.GUESSED)
+    used = gathering.run()
+    return gathering.items, max(1, used + 1 - given)
+
+
+class _Gathering:
+    """Walks over paragraphs after an opening and sorts them into items, parts and the rest."""
+
+    def __init__(self, stream: Sequence[Paragraph], *, guessed: bool) -> None:
+        self.stream = stream
+        self.guessed = guessed
+        self.items: list[_Item] = []
+        self.stem = ""
+        self.top: Marker | None = None
+        self.sub: Marker | None = None
+        self.takes_parts = False
+
+    def run(self) -> int:
+        """Take paragraphs until one does not belong; give back how many were taken."""
+        for at, paragraph in enumerate(self.stream):
+            taken = (
+                self._marked(paragraph, paragraph.marker)
+                if paragraph.marker
+                else self._unmarked(at, paragraph)
+            )
+            if not taken:
+                return at
+        return len(self.stream)
+
+    def _marked(self, paragraph: Paragraph, marker: Marker) -> bool:
+        if self.takes_parts or self._is_part(marker):
+            if not self.items or (self.takes_parts and not self._goes_on(marker)):
+                return False
+            self.items[-1].parts.append((marker, paragraph.text))
+            self.items[-1].last = paragraph.last
+            self.sub = marker
+            return True
+        if self.top is None and self.items and not self.stem and not decides(paragraph.text):
+            return False
+        if self.guessed and not (self.stem or decides(paragraph.text)):
+            return False
+        if self.top is not None and self.top.shape != marker.shape:
+            return False
+        self.top, self.sub = marker, None
+        self._add(marker, paragraph)
+        return True
+
+    def _goes_on(self, marker: Marker) -> bool:
+        return self.sub is None or marker.follows(self.sub)
+
+    def _is_part(self, marker: Marker) -> bool:
+        """Whether a number belongs to a list inside the item before it."""
+        if self.top is None or marker.follows(self.top):
+            return False
+        if self.sub is not None and marker.follows(self.sub):
+            return True
+        return marker.is_first and (
+            marker.shape != self.top.shape or not set(marker.ordinals) & set(self.top.ordinals)
+        )
+
+    def _unmarked(self, at: int, paragraph: Paragraph) -> bool:
+        last = self.items[-1] if self.items else None
+        if at and last is not None and _unfinished(last, paragraph.text):
+            _lengthen(last, paragraph)
+            return True
+        if self.top is not None and at:
+            return False
+        belongs = at == 0 or last is None or decides(paragraph.text)
+        if not belongs or (at and self.stem and not self.items):
+            return False
+        following = self.stream[at + 1] if at + 1 < len(self.stream) else None
+        if following is not None and following.marker and _leads_to_a_list(paragraph.text):
+            if _shares_out(paragraph.text, self._list_after(at)):
+                self.stem, self.top, self.takes_parts = paragraph.text, None, False
+                return True
+            self._add(None, paragraph)
+            self.takes_parts, self.sub = True, None
+            return True
+        self.stem, self.takes_parts = "", False
+        self._add(None, paragraph)
+        return True
+
+    def _list_after(self, at: int) -> list[str]:
+        texts: list[str] = []
+        for paragraph in self.stream[at + 1 :]:
+            if not paragraph.marker:
+                break
+            texts.append(paragraph.text)
+        return texts
+
+    def _add(self, marker: Marker | None, paragraph: Paragraph) -> None:
+        inline = split_inline(paragraph.text) if marker is None else None
+        if inline and _shares_out(inline.stem, [part for _, part in inline.parts]):
+            for number, part in inline.parts:
+                text = _joined(inline.stem, part)
+                self.items.append(_Item(number, text, paragraph.last))
+            self.top = inline.parts[-1][0]
+            self.stem = inline.stem
+            return
+        self.items.append(_Item(marker, _joined(self.stem, paragraph.text), paragraph.last))
+
+
+_OPEN_END = re.compile(
+    r"(?::-?|[–—]|\b(?:to|that|the|be|following|follows|endorses?|approves?|notes?|agrees?"
+    r"|Committee|Cabinet|Board|Council|Panel|Executive|Forum|members))\s*$",
+    re.IGNORECASE,
+)
+_FINISHED_STEM = re.compile(
+    r"\bbe\s+\w+(?:ed|en|d)\b|\bas follows\b|\bthe following\b|\binto (?:two|three|four)\b"
+)
+_OPEN_STEM = re.compile(
+    r"\b(?:to|that|will|should|endorses?|approves?|notes?|agrees?|agreed|requests?|recommends?"
+    r"|supports?|asked|requested|authorised|resolves?|resolved|approved|noted|endorsed"
+    r"|recommended)\s*[:;,\-–—]*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _leads_to_a_list(text: str) -> bool:
+    return bool(_OPEN_END.search(text[-60:]))
+
+
+def _shares_out(stem: str, items: Sequence[str]) -> bool:
+    """Whether each item is a resolution of its own rather than a part of the stem's one."""
+    if not stem or _OPEN_STEM.search(stem[-60:]):
+        return True
+    if all(decides(item) for item in items):
+        return True
+    return not _FINISHED_STEM.search(stem)
+
+
+def _unfinished(item: _Item, following: str) -> bool:
+    text = item.parts[-1][1] if item.parts else item.text
+    if following[:1].islower() and not decides(following):
+        return True
+    return text.endswith((",", " and", " or", " the", " of")) and not decides(following)
+
+
+def _lengthen(item: _Item, paragraph: Paragraph) -> None:
+    if item.parts:
+        marker, text = item.parts[-1]
+        item.parts[-1] = (marker, f"{text} {paragraph.text}")
+    else:
+        item.text = f"{item.text} {paragraph.text}"
+    item.last = paragraph.last
+
+
+_BARE_STEM = re.compile(r"[\s:;,.\-–—]*(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
+_LOWERED = re.compile(r"(?:[A-Z][a-z]+)\b")
+_PLAIN_STARTS = frozenset((
+    "That", "To", "The", "This", "These", "A", "An", "All", "Any", "In", "It", "Its", "As",
+    "For", "From", "With", "Each", "Further", "Following", "Members", "Officers",
+))  # fmt: skip
+
+
+def _joined(stem: str, text: str) -> str:
+    """A stem and an item as one sentence that can stand alone."""
+    if _BARE_STEM.match(stem):
+        return text
+    if _FINISHED_STEM.search(stem) and not _OPEN_STEM.search(stem[-60:]):
+        return f"{stem.rstrip(' :;,-–—')}: {_lowered(text)}"
+    stem, text = stem.rstrip(" :;,-–—"), _lowered(text)
+    first = text.split(" ", 1)
+    if stem.rpartition(" ")[2].casefold() == first[0].casefold() in ("to", "that"):
+        text = first[1] if len(first) > 1 else ""
+    return f"{stem} {text}"
+
+
+def _lowered(text: str) -> str:
+    word = _LOWERED.match(text)
+    if word and (word[0] in _PLAIN_STARTS or (decides(word[0]))):
+        return text[0].lower() + text[1:]
+    upper = re.match(r"[A-Z]{4,}\b", text)
+    if upper and decides(upper[0]):
+        return upper[0].lower() + text[upper.end() :]
+    return text
+
+
+_CALL_IN_NOTICE = re.compile(
+    r"[\s\[(]*(?:THE DEADLINE FOR CALL|The deadline for call|\[?Call[- ]in does not apply).*$"
+)
+
+
+def _tidy(text: str) -> str:
+    text = _CALL_IN_NOTICE.sub("", text[:20_000]).strip(' \t;,:-–—"“”')
+    for ending in (" and", ";and", " AND", " or"):
+        if text.endswith(ending):
+            text = text[: -len(ending)].rstrip(" ;,")
+    return text
+
+
+def _finished(item: _Item) -> Resolution | None:
+    text = _tidy(item.text)
+    if item.parts:
+        numbered = item.parts[0][0].shape != BULLET
+        parts = [
+            f"{marker.printed} {_tidy(part)}" if numbered else _tidy(part)
+            for marker, part in item.parts
+        ]
+        text = f"{text}: {'; '.join(parts)}"
+    if not any(letter.isalpha() for letter in text):
+        return None
+    text = text[0].upper() + text[1:]
+    return Resolution(item.marker.number if item.marker else None, text, find_verbs(text))

@@ -1,0 +1,55 @@
+"""The title of a record, which seldom has a label."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.sections import Cut, is_furniture, is_record_heading
+
+_DECORATION = re.compile(
+    r"\*+\s*(?:re-?published|republication|amended|updated|urgent|corrected|withdrawn|new)\b[^*]*\*+"
+    r"|\((?:re-?published|republication)\b[^()]*\)|\[(?:re-?published|republication)\b[^\[\]]*\]"
+    r"|(?:^|[-–]\s*)re-?published (?:on )?\d[\d/]*\s*$",
+    re.IGNORECASE,
+)
+_LEADING_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} [-–] ")
+_STATUS_TAIL = re.compile(r"\s+ref:\s*\d+.*$|\s+New!$", re.IGNORECASE)
+_LONGEST_TITLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """A title that was guessed from its place."""
+
+    text: str
+    confidence: float
+    line: Line
+
+
+def tidy_title(text: str) -> str:
+    """A title without what was put around it ("*Re-published 3 May*", "ref: 17224")."""
+    text = _LEADING_DATE.sub("", text)
+    text = _STATUS_TAIL.sub("", _DECORATION.sub(" ", text))
+    return " ".join(text.split()).strip(" -–—*")
+
+
+def find_title(pieces: Cut) -> FoundTitle | None:
+    """The first line under the page's heading, or else the last before the first label."""
+    if pieces.heading_at is not None:
+        return _first_title(pieces.before, 0.9)
+    named = [line for line in pieces.before if line.text]
+    if len(named) == 1:
+        return _first_title(named, 0.6)
+    return _first_title(reversed(named), 0.5)
+
+
+def _first_title(lines: Iterable[Line], confidence: float) -> FoundTitle | None:
+    for line in lines:
+        if not line.text or is_furniture(line.text) or is_record_heading(line.text):
+            continue
+        title = tidy_title(line.text)
+        if any(letter.isalpha() for letter in title):
+            sure = confidence if len(title) <= _LONGEST_TITLE else 0.2
+            return FoundTitle(title[:_LONGEST_TITLE], sure, line)
+    return None

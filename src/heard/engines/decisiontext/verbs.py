@@ -1,0 +1,67 @@
+"""Which of the public vocabulary's verbs a resolution asks for."""
+
+import re
+
+from heard.engines.decisiontext.record import Verb
+
+# Before these words a participle describes ("the approved budget"), it does not decide.
+_NOT_A_DEED = (
+    r"(?<!\bthe )(?<!\bThe )(?<!\bits )(?<!\btheir )(?<!\ban )(?<!\ba )(?<!\bas )(?<!\balready )"
+    r"(?<!\bpreviously )(?<!\bonce )(?<!\bwhen )(?<!\bif )(?<!\bbeen )(?<!\bany )(?<!\bthis )"
+)
+_REPORTS = r"(?:reports?|updates?|papers?|findings|outcomes?|results|progress|analysis|briefings?)"
+_REPORT_BACK = (
+    r"report(?:s|ed|ing)?\s+back|fe(?:e)?d(?:s|ing)?\s+back|(?:bring|brought|come)s?\s+back"
+    rf"|(?:bring|submit|present|provide)s?\s+(?:\w+\s+){{0,4}}{_REPORTS}\b"
+    rf"|\b{_REPORTS}\s+(?:\w+\s+){{0,8}}?(?:be|is|are)\s+(?:also\s+)?"
+    r"(?:brought|submitted|presented|provided|received|made|given|prepared)\b"
+    r"|\b(?:will|shall|to|should|must)\s+report\b|\breturns?\s+to\s+(?:the\s+|this\s+|a\s+)?"
+    r"(?:\w+\s+)?(?:committee|board|panel|cabinet|meeting)"
+    r"|\breports?\s+to\s+(?:the\s+|this\s+)(?:committee|board|panel|next meeting)"
+    r"|\bcome\s+to\s+(?:the\s+|a\s+)(?:next|future)\s+meeting"
+)
+_PATTERNS: tuple[tuple[str, Verb], ...] = (
+    (_REPORT_BACK, "report_back"),
+    (_NOT_A_DEED + r"\bnot(?:e|es|ed|ing)\b(?!\s+(?:paper|book))", "note"),
+    (
+        _NOT_A_DEED + r"\b(?:approv(?:e|es|ed|ing)|endors(?:e|es|ed)|adopt(?:s|ed)?"
+        r"|ratif(?:y|ies|ied)|confirm(?:s|ed)?|approval\s+(?:be|is|was)\s+(?:given|granted))\b",
+        "approve",
+    ),
+    (_NOT_A_DEED + r"\b(?:agree(?:s|d)?|accept(?:s|ed)?|support(?:s|ed)(?=\s))\b", "agree"),
+    (
+        _NOT_A_DEED + r"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite(?:s|d)?|urge(?:s|d)?"
+        r"|calls?\s+(?:on|upon))\b(?!\s+of\b)",
+        "request",
+    ),
+    (_NOT_A_DEED + r"\brecommend(?:s|ed)?\b", "recommend"),
+    (
+        r"(?<!\bas )\brefer(?:s|red)?\b(?!\s+to\s+(?:in|above|below|as|at)\b)",
+        "refer",
+    ),
+    (r"\battend(?:s|ed)?\b", "attend"),
+    (
+        _NOT_A_DEED + r"\b(?:appoint(?:s|ed)?|appointments?\s+be\s+made|nominat(?:e|es|ed)"
+        r"|elect(?:s|ed)?(?=\s+(?:as\s+)?(?:chair|vice|Chair|Vice)))\b",
+        "appoint",
+    ),
+    (_NOT_A_DEED + r"\b(?:delegat(?:e|es|ed)|authoris(?:e|es|ed))\b", "delegate"),
+)
+_SCANNER = re.compile(
+    "|".join(f"(?P<{verb}>{pattern})" for pattern, verb in _PATTERNS), re.IGNORECASE
+)
+_VERBS: dict[str, Verb] = {verb: verb for _, verb in _PATTERNS}
+_ACTION = r"(?:request|recommend|agree|approve|refer|ask|endorse|appoint|delegate|attend|invite)"
+# What is noted is told, not asked for: "note that the Cabinet had approved the plan".
+_WHAT_IS_NOTED = re.compile(
+    rf"(\bnot(?:e|es|ed|ing)\s+that\b)(?:(?!;|\band\s+(?:to\s+|also\s+)*{_ACTION}).)*",
+    re.IGNORECASE,
+)
+_LONGEST = 6000
+
+
+def find_verbs(text: str) -> tuple[Verb, ...]:
+    """The verbs, each once, in order of appearance; ("other",) where none is known."""
+    told = _WHAT_IS_NOTED.sub(r"\1", text[:_LONGEST])
+    met = {match.lastgroup: None for match in _SCANNER.finditer(told)}
+    return tuple(_VERBS[group] for group in met if group) or ("other",)
