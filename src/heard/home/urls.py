@@ -1,14 +1,4 @@
-from django.urls import path
-
-from heard.home import views
+from django.urls import URLPattern
 
 app_name = "home"
-urlpatterns = [
-    path("", views.front_page, name="front_page"),
-    path("choose/", views.choose_partnership, name="choose_partnership"),
-    path("accessibility/", views.accessibility, name="accessibility"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("contact/", views.contact, name="contact"),
-    path("health/", views.health, name="health"),
-    path("staff/", views.today, name="today"),
-]
+urlpatterns: list[URLPattern] = []
