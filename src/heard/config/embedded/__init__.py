@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from heard.config.embedded.cluster import Cluster, DatabaseStartError
-from heard.config.embedded.place import Place, find_place
+from heard.config.embedded.cluster import Cluster
+from heard.config.embedded.place import DatabaseStartError, Place, find_place
 
 __all__ = ["DatabaseStartError", "clusters", "start_databases", "stop_databases"]
 
