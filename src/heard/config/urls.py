@@ -7,8 +7,11 @@ A partnership's pages stand under its own host or under `/a/<slug>/`; the middle
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from heard.design import errors
+
 urlpatterns = [
     path("account/", include("heard.accounts.urls")),
+    path("", include("heard.design.urls")),
     *i18n_patterns(
         path("", include("heard.home.urls")),
         path("", include("heard.surveys.urls")),
@@ -16,7 +19,12 @@ urlpatterns = [
         path("", include("heard.scrutiny.urls")),
         path("", include("heard.questionnaires.urls")),
         path("", include("heard.partnerships.urls")),
-        path("", include("heard.design.urls")),
         prefix_default_language=False,
     ),
 ]
+
+handler400 = errors.handler400
+handler403 = errors.handler403
+handler404 = errors.handler404
+handler500 = errors.handler500
+handler429 = "heard.design.errors.handler429"  # asked for by allauth's throttles

@@ -1,0 +1,31 @@
+// What the pages gain where there is JavaScript. Every page works without it.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from "govuk-frontend";
+
+// govuk-frontend starts only under these classes; its own template sets them in an inline script,
+// which our content security policy refuses.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+createAll(Button, { preventDoubleClick: true });
+for (const Component of [
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]) {
+  createAll(Component);
+}

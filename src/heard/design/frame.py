@@ -1,0 +1,192 @@
+"""What stands around the content of a page: name, colours, navigation, languages, footer.
+
+Every part is worked out only when the template asks for it. Error pages and public forms ask for
+less: no user, no message, no partners, so that they need neither session nor database.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.contrib.messages import SUCCESS, get_messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, get_language_bidi, get_language_info, override
+from django.utils.translation import gettext_lazy as _
+
+DEFAULT_COLOUR = "#1d4f91"
+
+FOOTER = (
+    ("home:accessibility", _("Accessibility statement")),
+    ("home:privacy", _("Privacy")),
+    ("home:contact", _("Contact us")),
+)
+STAFF_PAGES = (
+    ("home:today", _("Today")),
+    ("questionnaires:questionnaires", _("Questionnaires")),
+    ("surveys:surveys", _("Surveys")),
+    ("results:all_findings", _("Findings")),
+    ("scrutiny:decisions", _("Decisions")),
+)
+
+
+class Tenant(Protocol):
+    """What the frame needs of a partnership; the room `partnerships` is above this one."""
+
+    name: str
+    colour: str
+    logo: Any
+    organisations: Any
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str | Promise
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """This page in another language, or in this one."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Partner:
+    name: str
+    website: str
+    logo: str
+
+
+@dataclass(frozen=True)
+class Message:
+    text: str
+    good: bool
+
+
+class Frame:
+    """The frame of one page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.tenant = cast("Tenant | None", getattr(request, "partnership", None))
+        self.is_bare = hasattr(request, "form_stamp") or hasattr(request, "error_status")
+
+    @property
+    def name(self) -> str:
+        return self.tenant.name if self.tenant else "Heard"
+
+    @property
+    def home(self) -> str:
+        return address("home:front_page") or "/"
+
+    @property
+    def colour(self) -> str:
+        return self.tenant.colour if self.tenant else DEFAULT_COLOUR
+
+    @property
+    def theme_url(self) -> str:
+        """The stylesheet with this partnership's colour; none is needed for the usual one."""
+        if self.colour == DEFAULT_COLOUR:
+            return ""
+        return reverse("design:theme", args=[self.colour.removeprefix("#")])
+
+    @property
+    def logo(self) -> str:
+        return logo_address(self.tenant.logo) if self.tenant else ""
+
+    @property
+    def partners(self) -> list[Partner]:
+        if self.tenant is None or self.is_bare:
+            return []
+        return [
+            Partner(organisation.name, organisation.website, logo_address(organisation.logo))
+            for organisation in self.tenant.organisations.exclude(logo="")
+        ]
+
+    @property
+    def language(self) -> str:
+        return get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if get_language_bidi() else "ltr"
+
+    @property
+    def stylesheet(self) -> str:
+        return "build/heard.rtl.css" if get_language_bidi() else "build/heard.css"
+
+    @property
+    def languages(self) -> list[Language]:
+        """This page in each language; empty where there is one, or one address for all."""
+        found = [
+            Language(code, get_language_info(code)["name_local"], href, code == self.language)
+            for code, _name in settings.LANGUAGES
+            if (href := self._in_language(code))
+        ]
+        return found if len({language.href for language in found}) > 1 else []
+
+    def _in_language(self, code: str) -> str:
+        match = self.request.resolver_match
+        if match is None or self.request.method != "GET":
+            return ""
+        with override(code):
+            href = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        query = self.request.META.get("QUERY_STRING", "")
+        return f"{href}?{query}" if query else href
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether to show what staff see. Without a session cookie nobody is asked."""
+        if self.is_bare or settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+            return False
+        return bool(self.request.user.is_authenticated)
+
+    @property
+    def navigation(self) -> list[Link]:
+        if self.tenant is None or not self.signed_in:
+            return []
+        here = self.request.path
+        links = [Link(text, address(name)) for name, text in STAFF_PAGES if address(name)]
+        inside = [link.href for link in links if here.startswith(link.href)]
+        current = max(inside, key=len, default="")
+        return [Link(link.text, link.href, link.href == current) for link in links]
+
+    @property
+    def messages(self) -> list[Message]:
+        """What was done before this page. Who has neither cookie cannot have been told anything."""
+        cookies = {settings.SESSION_COOKIE_NAME, "messages"}
+        if self.is_bare or not cookies & self.request.COOKIES.keys():
+            return []
+        return [
+            Message(str(message), good=message.level == SUCCESS)
+            for message in get_messages(self.request)
+        ]
+
+    @property
+    def footer(self) -> list[Link]:
+        return [Link(text, address(name)) for name, text in FOOTER if address(name)]
+
+
+def page_frame(request: HttpRequest) -> Frame:
+    return Frame(request)
+
+
+def address(name: str) -> str:
+    """The address of a page of another room, or nothing where it is not served."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def logo_address(logo: Any) -> str:
+    """Where a stored logo is served, or nothing."""
+    return reverse("design:logo", args=[PurePath(logo.name).name]) if logo else ""
