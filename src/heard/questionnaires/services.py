@@ -1,0 +1,66 @@
+"""Writing questionnaires: they are brought in whole, and never change afterwards."""
+
+from django.db import transaction
+
+from heard.audit.services import record
+from heard.engines.questionnaire import (
+    Questionnaire,
+    canonical_json,
+    fingerprint,
+    read_questionnaire_bytes,
+)
+from heard.partnerships.models import Member, Partnership
+from heard.questionnaires.models import QuestionnaireVersion
+
+
+class SameDefinitionError(Exception):
+    """This very definition is here already, as `version`."""
+
+    def __init__(self, version: QuestionnaireVersion) -> None:
+        self.version = version
+        super().__init__(str(version))
+
+
+class VersionTakenError(Exception):
+    """Another definition has this code and version already: `version`."""
+
+    def __init__(self, version: QuestionnaireVersion) -> None:
+        self.version = version
+        super().__init__(str(version))
+
+
+def bring_in_questionnaire(content: bytes, *, filename: str, by: Member) -> QuestionnaireVersion:
+    """Keep the questionnaire in a file (XLSForm, YAML or JSON) for the member's partnership.
+
+    Raises QuestionnaireError with every problem of the file, SameDefinitionError,
+    VersionTakenError; then nothing is kept.
+    """
+    return add_questionnaire(read_questionnaire_bytes(content, filename), by=by)
+
+
+@transaction.atomic
+def add_questionnaire(questionnaire: Questionnaire, *, by: Member) -> QuestionnaireVersion:
+    """Keep a definition. Raises SameDefinitionError, VersionTakenError."""
+    sha256 = fingerprint(questionnaire)
+    # One at a time in a partnership, so that a file sent twice at once is noticed.
+    Partnership.objects.select_for_update().get(pk=by.partnership_id)
+    kept = by.partnership.questionnaire_versions
+    same = kept.filter(sha256=sha256).first()
+    if same is not None:
+        raise SameDefinitionError(same)
+    taken = kept.filter(code=questionnaire.id, version=questionnaire.version).first()
+    if taken is not None:
+        raise VersionTakenError(taken)
+
+    version = QuestionnaireVersion.objects.create(
+        partnership=by.partnership,
+        code=questionnaire.id,
+        version=questionnaire.version,
+        title=questionnaire.words(questionnaire.title, questionnaire.default_language)[:300],
+        languages=list(questionnaire.languages),
+        item_count=len(questionnaire.items),
+        canonical=canonical_json(questionnaire),
+        sha256=sha256,
+    )
+    record("questionnaire brought in", version, by=by.user, sha256=sha256)
+    return version

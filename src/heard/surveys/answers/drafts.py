@@ -1,0 +1,86 @@
+"""Keeping drafts: answers that somebody has begun, under a key that only their browser knows."""
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+from django.utils import timezone
+
+from heard.surveys.answers.models import Draft
+
+FIRST_WEEK = datetime.date(2024, 1, 1)
+# The cookie lives 28 days; a draft that began in the last minutes of a week needs one week more.
+WEEKS_KEPT = 5
+
+CHANGE = """
+UPDATE answers_draft
+SET answers = (answers - %(cleared)s::text[]) || %(answers)s::jsonb, version = %(version)s
+WHERE key = %(key)s AND survey = %(survey)s RETURNING answers
+"""
+
+
+@dataclass(frozen=True)
+class DraftKey:
+    """Which draft: its survey, and the hash of what the browser holds."""
+
+    survey: UUID
+    key: bytes
+
+
+def this_week() -> int:
+    """The number of whole weeks since the first Monday of 2024."""
+    return (timezone.localdate() - FIRST_WEEK).days // 7
+
+
+def read_draft(draft: DraftKey) -> Draft | None:
+    return Draft.objects.filter(pk=draft.key, survey=draft.survey).first()
+
+
+def start_draft(draft: DraftKey, version: str, answers: Mapping[str, Any]) -> None:
+    Draft.objects.create(
+        key=draft.key,
+        survey=draft.survey,
+        version=version,
+        answers=dict(answers),
+        week=this_week(),
+    )
+
+
+def change_draft(
+    draft: DraftKey, version: str, *, cleared: Iterable[str], answers: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Take the answers to the `cleared` items out, put `answers` in; give back all there are.
+
+    None where there is no such draft (sent, deleted, or too old).
+    """
+    with connections["answers"].cursor() as cursor:
+        cursor.execute(
+            CHANGE,
+            {
+                "cleared": list(cleared),
+                "answers": json.dumps(dict(answers)),
+                "version": version,
+                "key": draft.key,
+                "survey": draft.survey,
+            },
+        )
+        row = cursor.fetchone()
+    return None if row is None else _loaded(row[0])
+
+
+def delete_draft(draft: DraftKey) -> None:
+    Draft.objects.filter(pk=draft.key, survey=draft.survey).delete()
+
+
+def forget_old_drafts() -> int:
+    """Delete drafts that nobody came back to. Returns how many."""
+    deleted, _ = Draft.objects.filter(week__lt=this_week() - WEEKS_KEPT).delete()
+    return deleted
+
+
+def _loaded(value: Any) -> dict[str, Any]:
+    return json.loads(value) if isinstance(value, str) else dict(value)
