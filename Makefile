@@ -1,15 +1,58 @@
+# `make run` and `make test` are all that most people need. The recipes are short: what takes more
+# than a line is in tools/ or is a command of `heard`.
+
 PYTHON ?= python3
+PY := PYTHONPATH=src .venv/bin/python
 BIN := .venv/bin
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
+ARGS ?=
 
-.PHONY: check fix lock test
+.PHONY: help run setup test acceptance check fix bench lock clean
+.DEFAULT_GOAL := help
 
-check:
+help:
+	@echo "make run         start Heard here, with the demo area (Ctrl-C stops it)"
+	@echo "make test        every test; ARGS=tests/surveys for some of them"
+	@echo "make acceptance  the tests that use the shared data beside this folder"
+	@echo "make check       style, types, imports, templates, migrations, house rules"
+	@echo "make fix         put right what can be put right by itself"
+	@echo "make bench       how much work the machine does for each thing"
+	@echo "make lock        write requirements/*.txt from requirements/*.in"
+	@echo "make clean       forget what was built and the embedded databases"
+
+run:
+	@$(PYTHON) tools/prepare.py run
+	@$(PY) -m heard run
+
+setup:
+	@$(PYTHON) tools/prepare.py run dev
+
+test: setup
+	@$(PYTHON) tools/find_browser.py
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+acceptance: setup
+	@$(PY) -m tools.acceptance $(ARGS)
+
+check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-fix:
+fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: setup
+	@$(PY) -m tools.bench
+
+lock:
+	@$(PYTHON) tools/prepare.py run lock
+	$(UV) requirements/run.in -o requirements/run.txt
+	$(UV) requirements/dev.in -o requirements/dev.txt
+	$(UV) requirements/node.in -o requirements/node.txt
+	$(UV) requirements/lock.in -o requirements/lock.txt
+
+clean:
+	@$(PYTHON) tools/clean.py

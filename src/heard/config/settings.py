@@ -67,6 +67,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "heard.config",
     "heard.home",
     "heard.scrutiny",
     "heard.results",

@@ -1,0 +1,81 @@
+"""What a reader gets to see, and what only the partnership keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from heard.engines.disclosure.rule import Rule
+from heard.engines.disclosure.tables import Cell, Fact, Release, Shape
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """A percentage that was printed of the *counts* themselves, not of the rounded counts.
+
+    `Published.percentage` never needs one: it works from what is shown. This is for trying out
+    what other ways of printing would give away.
+    """
+
+    cell: Cell
+    base: Cell
+    value: float
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything that is public of one publication: labels, shown numbers, the rule, no counts.
+
+    values: the number shown for a cell; a cell that is not here is hidden.
+    """
+
+    rule: Rule
+    shapes: tuple[Shape, ...]
+    values: Mapping[Cell, int]
+    facts: tuple[Fact, ...] = ()
+    percentages: tuple[Percentage, ...] = field(default=())
+
+    def shown(self, cell: Cell) -> int | None:
+        """Return the number shown for a cell, None where it is hidden."""
+        return self.values.get(cell)
+
+    def percentage(self, cell: Cell, base: Cell) -> int | None:
+        """Return the whole per cent of the shown numbers, None where it must not be shown.
+
+        Count, base and the rest of the base must be safe: the first two are then shown, and
+        the rest was looked at when the count was.
+        """
+        count, whole = self.values.get(cell), self.values.get(base)
+        if count is None or whole is None or not self.rule.shows_percentage(whole):
+            return None
+        return min((200 * count + whole) // (2 * whole), 100)
+
+
+@dataclass(frozen=True)
+class ProtectedRelease:
+    """A release with its hidden cells chosen. Only `published` may leave the partnership.
+
+    primary: cells that the rule hides. secondary: cells hidden so that nobody can work those out.
+    """
+
+    release: Release
+    rule: Rule
+    primary: frozenset[Cell]
+    secondary: frozenset[Cell]
+
+    @property
+    def hidden(self) -> frozenset[Cell]:
+        """All hidden cells."""
+        return self.primary | self.secondary
+
+    @property
+    def published(self) -> Published:
+        """What readers see."""
+        hidden = self.hidden
+        values = {
+            cell: self.rule.rounded(count)
+            for cell, count in self.release.counts.items()
+            if cell not in hidden
+        }
+        return Published(self.rule, self.release.shapes, values, self.release.facts)

@@ -1,0 +1,58 @@
+"""A published decision in the public format: the keys of `heard parse_decision`, and more."""
+
+from datetime import date
+from typing import Any
+
+from heard.scrutiny.models import DecisionRecord
+
+
+def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
+    """The record as JSON values. Dates are ISO 8601; what it does not state is null or empty.
+
+    `record` comes with its source, resolutions and documents, as from `register`.
+    """
+    return {
+        "id": str(record.key),
+        "address": address,
+        "edition": record.edition,
+        "published_at": _iso(record.published_at),
+        "source": {
+            "address": record.source_url or None,
+            "sha256": record.source.sha256,
+            "read_on": record.source.read_at.date().isoformat(),
+        },
+        "title": record.title,
+        "decision_maker": record.decision_maker or None,
+        "status": {"raw": record.status_raw or None, "normalised": record.status},
+        "is_key_decision": record.is_key_decision,
+        "is_subject_to_call_in": record.is_subject_to_call_in,
+        "purpose": record.purpose or None,
+        "text": record.text or None,
+        "reasons": record.reasons or None,
+        "alternatives": record.alternatives or None,
+        "divisions": record.divisions,
+        "contacts": record.contacts,
+        "report_authors": record.report_authors,
+        "publication_date": _iso(record.publication_date),
+        "decision_date": _iso(record.decision_date),
+        "meeting": {"date": _iso(record.meeting_date), "body": record.meeting_body or None},
+        "effective_from": _iso(record.effective_from),
+        "documents": [
+            {"title": document.title, "url": document.url or None}
+            for document in record.documents.all()
+        ],
+        "resolutions": [
+            {
+                "id": str(resolution.key),
+                "address": f"{address}#{resolution.anchor}",
+                "number": resolution.number or None,
+                "text": resolution.text,
+                "verbs": resolution.verbs,
+            }
+            for resolution in record.resolutions.all()
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,48 @@
+"""The test run's own databases: started before Django reads its settings, stopped at the end.
+
+A pytest plugin (`-p` in pyproject.toml). Where DATABASE_URL and ANSWERS_DATABASE_URL are set, the
+tests make their databases on that server and nothing is started here.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from heard.config.embedded import VARIABLES, DatabaseStartError, start_databases, stop_databases
+
+FOLDER = Path("var/test")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Run before pytest-django loads the settings; workers of xdist inherit the environment."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    os.environ.setdefault("HEARD_VAR", str(early_config.rootpath / FOLDER))
+    if any(os.environ.get(variable) for variable in VARIABLES.values()):
+        return
+    stack = ExitStack()
+    os.environ.update(stack.enter_context(_databases(Path(os.environ["HEARD_VAR"]))))
+    early_config.add_cleanup(stack.close)
+
+
+@contextmanager
+def _databases(var: Path) -> Iterator[dict[str, str]]:
+    """Both clusters, for this run alone. One that a killed run left behind is used again."""
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "test-run").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            addresses = start_databases(var, durable=False)
+        except BlockingIOError:
+            raise pytest.UsageError(f"another test run is using {var}; wait for it") from None
+        except DatabaseStartError as problem:
+            raise pytest.UsageError(str(problem)) from None
+        try:
+            yield addresses
+        finally:
+            stop_databases(var)
