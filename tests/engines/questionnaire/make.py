@@ -26,6 +26,10 @@ def workbook(change: Callable[[openpyxl.Workbook], Any]) -> bytes:
     """Return the short survey as a workbook after somebody changed it by hand."""
     book = openpyxl.load_workbook(io.BytesIO(questionnaire_bytes(questionnaire(), "q.xlsx")))
     change(book)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

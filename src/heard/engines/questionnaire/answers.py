@@ -23,11 +23,12 @@ import msgspec
 from heard.engines.questionnaire.conditions import holds
 from heard.engines.questionnaire.definition import Item, Kind, Questionnaire, tidy_words
 from heard.engines.questionnaire.routing import asked_items
+from heard.engines.questionnaire.validity import CONTROL_CHARACTERS
 
 SHORT_TEXT_BYTES = 2_000
 LONG_TEXT_BYTES = 20_000
 LARGEST_ANSWER = 1_000_000_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{CONTROL_CHARACTERS}]")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,13}(\.[0-9]{1,6})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_OPTIONS_NAMED = 12

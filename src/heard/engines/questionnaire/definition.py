@@ -6,6 +6,7 @@ wrong with it, and nothing that fails it can be written to a file.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -29,6 +30,8 @@ KINDS: tuple[Kind, ...] = (
     "long_text",
     "date",
 )
+# What Unicode calls a line end: files and programs disagree on all but the line feed.
+LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 STANDARD = "standard"
 EASY_READ = "easyread"
 
@@ -79,8 +82,7 @@ class Text(msgspec.Struct, frozen=True):
 
 def tidy_words(words: str) -> str:
     """Return words in Unicode NFC, lines ended by a line feed, without outer white space."""
-    unified = unicodedata.normalize("NFC", words).replace("\r\n", "\n").replace("\r", "\n")
-    return unified.strip()
+    return LINE_END.sub("\n", unicodedata.normalize("NFC", words)).strip()
 
 
 def look_tag(language: str, look: str) -> str:

@@ -26,10 +26,10 @@ VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 # A language, with script and region if wanted (RFC 5646); nothing rarer is needed.
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 LOOK = re.compile(r"[a-z0-9]{1,8}")
-# XML 1.0 cannot hold these, so no XLSForm can; Excel writes them as _x0007_, which is refused too.
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
-)
+# XML 1.0 cannot hold most of these, so no XLSForm can, and the rest are no words either. Excel
+# writes them as _x0007_, which is refused too.
+CONTROL_CHARACTERS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff"
+UNPRINTABLE = re.compile(rf"[{CONTROL_CHARACTERS}]|_x[0-9A-Fa-f]{{4}}_")
 
 # "mode" and "form" are columns of answers.csv; "meta" is XLSForm's own group.
 RESERVED_CODES = frozenset({"mode", "form", "meta"})

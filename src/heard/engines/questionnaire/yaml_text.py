@@ -95,7 +95,8 @@ class _Builder:
             return self._mapping(stream, path)
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(stream, path)
-        is_nothing = event.style is None and event.value in ("", "~", "null")
+        is_plain = not event.style  # None from the Python parser, "" from the C one
+        is_nothing = is_plain and event.value in ("", "~", "null")
         return None if is_nothing else event.value
 
     def _mapping(self, stream: Iterator[Any], path: Path) -> dict[str, Any]:

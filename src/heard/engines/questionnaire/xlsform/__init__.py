@@ -12,7 +12,7 @@
     label::English, Easy Read (en-x-easyread)     a look
     domain, construct                             ours
     choices: list_name, name, label::...          options; favour and exclusive are ours
-    settings: form_title, form_id, version, default_language
+    settings: form_title, form_id, version, default_language; other_title::Polski (pl) is ours
 
 Sheets whose names begin with _ are notes and are left unread, as XLSForm has it.
 """

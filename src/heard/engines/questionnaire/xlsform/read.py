@@ -41,7 +41,7 @@ def read_xlsform(content: bytes) -> Questionnaire:
     found = [
         *gathering.problems,
         *(problem for problem in reading.problems if problem.place not in told),
-    ] or _pyxform_problems(content)
+    ] or pyxform_problems(content)
     if found:
         raise QuestionnaireError(found)
     return questionnaire
@@ -99,7 +99,12 @@ def _settings(sheet: Sheet, survey: Sheet, gathering: Gathering) -> tuple[Fields
         reason = ("the default language has no tag", "write it as in English (en)")
         gathering.refuse(sheet, 2, "default_language", reason)
     default = default or _first_language(survey)
-    titles = word_columns(gathering, sheet, "form_title", default)
+    # XLSForm's own form_title is in one language; pyxform fails on form_title::Polski (pl).
+    titles = {"form_title": default} | {
+        heading: tag
+        for heading, tag in word_columns(gathering, sheet, "other_title", default).items()
+        if tag != default
+    }
     for heading in cells:
         if heading not in _SETTINGS and heading not in titles:
             gathering.refuse(sheet, 2, heading, column_reason(heading))
@@ -157,10 +162,12 @@ def _option_lists(sheet: Sheet, labels: dict[str, str], gathering: Gathering) ->
     return lists
 
 
-def _pyxform_problems(content: bytes) -> list[Problem]:
+def pyxform_problems(content: bytes) -> list[Problem]:
+    """Return what keeps pyxform from making a form of a workbook."""
     try:
         convert(xlsform=io.BytesIO(content), file_type=".xlsx", warnings=[])
-    except PyXFormError as error:
+    except (PyXFormError, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        # pyxform has checks for what people get wrong by chance, and trips over the rest.
         message = " ".join(str(error).split())
         row = _ROW_IN_MESSAGE.search(message)
         place = f"survey!{row[1]}" if row else ""

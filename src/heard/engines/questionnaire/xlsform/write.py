@@ -24,7 +24,7 @@ from heard.engines.questionnaire.xlsform.expressions import write_bounds, write_
 from heard.engines.questionnaire.xlsform.languages import name_of
 
 Cells = dict[str, str | int]
-_WIDE = {"label", "hint", "form_title", "relevant"}
+_WIDE = {"label", "hint", "form_title", "other_title", "relevant"}
 
 
 def xlsform_bytes(questionnaire: Questionnaire) -> bytes:
@@ -135,7 +135,7 @@ def _settings_row(questionnaire: Questionnaire, tags: tuple[str, ...]) -> Cells:
         "form_id": questionnaire.id,
         "version": questionnaire.version,
         "default_language": name_of(default),
-        **_words("form_title", title, tuple(t for t in tags if t != default and title.exactly(t))),
+        **_words("other_title", title, tuple(t for t in tags if t != default and title.exactly(t))),
     }
 
 
