@@ -8,12 +8,11 @@ from typing import Any
 from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.lines import Line, joined, span
 from heard.engines.decisiontext.lists import read_documents, read_names, read_places
-from heard.engines.decisiontext.openers import Weight, find_openings
-from heard.engines.decisiontext.paragraphs import paragraphs
 from heard.engines.decisiontext.record import Meeting, Status
 from heard.engines.decisiontext.resolutions import find_resolutions
 from heard.engines.decisiontext.sections import Cut, Section, cut
 from heard.engines.decisiontext.statuses import normalise_status, read_yes_no, says_nothing
+from heard.engines.decisiontext.texts import DATED_TITLE, find_text
 from heard.engines.decisiontext.titles import find_title, tidy_title
 
 
@@ -108,17 +107,9 @@ def _read_title(reading: Reading, by_field: dict[str, list[Section]], pieces: Cu
         return
     if guess := find_title(pieces):
         reading.set("title", guess.text, guess.confidence, [guess.line])
-        _read_dated_title(reading, guess.line)
-
-
-_DATED_TITLE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] ")
-
-
-def _read_dated_title(reading: Reading, line: Line) -> None:
-    """ "24/06/2021 - Title": the page of an issue's decisions gives the date so."""
-    match = _DATED_TITLE.match(line.text)
-    if match and (date := find_date(match[1])) and date.iso:
-        reading.set("decision_date", date.iso, 0.8, [line])
+    dated = next((line for line in pieces.before if DATED_TITLE.match(line.text)), None)
+    if dated is not None and (date := find_date(dated.text[:10])) and date.iso:
+        reading.set("decision_date", date.iso, 0.8, [dated])
 
 
 def _read_status(reading: Reading, by_field: dict[str, list[Section]]) -> None:
@@ -214,43 +205,27 @@ def _read_list(reading: Reading, name: str, by_field: dict[str, list[Section]]) 
 
 
 def _read_text(reading: Reading, by_field: dict[str, list[Section]], pieces: Cut) -> None:
-    filled = _filled(by_field.get("text", []))
-    lines = [line for section in filled for line in section.lines]
-    confidence = min((section.confidence for section in filled), default=0.0) * 0.95
-    if not filled:
-        lines, confidence = _unlabelled_text(reading, by_field, pieces), 0.5
-    text = joined(lines)
+    title = reading.lines.get("title")
+    found = find_text(
+        _filled(by_field.get("text", [])),
+        by_field.get("purpose", []),
+        pieces,
+        next((line for line in pieces.before if title and line.number == title[0]), None),
+    )
+    if found.purpose:
+        sure = found.purpose_confidence
+        reading.set("purpose", joined(found.purpose), sure, found.purpose)
+    text = joined(found.lines)
     if text is None:
         return
-    reading.set("text", text, confidence, lines)
-    found = find_resolutions(lines)
-    reading.values["resolutions"] = found.resolutions
-    reading.confidence["resolutions"] = min(found.confidence, round(confidence + 0.1, 2))
-    if found.lines:
-        reading.lines["resolutions"] = found.lines
-    _date_from_text(reading, lines)
-
-
-def _unlabelled_text(
-    reading: Reading, by_field: dict[str, list[Section]], pieces: Cut
-) -> list[Line]:
-    """Where no label says "Decision": the part of the purpose that resolves, or the longest block.
-
-    A first paragraph of that block which begins with "To " is the purpose.
-    """
-    purpose = [line for section in by_field.get("purpose", []) for line in section.lines]
-    block = paragraphs(purpose)
-    openings = [found for found in find_openings(block) if found.weight == Weight.RESOLVED]
-    if openings and (first := block[openings[0].at].first) > block[0].first:
-        before = [line for line in purpose if line.number < first]
-        reading.set("purpose", joined(before), 0.6, before)
-        return [line for line in purpose if line.number >= first]
-    loose = max(pieces.loose, key=lambda lines: sum(len(line.text) for line in lines), default=())
-    lines = list(loose)
-    if "purpose" not in reading.values and len(lines) > 1 and lines[0].text.startswith("To "):
-        reading.set("purpose", lines[0].text, 0.5, lines[:1])
-        lines = lines[1:]
-    return lines
+    reading.set("text", text, found.confidence, found.lines)
+    resolved = find_resolutions(found.lines)
+    reading.values["resolutions"] = resolved.resolutions
+    sure = min(resolved.confidence, found.confidence + 0.1)
+    reading.confidence["resolutions"] = round(sure, 2)
+    if resolved.lines:
+        reading.lines["resolutions"] = resolved.lines
+    _date_from_text(reading, found.lines)
 
 
 _ON_DATE = re.compile(r"On (?=\d)")

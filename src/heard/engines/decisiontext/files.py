@@ -5,9 +5,8 @@ import email.policy
 import hashlib
 import re
 from pathlib import Path
-from typing import Literal
 
-from heard.engines.decisiontext.lines import Line, numbered, source_lines
+from heard.engines.decisiontext.lines import numbered, source_lines
 from heard.engines.decisiontext.pages import looks_like_html, read_page
 from heard.engines.decisiontext.parse import parse_lines
 from heard.engines.decisiontext.pdfs import read_pdf
@@ -53,8 +52,8 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
-        lines = numbered(source_lines(read_pdf(content, filename)))
-        return _made(lines, "pdf", None, digest)
+        shown = source_lines(read_pdf(content, filename))
+        return ReadDecision(parse_lines(numbered(shown)), shown, "pdf", None, digest)
     if not content.strip():
         raise DecisionFileError(
             filename, "1", "is empty", "save the record again, or paste its words"
@@ -70,18 +69,9 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
 def _read(text: str, digest: str) -> ReadDecision:
     if looks_like_html(text):
         page = read_page(text)
-        return _made(page.lines, "html", page.address, digest)
-    return _made(numbered(source_lines(text)), "text", None, digest)
-
-
-def _made(
-    lines: tuple[Line, ...],
-    kind: Literal["text", "html", "pdf"],
-    address: str | None,
-    digest: str,
-) -> ReadDecision:
-    shown = tuple(line.raw for line in lines)
-    return ReadDecision(parse_lines(lines), shown, kind, address, digest)
+        return ReadDecision(parse_lines(page.lines), page.shown, "html", page.address, digest)
+    shown = source_lines(text)
+    return ReadDecision(parse_lines(numbered(shown)), shown, "text", None, digest)
 
 
 def _page_in_archive(content: bytes) -> bytes | None:

@@ -112,6 +112,7 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "deadline for call in", "call in deadline", "lead member", "lead director",
         "lead officer", "consultation process", "reference number", "reason for consideration",
         "agenda items", "called in by", "decision reference", "decision number",
+        "additional information",
     ),
 }  # fmt: skip
 # Words that are labels in a table or a list of fields, and plain words inside prose.
@@ -128,10 +129,10 @@ _LOOSE: dict[str, tuple[str, ...]] = {
     "publication_date": ("published", "published on"),
     "decision_date": ("date", "date made", "decided on"),
     "meeting": ("meeting", "meeting date", "date of meeting", "at meeting"),
-    "documents": ("documents", "attachments", "background papers", "reports"),
+    "documents": ("documents", "attachments", "background papers", ),
     OTHER: (
         "portfolio", "department", "directorate", "service", "reference", "ref", "topics",
-        "topic", "history", "additional information", "general", "venue", "exempt", "urgent",
+        "topic", "history", "venue", "exempt", "urgent",
         "urgent item", "decision history",
     ),
 }  # fmt: skip
@@ -153,6 +154,7 @@ _FIELD_OF: dict[str, tuple[str, bool]] = {
     **dict.fromkeys(_REASONS, ("reasons", True)),
 }
 _LONGEST_LABEL = 100
+_SHORTEST_LABEL = 3
 _SHORTEST_MISSPELT = 10
 
 
@@ -203,15 +205,34 @@ def is_label(text: str) -> bool:
 
 def read_label(line: Line, *, within: str | None) -> Label | None:
     """The label that a line begins with, or None. `within` is the field whose value is open."""
-    if not line.text:
+    if len(line.text) < _SHORTEST_LABEL:
         return None
     in_prose = within in PROSE
+    if len(line.raw) > _LONGEST_LABEL:
+        return _read_label(line, in_prose)
+    return _read_short_label(line.raw, in_prose)
+
+
+@lru_cache(maxsize=4096)
+def _read_short_label(raw: str, in_prose: bool) -> Label | None:
+    return _read_label(Line(0, " ".join(raw.split()), raw), in_prose)
+
+
+def _read_label(line: Line, in_prose: bool) -> Label | None:
+    if _INTERESTS.match(line.text):
+        return Label(OTHER, line.text.partition(":")[2], 1.0)
     return (
         _with_colon(line.text, in_prose)
         or _alone(line.text, in_prose)
         or _with_gap(line.raw, in_prose)
         or _with_plain_value(line.text)
     )
+
+
+_INTERESTS = re.compile(
+    r"(?:any )?(?:conflicts?|declarations?|disclosures?) of (?:any )?interests?\b[^:]{0,120}:",
+    re.IGNORECASE,
+)
 
 
 def _with_colon(text: str, in_prose: bool) -> Label | None:

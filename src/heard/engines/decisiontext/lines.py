@@ -1,8 +1,9 @@
 """Source text as numbered, cleaned lines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Control, bidirectional and zero-width characters, byte order marks, soft hyphens, lone
 # surrogates and non-characters: they carry no words, hide text, and break JSON or a database.
@@ -21,9 +22,11 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line. `text` has single spaces; `raw` keeps the spacing as it was."""
+class Line(NamedTuple):
+    """One line. `text` has single spaces; `raw` keeps the spacing as it was.
+
+    A named tuple because a text of a megabyte may have a million of them.
+    """
 
     number: int
     text: str
@@ -37,17 +40,25 @@ class Line:
 
 def source_lines(text: str) -> tuple[str, ...]:
     """The lines of a text as `DecisionText.lines` counts them, without unprintable characters."""
-    return tuple(_UNPRINTED.sub("", line).rstrip() for line in _LINE_ENDS.split(text))
+    printed = _UNPRINTED.sub("", text)
+    return tuple(line.rstrip() for line in _LINE_ENDS.split(printed))
 
 
 def numbered(
-    lines: Iterable[str], links: Sequence[tuple[Link, ...]] | None = None
+    lines: Sequence[str], links: Sequence[tuple[Link, ...]] | None = None
 ) -> tuple[Line, ...]:
-    """Lines counted from 1; `links`, where given, has one entry a line."""
-    return tuple(
-        Line(index + 1, " ".join(line.split()), line, links[index] if links else ())
-        for index, line in enumerate(lines)
-    )
+    """Lines counted from 1; of blank lines in a row the first stands for all.
+
+    `links`, where given, has one entry a line.
+    """
+    kept: list[Line] = []
+    was_blank = False
+    for at, raw in enumerate(lines):
+        if raw or not was_blank:
+            text = " ".join(raw.split())
+            kept.append(Line(at + 1, text, raw, links[at] if links else ()))
+            was_blank = not text
+    return tuple(kept)
 
 
 def joined(lines: Sequence[Line]) -> str | None:

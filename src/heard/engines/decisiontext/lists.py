@@ -33,7 +33,7 @@ _NO_DOCUMENT = re.compile(
 
 def read_places(lines: Sequence[Line]) -> tuple[str, ...]:
     """Wards or divisions; "(All Wards);" is one, and "None specific" is none."""
-    places: list[str] = []
+    places: dict[str, None] = {}
     for line in lines:
         text = _BULLET.sub("", line.text)
         pieces = text.split(";") if ";" in text else text.split(",")
@@ -41,20 +41,20 @@ def read_places(lines: Sequence[Line]) -> tuple[str, ...]:
             place = piece.strip(" .")
             if place.startswith("(") and place.endswith(")"):
                 place = place[1:-1].strip()
-            if place and not says_nothing(place) and place not in places:
-                places.append(place)
+            if place and not says_nothing(place):
+                places.setdefault(place)
     return tuple(places)
 
 
 def read_names(lines: Sequence[Line]) -> tuple[str, ...]:
     """People as printed, with post and address where given, one entry each."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for line in lines:
         text = _EMPTY_CONTACT.sub(" ", _BULLET.sub("", line.text))
         for piece in text.split(";"):
-            for name in _people(piece.strip(" .,")):
-                if name and not says_nothing(name) and name not in names:
-                    names.append(name)
+            for name in _people(re.sub(r"^and\s+", "", piece.strip(" .,"))):
+                if name and not says_nothing(name):
+                    names.setdefault(name)
     return tuple(names)
 
 
@@ -68,16 +68,22 @@ def _people(piece: str) -> list[str]:
 
 def read_documents(lines: Sequence[Line]) -> tuple[Document, ...]:
     """Titles without sizes and icons, each with its link where the page gave one."""
-    documents: list[Document] = []
+    documents: dict[Document, None] = {}
     for line in lines:
-        if line.links:
-            found = [Document(_title(link.title), link.url) for link in line.links]
-        else:
-            found = [Document(_title(line.text))]
+        linked = [Document(_title(link.title), link.url) for link in line.links]
+        found = [each for each in linked if _is_document(each.title)]
+        if not found:
+            found = [Document(_title(_without(line.text, [link.title for link in line.links])))]
         for document in found:
-            if _is_document(document.title) and document not in documents:
-                documents.append(document)
+            if _is_document(document.title):
+                documents.setdefault(document)
     return tuple(documents)
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    for each in words:
+        text = text.replace(each, " ")
+    return text
 
 
 def _title(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 BULLET = "bullet"
 _MARKER = re.compile(
@@ -11,6 +12,7 @@ _MARKER = re.compile(
 _DECIMAL = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2}){1,3})(?=\s)\s+")
 _WIDE_GAP = re.compile(r"(?P<label>\d{1,2})(?:\t|[ \u00a0]{3,})\s*(?=\S)")
 _BULLET = re.compile(r"(?:[•·●▪■◦‣∙◆►*\u25aa\uf0b7]|[-–—](?=\s)|o(?=\t|[ \u00a0]{2}))\s*")
+_KEPT = 200  # answers are remembered for lines up to this length
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -68,6 +70,15 @@ def _roman(label: str) -> int | None:
 
 def split_marker(raw: str) -> tuple[Marker | None, str]:
     """The marker that a line begins with, and the rest with single spaces."""
+    return _split_marker(raw) if len(raw) > _KEPT else _split_short(raw)
+
+
+@lru_cache(maxsize=4096)
+def _split_short(raw: str) -> tuple[Marker | None, str]:
+    return _split_marker(raw)
+
+
+def _split_marker(raw: str) -> tuple[Marker | None, str]:
     text = raw.strip()
     if match := _BULLET.match(text):
         return Marker("", "•", BULLET), " ".join(text[match.end() :].split())

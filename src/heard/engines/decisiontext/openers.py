@@ -1,7 +1,7 @@
 """The words with which minutes begin to say what was resolved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,8 +14,10 @@ class Weight(IntEnum):
 
     GUESSED = 1
     HEADED = 2
-    SAID = 3
-    RESOLVED = 4
+    NOTED = 3
+    SAID = 4
+    AGREED = 5
+    RESOLVED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,17 @@ _RESOLVED_WITHIN = re.compile(
     rf"{_HOW}{_TAIL}",
 )
 _AGREED_FIRST = re.compile(
-    rf"(?:It was\s+)?(?:AGREED|Agreed|RECOMMENDED|Recommended|ORDERED)\b"
+    rf"(?:It was\s+)?(?:AGREED|Agreed|Recommended|ORDERED)\b"
     rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|unanimously)\b){_HOW}{_TAIL}"
+)
+_RECOMMENDED_FIRST = re.compile(
+    rf"(?:It was\s+)?RECOMMENDED\b(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|TO)\b){_HOW}{_TAIL}"
+)
+# A paragraph that begins with what was done ("Noted the report.").
+_DONE_FIRST = re.compile(
+    r"(?:Retrospectively |Formally )?(?:Noted|NOTED|Approved|APPROVED|Endorsed|ENDORSED|Agreed"
+    r"|AGREED|Requested|REQUESTED|Recommended|Delegated|DELEGATED|Authorised|Appointed|Referred)"
+    r"\b(?! by\b)"
 )
 _IT_WAS_AGREED = re.compile(
     rf"It was (?:\w+ )?(?:agreed|decided|recommended)\b(?=\s*[:;–—-]|\s+(?:that|to)\b){_HOW}{_TAIL}"
@@ -98,6 +109,8 @@ _BE_DONE = re.compile(
     r"|delegated|authorised|appointed|adopted|accepted|received|supported|confirmed|invited|granted|awarded)\b"
 )
 _LOOKED_AT = 700
+_VOTE_WITHIN = 12  # a motion's vote is told within so many paragraphs
+_SHORTEST = 5  # a shorter paragraph opens nothing
 
 
 def decides(text: str) -> bool:
@@ -107,51 +120,78 @@ def decides(text: str) -> bool:
 
 def find_openings(block: Sequence[Paragraph]) -> list[Opening]:
     """Openings of the surest kind that the paragraphs hold."""
-    found = [opening for at in range(len(block)) if (opening := _opening(block, at)) is not None]
-    surest = max((opening.weight for opening in found), default=Weight.GUESSED)
+    places = [at for at, paragraph in enumerate(block) if len(paragraph.text) >= _SHORTEST]
+    votes = {at: vote for at in places if (vote := _vote(block[at].text)) is not None}
+    found = [opening for at in places if (opening := _opening(block[at], at, votes)) is not None]
+    if not found:
+        return [opening for at in places if (opening := _guess(block, at)) is not None]
+    surest = max(opening.weight for opening in found)
     return [opening for opening in found if opening.weight == surest]
 
 
-def _opening(block: Sequence[Paragraph], at: int) -> Opening | None:
-    text = block[at].text
+def _opening(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Opening | None:
+    text = paragraph.text
     start = text[:_LOOKED_AT]
-    resolved = (
-        _RESOLVED_FIRST.match(start) or _RESOLVED_WITHIN.search(start) or _AGREED_FIRST.match(start)
-    )
-    if resolved:
+    if resolved := _RESOLVED_FIRST.match(start) or _RESOLVED_WITHIN.search(start):
         return Opening(at, text[resolved.end() :], Weight.RESOLVED)
+    if _RECOMMENDED_FIRST.match(start):
+        # A recommendation stays one: without its first word it would read as the deed itself.
+        return Opening(at, _spoken(text), Weight.RESOLVED)
     if _HEADING.match(start):
         return Opening(at, "", Weight.HEADED)
-    if agreed := _IT_WAS_AGREED.match(start):
+    return _agreement(paragraph, at) or _saying(paragraph, at, votes)
+
+
+def _spoken(text: str) -> str:
+    """ "RECOMMENDED: The plan ..." as "Recommended that the plan ..."."""
+    rest = re.sub(r"^(?:It was\s+)?RECOMMENDED[\s:;–—-]*", "", text)
+    if re.match(r"to\b", rest, re.IGNORECASE):
+        return f"Recommended {rest}"
+    return "Recommended that " + re.sub(r"^that\b[\s:;–—-]*", "", rest, flags=re.IGNORECASE)
+
+
+def _agreement(paragraph: Paragraph, at: int) -> Opening | None:
+    """ "Agreed that ..." or "Noted the report." at the beginning of a paragraph."""
+    text = paragraph.text
+    agreed = _AGREED_FIRST.match(text[:_LOOKED_AT])
+    if agreed and paragraph.marker is None:
+        return Opening(at, text[agreed.end() :], Weight.AGREED)
+    if _DONE_FIRST.match(text):
+        return Opening(at, text, Weight.AGREED)
+    return None
+
+
+def _saying(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Opening | None:
+    """ "It was agreed that ..." or "The Cabinet approved ...", unless it was voted down."""
+    text = paragraph.text
+    if agreed := _IT_WAS_AGREED.match(text[:_LOOKED_AT]):
         return Opening(at, text[agreed.end() :], Weight.SAID)
-    if _a_body_says(text) and not _was_lost(block, at):
-        return Opening(at, text, Weight.SAID)
-    return _guess(block, at)
+    weight = _a_body_says(text)
+    vote = next((votes[near] for near in range(at, at + _VOTE_WITHIN) if near in votes), None)
+    if weight is None or vote is False:
+        return None
+    return Opening(at, text, weight)
 
 
-def _a_body_says(text: str) -> bool:
+def _a_body_says(text: str) -> Weight | None:
     """ "The Cabinet agreed to ...", within the first words of the paragraph."""
     words = re.findall(r"[\w'’-]+", text[:300])[:30]
     lower = [word.casefold() for word in words]
-    bodies = [
-        at for at, word in enumerate(lower) if word in _BODIES and (word != "i" or words[at] == "I")
-    ]
-    for at in bodies:
-        for word in lower[at + 1 : at + 5]:
-            if word in _SAYS:
-                return True
-            if word in _NOTES:
-                told = re.search(rf"\b{word}\b(.*)", text[:400], re.IGNORECASE)
-                return told is not None and bool(_WHAT_IS_NOTED.match(told[1]))
-    return False
+    after: list[str] = []
+    for at, word in enumerate(lower):
+        if word in _BODIES and (word != "i" or words[at] == "I"):
+            after.extend(lower[at + 1 : at + 5])
+    if any(word in _SAYS for word in after):
+        return Weight.SAID
+    noted = next((word for word in after if word in _NOTES), None)
+    told = re.search(rf"\b{noted}\b(.*)", text[:400], re.IGNORECASE) if noted else None
+    return Weight.NOTED if told and _WHAT_IS_NOTED.match(told[1]) else None
 
 
-def _was_lost(block: Sequence[Paragraph], at: int) -> bool:
-    """Whether the next vote that is told after a motion turned it down."""
-    for paragraph in block[at : at + 12]:
-        if vote := _VOTE.search(paragraph.text[-400:]):
-            return bool(vote["lost"] or vote["lost2"])
-    return False
+def _vote(text: str) -> bool | None:
+    """Whether a paragraph tells of a vote that was won, or lost, or of none."""
+    vote = _VOTE.search(text[-400:])
+    return None if vote is None else not (vote["lost"] or vote["lost2"])
 
 
 def _guess(block: Sequence[Paragraph], at: int) -> Opening | None:

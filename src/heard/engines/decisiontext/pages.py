@@ -45,8 +45,9 @@ _LOOKS_LIKE_HTML = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines and its own address, where it names one."""
+    """A page's lines, as printed and as numbered, and its own address, where it names one."""
 
+    shown: tuple[str, ...]
     lines: tuple[Line, ...]
     address: str | None
 
@@ -81,7 +82,7 @@ def read_page(html: str) -> Page:
         )
         for _, found in kept
     ]
-    return Page(numbered(texts, links), target.address)
+    return Page(tuple(texts), numbered(texts, links), target.address)
 
 
 @dataclass(slots=True)

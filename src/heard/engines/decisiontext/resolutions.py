@@ -13,7 +13,9 @@ from heard.engines.decisiontext.verbs import find_verbs
 
 _CONFIDENCE = {
     Weight.RESOLVED: 0.95,
+    Weight.AGREED: 0.85,
     Weight.SAID: 0.7,
+    Weight.NOTED: 0.5,
     Weight.HEADED: 0.6,
     Weight.GUESSED: 0.6,
 }
@@ -48,10 +50,10 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     openings = find_openings(block)
     items: list[_Item] = []
     first, done = 0, 0
-    for opening in openings:
+    for opening, end in zip(openings, _ends(block, openings), strict=True):
         if opening.at < done:
             continue
-        collected, used = _collect(block, opening)
+        collected, used = _collect(block, opening, end)
         if collected:
             items.extend(collected)
             first = first or block[opening.at].first
@@ -69,22 +71,36 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
 
+def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
+    """How far each opening may reach: to the next one that begins a paragraph without number."""
+    ends: list[int] = []
+    end = len(block)
+    for opening in reversed(openings):
+        ends.append(min(end, opening.at + _LONGEST_LIST))
+        if opening.weight > Weight.HEADED and block[opening.at].marker is None:
+            end = opening.at
+    return ends[::-1]
+
+
+_LONGEST_LIST = 1000  # paragraphs; keeps the time in proportion to the text
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
 
 
-def _collect(block: Sequence[Paragraph], opening: Opening) -> tuple[list[_Item], int]:
-    """The items that an opening leads to, and how many paragraphs they took."""
+def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[list[_Item], int]:
+    """The items that an opening leads to before `end`, and how many paragraphs they took."""
     opener = block[opening.at]
     stream: list[Paragraph] = []
     if not _ONLY_THAT.match(opening.rest):
         marker, text = split_marker(opening.rest)
         if (opening.weight is Weight.GUESSED and opener.marker) or (
-            opening.weight is Weight.SAID and opener.marker and decides(opening.rest)
+            opening.weight in (Weight.SAID, Weight.AGREED, Weight.NOTED)
+            and opener.marker
+            and decides(opening.rest)
         ):
             marker, text = opener.marker, opening.rest
         stream.append(Paragraph(text, marker, opener.first, opener.last))
     given = len(stream)
-    stream.extend(block[opening.at + 1 :])
+    stream.extend(block[opening.at + 1 : end])
     gathering = _Gathering(stream, guessed=opening.weight is Weight.GUESSED)
     used = gathering.run()
     return gathering.items, max(1, used + 1 - given)
@@ -153,19 +169,31 @@ class _Gathering:
         if self.top is not None and at:
             return False
         belongs = at == 0 or last is None or decides(paragraph.text)
-        if not belongs or (at and self.stem and not self.items):
+        if not belongs or (self.stem and not self.items and not decides(paragraph.text)):
             return False
         following = self.stream[at + 1] if at + 1 < len(self.stream) else None
-        if following is not None and following.marker and _leads_to_a_list(paragraph.text):
-            if _shares_out(paragraph.text, self._list_after(at)):
-                self.stem, self.top, self.takes_parts = paragraph.text, None, False
-                return True
+        if self.stem and self.top is None:
+            self._add(None, paragraph)
+        elif following is not None and self._leads_on(paragraph.text, following):
+            self._lead_on(paragraph, at)
+        else:
+            self.stem, self.takes_parts = "", False
+            self._add(None, paragraph)
+        return True
+
+    def _lead_on(self, paragraph: Paragraph, at: int) -> None:
+        if _shares_out(paragraph.text, self._list_after(at)):
+            self.stem, self.top, self.takes_parts = paragraph.text, None, False
+        else:
             self._add(None, paragraph)
             self.takes_parts, self.sub = True, None
-            return True
-        self.stem, self.takes_parts = "", False
-        self._add(None, paragraph)
-        return True
+
+    def _leads_on(self, text: str, following: Paragraph) -> bool:
+        """Whether a paragraph is only the beginning of the ones that follow."""
+        if following.marker:
+            return _leads_to_a_list(text)
+        is_open = text.endswith((":", ":-")) and bool(_OPEN_STEM.search(text[-60:]))
+        return is_open and decides(following.text)
 
     def _list_after(self, at: int) -> list[str]:
         texts: list[str] = []
@@ -195,6 +223,7 @@ _OPEN_END = re.compile(
 _FINISHED_STEM = re.compile(
     r"\bbe\s+\w+(?:ed|en|d)\b|\bas follows\b|\bthe following\b|\binto (?:two|three|four)\b"
 )
+_BE_DONE_END = re.compile(r"\bbe\s+\w+(?:ed|en|de)[\s:;,–—-]*$")
 _OPEN_STEM = re.compile(
     r"\b(?:to|that|will|should|endorses?|approves?|notes?|agrees?|agreed|requests?|recommends?"
     r"|supports?|asked|requested|authorised|resolves?|resolved|approved|noted|endorsed"
@@ -244,7 +273,9 @@ def _joined(stem: str, text: str) -> str:
     """A stem and an item as one sentence that can stand alone."""
     if _BARE_STEM.match(stem):
         return text
-    if _FINISHED_STEM.search(stem) and not _OPEN_STEM.search(stem[-60:]):
+    if _BE_DONE_END.search(stem[-40:]) or (
+        _FINISHED_STEM.search(stem) and not _OPEN_STEM.search(stem[-60:])
+    ):
         return f"{stem.rstrip(' :;,-–—')}: {_lowered(text)}"
     stem, text = stem.rstrip(" :;,-–—"), _lowered(text)
     first = text.split(" ", 1)
@@ -255,7 +286,7 @@ def _joined(stem: str, text: str) -> str:
 
 def _lowered(text: str) -> str:
     word = _LOWERED.match(text)
-    if word and (word[0] in _PLAIN_STARTS or (decides(word[0]))):
+    if word and (word[0] in _PLAIN_STARTS or word[0].endswith("ly") or decides(word[0])):
         return text[0].lower() + text[1:]
     upper = re.match(r"[A-Z]{4,}\b", text)
     if upper and decides(upper[0]):

@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
     r"|.{0,40}\bcookies? (?:policy|settings|preferences|on this)|accept (?:all )?cookies"
     r"|print this page|share this|bookmark this|back to top|return to|view directions"
     r"|this section allows you to|search this site|sign in|log ?in\b|register\b.{0,20}$|menu$"
+    r"|[•·]?\s*(?:general|reports|history|decisions|documents|topics|wards|meetings)$"
     r"|home$|next$|previous$|listen$|browse$|cymraeg$|english$)",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ class Section:
 
     def is_near(self, line: Line) -> bool:
         """Whether a value on its own line is close enough to belong to a label above it."""
-        return line.number - self.at.number <= 4
+        return line.number - self.at.number <= 6
 
 
 @dataclass(frozen=True, slots=True)

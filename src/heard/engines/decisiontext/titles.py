@@ -15,6 +15,10 @@ _DECORATION = re.compile(
 )
 _LEADING_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} [-–] ")
 _STATUS_TAIL = re.compile(r"\s+ref:\s*\d+.*$|\s+New!$", re.IGNORECASE)
+# Words of a purpose or a decision: with no heading above them they are no title.
+_NO_TITLE = re.compile(
+    r"(?:To|That|Resolved|RESOLVED|Agreed|AGREED|As|On|It was)\b|.{200}|.*[a-z][.:;]$"
+)
 _LONGEST_TITLE = 400
 
 
@@ -39,6 +43,8 @@ def find_title(pieces: Cut) -> FoundTitle | None:
     if pieces.heading_at is not None:
         return _first_title(pieces.before, 0.9)
     named = [line for line in pieces.before if line.text]
+    if not pieces.sections:
+        return _first_title(named[:1], 0.3)
     if len(named) == 1:
         return _first_title(named, 0.6)
     return _first_title(reversed(named), 0.5)
@@ -48,6 +54,8 @@ def _first_title(lines: Iterable[Line], confidence: float) -> FoundTitle | None:
     for line in lines:
         if not line.text or is_furniture(line.text) or is_record_heading(line.text):
             continue
+        if confidence < 0.9 and _NO_TITLE.match(line.text):
+            return None
         title = tidy_title(line.text)
         if any(letter.isalpha() for letter in title):
             sure = confidence if len(title) <= _LONGEST_TITLE else 0.2

@@ -1,6 +1,7 @@
 """Which of the public vocabulary's verbs a resolution asks for."""
 
 import re
+from functools import lru_cache
 
 from heard.engines.decisiontext.record import Verb
 
@@ -14,7 +15,7 @@ _REPORT_BACK = (
     r"report(?:s|ed|ing)?\s+back|fe(?:e)?d(?:s|ing)?\s+back|(?:bring|brought|come)s?\s+back"
     rf"|(?:bring|submit|present|provide)s?\s+(?:\w+\s+){{0,4}}{_REPORTS}\b"
     rf"|\b{_REPORTS}\s+(?:\w+\s+){{0,8}}?(?:be|is|are)\s+(?:also\s+)?"
-    r"(?:brought|submitted|presented|provided|received|made|given|prepared)\b"
+    r"(?:brought|submitted|presented|provided|made|given|prepared)\b"
     r"|\b(?:will|shall|to|should|must)\s+report\b|\breturns?\s+to\s+(?:the\s+|this\s+|a\s+)?"
     r"(?:\w+\s+)?(?:committee|board|panel|cabinet|meeting)"
     r"|\breports?\s+to\s+(?:the\s+|this\s+)(?:committee|board|panel|next meeting)"
@@ -60,6 +61,7 @@ _WHAT_IS_NOTED = re.compile(
 _LONGEST = 6000
 
 
+@lru_cache(maxsize=512)
 def find_verbs(text: str) -> tuple[Verb, ...]:
     """The verbs, each once, in order of appearance; ("other",) where none is known."""
     told = _WHAT_IS_NOTED.sub(r"\1", text[:_LONGEST])

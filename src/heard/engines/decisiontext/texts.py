@@ -1,0 +1,100 @@
+"""The decision's own text and its purpose, with or without a label before them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.openers import Weight, find_openings
+from heard.engines.decisiontext.paragraphs import paragraphs
+from heard.engines.decisiontext.sections import Cut, Section, is_furniture
+
+# "24/06/2021 - Title": so the page of an issue's decisions repeats the title.
+DATED_TITLE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] ")
+_AIM_WITHIN = 30  # lines
+_AIM = re.compile(
+    r"To (?:\w+ly )?(?:consider|seek|receive|approve|agree|note|review|update|inform|report|present"
+    r"|obtain|provide|set|request|advise|authorise|determine|adopt|confirm|discuss|endorse|award|appoint|procure|commission|extend"
+    r"|enter|hear|look|outline|explain|share)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """Lines of the text and of a purpose that has no label; each with its confidence."""
+
+    lines: list[Line]
+    confidence: float
+    purpose: list[Line]
+    purpose_confidence: float = 0.5
+
+
+def find_text(
+    sections: Sequence[Section], purposes: Sequence[Section], pieces: Cut, title: Line | None
+) -> FoundText:
+    """The text under its labels, or else where a reader would look for it.
+
+    That is the part of the purpose that begins with "Resolved", the longest block that stands
+    under no label, or, in words without any label, all that follows the title.
+    """
+    labelled = [line for section in sections for line in section.lines]
+    loose = _loose_blocks(pieces, title)
+    if labelled:
+        found = FoundText(
+            labelled, min(section.confidence for section in sections) * 0.95, _aim(loose)
+        )
+    elif (divided := _within_purpose(purposes)) is not None:
+        return divided
+    else:
+        found = _longest(loose, _sureness(pieces))
+    has_purpose = any(section.is_filled for section in purposes)
+    return FoundText(found.lines, found.confidence, [] if has_purpose else found.purpose)
+
+
+def _sureness(pieces: Cut) -> float:
+    if pieces.sections:
+        return 0.5
+    return 0.4 if pieces.heading_at is None else 0.7
+
+
+def _loose_blocks(pieces: Cut, title: Line | None) -> list[list[Line]]:
+    after_title = [
+        line
+        for line in pieces.before
+        if (title is None or line.number > title.number)
+        and not is_furniture(line.text)
+        and not DATED_TITLE.match(line.text)
+    ]
+    return [after_title, *(list(block) for block in pieces.loose)]
+
+
+def _aim(blocks: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of a first paragraph such as "To consider the report"."""
+    for lines in blocks:
+        first = next(iter(paragraphs(lines[:_AIM_WITHIN])), None)
+        if first and first.marker is None and _AIM.match(first.text):
+            return [line for line in lines if first.first <= line.number <= first.last]
+    return []
+
+
+def _within_purpose(purposes: Sequence[Section]) -> FoundText | None:
+    lines = [line for section in purposes for line in section.lines]
+    block = paragraphs(lines)
+    openings = [found for found in find_openings(block) if found.weight >= Weight.AGREED]
+    if not openings or (first := block[openings[0].at].first) <= block[0].first:
+        return None
+    return FoundText(
+        [line for line in lines if line.number >= first],
+        0.5,
+        [line for line in lines if line.number < first],
+        0.6,
+    )
+
+
+def _longest(blocks: Sequence[list[Line]], confidence: float) -> FoundText:
+    longest = max(blocks, key=lambda lines: sum(len(line.text) for line in lines))
+    purpose = _aim([longest])
+    rest = longest[longest.index(purpose[-1]) + 1 :] if purpose else longest
+    if purpose and not any(line.text for line in rest):
+        return FoundText([], 0.0, purpose)
+    return FoundText(rest, confidence, purpose)

@@ -1,0 +1,72 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heard.engines.decisiontext import parse_decision, to_json
+
+PIECES = st.sampled_from(
+    [
+        "Decision details", "Decision Maker", "Decision:", "RESOLVED", "Resolved: That;", "that",
+        "(i)", "ii.", "1)", "•", "be noted", "Date of decision:", "31/02/2018", "04/07/2018",
+        "Reasons", "Wards affected:", "Accompanying Documents:", "<p>", "</div>", "<ol type=i><li>",
+        "<a href='x'>", "&nbsp;", "The Committee agreed", "moved", "LOST", "\n", "\n\n", "\t", "   ",
+        "\u00a0", "\u202e", "\x00", "\ud800", ":", ";", "-", "Recommended to Council",
+    ]
+)  # fmt: skip
+MEGABYTE = 1_000_000
+JUNK = {
+    "spaces": " " * MEGABYTE,
+    "lines": "\n" * MEGABYTE,
+    "letters": "a" * MEGABYTE,
+    "colons": ":" * MEGABYTE,
+    "inline numbers": "(i) " * (MEGABYTE // 4),
+    "digits with dots": "1." * (MEGABYTE // 2),
+    "opening tags": "<" * MEGABYTE,
+    "comments": "<html>" + "<!--" * (MEGABYTE // 4),
+    "entities": "<!DOCTYPE html [<!ENTITY a '&b;&b;'>]><html>" + "&a;" * (MEGABYTE // 3),
+    "labels": "Decision Maker: x\n" * (MEGABYTE // 18),
+    "wards": "Wards affected: " + "".join(f"A{at}; " for at in range(MEGABYTE // 8)),
+    "resolutions": "Resolved: That x be noted\n\n" * (MEGABYTE // 28),
+    "sayings": "The Committee agreed\n\n" * (MEGABYTE // 22),
+    "unfinished": "Resolved:\n1. That\n\n" + "x and\n\n" * (MEGABYTE // 7),
+    "dashes": "x - " * (MEGABYTE // 4),
+}
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises_and_every_reading_is_json(pieces: list[str]):
+    decision = parse_decision(" ".join(pieces))
+
+    assert "\x00" not in to_json(decision)
+    assert all(0 <= sure <= 1 for sure in decision.confidence.values())
+    assert all(first <= last for first, last in decision.lines.values())
+    assert all(each.text and each.verbs for each in decision.resolutions)
+
+
+@pytest.mark.parametrize("name", JUNK)
+def test_a_megabyte_of_junk_takes_under_two_seconds(name: str):
+    before = time.process_time()
+
+    parse_decision(JUNK[name])
+
+    assert time.process_time() - before < 2
+
+
+def test_tags_nested_a_hundred_thousand_deep_are_read():
+    page = "<html>" + "<div>" * 100_000 + "Decision Maker: Cabinet"
+
+    assert parse_decision(page).decision_maker == "Cabinet"
+
+
+def test_ten_megabytes_on_one_line_are_read():
+    decision = parse_decision("Decision: " + "word " * 2_000_000)
+
+    assert decision.text is not None
+    assert decision.resolutions == ()
+
+
+def test_marks_that_turn_the_writing_round_are_taken_out():
+    assert parse_decision("Decision Maker: \u202eCab\u200binet\u2066").decision_maker == "Cabinet"
