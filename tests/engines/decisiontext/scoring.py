@@ -37,9 +37,9 @@ class Score:
         return self.right / there if there else 1.0
 
 
-def record_files() -> list[Path]:
-    """Every record, by name; its sidecar has the ending .json."""
-    return sorted(file for file in RECORDS.iterdir() if file.suffix != ".json")
+def record_files(folder: Path = RECORDS) -> list[Path]:
+    """Every record of a folder, by name; its sidecar has the ending .json."""
+    return sorted(file for file in folder.iterdir() if file.suffix != ".json")
 
 
 def score_records(files: Iterable[Path]) -> dict[str, Score]:
@@ -70,23 +70,20 @@ def _wanted(expected: dict[str, Any], name: str) -> list[Any]:
 
 
 def _found(decision: DecisionText, name: str, expected: dict[str, Any]) -> list[Any]:
-    if name == "status":
-        status = decision.status
-        return [[status.raw, status.normalised]] if status.raw else []
-    if name == "meeting":
-        meeting = decision.meeting
-        return [[meeting.date, meeting.body]] if meeting.date or meeting.body else []
-    if name == "documents":
-        return [[each.title, each.url] for each in decision.documents]
-    if name == "resolutions":
-        return [[each.number, each.text, list(each.verbs)] for each in decision.resolutions]
+    """What was read, in the sidecar's shape: nothing is an empty list."""
+    status, meeting = decision.status, decision.meeting
+    shaped: dict[str, list[Any]] = {
+        "status": [[status.raw, status.normalised]] if status.raw else [],
+        "meeting": [[meeting.date, meeting.body]] if meeting.date or meeting.body else [],
+        "documents": [[each.title, each.url] for each in decision.documents],
+        "resolutions": [
+            [each.number, each.text, list(each.verbs)] for each in decision.resolutions
+        ],
+    }
     value = getattr(decision, name)
-    if isinstance(value, tuple):
-        return list(value)
-    if value is None:
-        return []
+    if name in shaped or value is None:
+        return shaped.get(name, [])
     if name in _PROSE and name in expected:
         first, last = expected[name]
-        if value.startswith(first) and value.endswith(last):
-            return [expected[name]]
-    return [value]
+        return [expected[name] if value.startswith(first) and value.endswith(last) else value]
+    return list(value) if isinstance(value, tuple) else [value]

@@ -11,8 +11,8 @@ PIECES = st.sampled_from(
         "Decision details", "Decision Maker", "Decision:", "RESOLVED", "Resolved: That;", "that",
         "(i)", "ii.", "1)", "•", "be noted", "Date of decision:", "31/02/2018", "04/07/2018",
         "Reasons", "Wards affected:", "Accompanying Documents:", "<p>", "</div>", "<ol type=i><li>",
-        "<a href='x'>", "&nbsp;", "The Committee agreed", "moved", "LOST", "\n", "\n\n", "\t", "   ",
-        "\u00a0", "\u202e", "\x00", "\ud800", ":", ";", "-", "Recommended to Council",
+        "<a href='x'>", "&nbsp;", "The Committee agreed", "moved", "LOST", "\n", "\n\n", "\t",
+        "   ",        "\u00a0", "\u202e", "\x00", "\ud800", ":", ";", "-", "Recommended to Council",
     ]
 )  # fmt: skip
 MEGABYTE = 1_000_000

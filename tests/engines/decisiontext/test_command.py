@@ -29,10 +29,8 @@ def test_a_folder_goes_on_past_a_bad_file_and_gives_one_line_an_object_by_name(t
         ("a.txt", "Council"),
         ("c.txt", "Cabinet"),
     ]
-    assert [each.problem for each in outcomes if each.problem] == [
-        f"{tmp_path}/b.zip:1: is a Word document, spreadsheet or ZIP file;"
-        " save it as PDF, web page or plain text, or paste its words"
-    ]
+    (problem,) = [each.problem for each in outcomes if each.problem]
+    assert problem.startswith(f"{tmp_path}/b.zip:1: is a Word document, spreadsheet or ZIP file; ")
     assert all("\n" not in (each.json or "") for each in outcomes)
 
 

@@ -26,7 +26,9 @@ def pdf_of(*lines: str) -> bytes:
     return content.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_text_is_read_in_the_encodings_that_word_processors_write(encoding: str):
     read = read_decision_bytes(RECORD.encode(encoding), "record.txt")
 
@@ -46,7 +48,9 @@ def test_a_pdf_with_text_is_read():
 
 
 def test_a_pdf_of_pictures_says_what_to_do():
-    with pytest.raises(DecisionFileError, match=r"^scan\.pdf:page 1: has no text.*; paste the words"):
+    with pytest.raises(
+        DecisionFileError, match=r"^scan\.pdf:page 1: has no text.*; paste the words"
+    ):
         read_decision_bytes(pdf_of(), "scan.pdf")
 
 
@@ -89,9 +93,11 @@ def test_a_saved_page_keeps_its_address_and_its_links():
 
 def test_scripts_hidden_parts_and_cookie_banners_are_not_read():
     page = (
-        "<html><body><script>Decision Maker: Script</script><div hidden>Decision Maker: Hidden</div>"
+        "<html><body><script>Decision Maker: Script</script>"
+        "<div hidden>Decision Maker: Hidden</div>"
         "<div style='display: none'>Decision Maker: Unseen</div>"
-        "<div id='cookie-notice'>Decision Maker: Cookie</div><p>Decision Maker: Cabinet</p></body></html>"
+        "<div id='cookie-notice'>Decision Maker: Cookie</div>"
+        "<p>Decision Maker: Cabinet</p></body></html>"
     )
 
     decision = read_decision_bytes(page.encode(), "page.html").decision
@@ -119,4 +125,7 @@ def test_lists_get_the_numbers_that_a_browser_shows():
 
     resolutions = read_decision_bytes(page.encode(), "page.html").decision.resolutions
 
-    assert [(each.number, each.verbs) for each in resolutions] == [("c", ("note",)), ("d", ("approve",))]
+    assert [(each.number, each.verbs) for each in resolutions] == [
+        ("c", ("note",)),
+        ("d", ("approve",)),
+    ]

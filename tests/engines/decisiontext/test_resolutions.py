@@ -24,7 +24,10 @@ def test_a_list_of_the_narrative_is_no_resolution():
 
 
 def test_a_list_of_the_narrative_alone_gives_none():
-    assert resolved("The team had three aims:\n\n1. Fewer forms.\n2. One plan.\n3. Kinder words.") == []
+    assert (
+        resolved("The team had three aims:\n\n1. Fewer forms.\n2. One plan.\n3. Kinder words.")
+        == []
+    )
 
 
 def test_a_motion_that_was_lost_is_no_resolution():

@@ -236,9 +236,9 @@ _INTERESTS = re.compile(
 
 
 def _with_colon(text: str, in_prose: bool) -> Label | None:
-    head, colon, rest = text[: _LONGEST_LABEL + 1].partition(":")
+    head, colon, _ = text[: _LONGEST_LABEL + 1].partition(":")
     if not colon:
-        head, colon, rest = _before_dash(text)
+        head, colon = _before_dash(text)
         in_prose = True
     if not colon:
         return None
@@ -246,14 +246,12 @@ def _with_colon(text: str, in_prose: bool) -> Label | None:
     if found is None or (in_prose and not found[1]):
         return None
     field, _, confidence = found
-    if field == "text" and in_prose and not rest.strip() and label_words(head) != "decision":
-        confidence = min(confidence, 0.9)
     return Label(field, text[len(head) + len(colon) :].lstrip(" :;-–—"), confidence)
 
 
-def _before_dash(text: str) -> tuple[str, str, str]:
+def _before_dash(text: str) -> tuple[str, str]:
     dash = re.search(r" [-–—] ", text[:_LONGEST_LABEL])
-    return (text[: dash.start()], dash[0], text[dash.end() :]) if dash else ("", "", "")
+    return (text[: dash.start()], dash[0]) if dash else ("", "")
 
 
 def _alone(text: str, in_prose: bool) -> Label | None:
