@@ -73,6 +73,35 @@ def test_a_number_on_its_own_line_belongs_to_the_next():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED (i) that the plan be noted; (ii) that the map be approved.",
+        "RESOLVED: 1. That the plan be noted. 2. That the map be approved.",
+        "RESOLVED:\n- That the plan be noted\n- That the map be approved",
+        "RESOLVED:\n\nThat the plan be noted.\n\nThat the map be approved.\n\nThe Chair gave thanks.",
+    ],
+)
+def test_two_resolutions_are_told_apart_however_they_are_set_out(text: str):
+    assert [(each[1].rstrip("."), each[2]) for each in resolved(text)] == [
+        ("That the plan be noted", ("note",)),
+        ("That the map be approved", ("approve",)),
+    ]
+
+
+def test_a_list_inside_an_item_stays_with_it_even_with_like_brackets():
+    text = "RESOLVED to:\na) note the plan; and\nb) ask that:\n   i) it be cut; and\n   ii) it be sent."
+
+    assert resolved(text) == [
+        ("a", "To note the plan", ("note",)),
+        ("b", "To ask that: i) it be cut; ii) it be sent.", ("request",)),
+    ]
+
+
+def test_a_resolution_that_breaks_off_is_less_sure():
+    assert parse_decision("Decision:\nThat the Cabinet endorses:").confidence["resolutions"] == 0.4
+
+
+@pytest.mark.parametrize(
     ("words", "verbs"),
     [
         ("That the report be noted.", ("note",)),

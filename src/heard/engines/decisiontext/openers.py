@@ -34,7 +34,8 @@ _AFTER = (
 )
 _HOW = (
     r"(?:\s*,?\s*(?:unanimously|nem\.? ?con\.?|by a majority(?: vote)?"
-    r"|on a (?:show|majority)\b[^:]{0,40}|\([^()]{0,80}\)|accordingly|in principle))*"
+    r"|on a (?:show|majority)\b[^:]{0,40}|\((?![ivx\d]{1,4}\)|[a-h]\))[^()]{0,80}\)"
+    r"|accordingly|in principle))*"
 )
 _TAIL = r"[\s:;,.\-–—]*"
 _RESOLVED_FIRST = re.compile(
@@ -46,7 +47,7 @@ _RESOLVED_WITHIN = re.compile(
     r"|Council|Board|Panel|Executive|Forum|Commission|Members)\s*[,:]?\s+"
     r"(?:RESOLVED|RESOLVEd|Resolved)\b"
     rf"{_HOW}{_TAIL}"
-    r"|\bit was (?:therefore |then |unanimously |duly )*(?:moved,? seconded,? and )?resolved\b"
+    r"|\b[Ii]t was (?:therefore |then |unanimously |duly )*(?:moved,? seconded,? and )?resolved\b"
     rf"{_HOW}{_TAIL}",
 )
 _AGREED_FIRST = re.compile(
@@ -82,6 +83,7 @@ _SAYS = frozenset((
     "delegated", "accepted", "adopted", "ratified",
 ))  # fmt: skip
 _NOTES = frozenset(["noted", "notes", "note"])
+_A_SAYING = re.compile("|".join(sorted(_SAYS | _NOTES)), re.IGNORECASE)
 _WHAT_IS_NOTED = re.compile(
     r"\s+(?:and \w+\s+)?(?:that\b|:|the\s+(?:\w+\s+)?"
     r"(?:report|update|contents?|recommendations?|position|progress|presentation)\b)"
@@ -175,6 +177,8 @@ def _saying(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Opening
 
 def _a_body_says(text: str) -> Weight | None:
     """ "The Cabinet agreed to ...", within the first words of the paragraph."""
+    if not _A_SAYING.search(text[:300]):
+        return None
     words = re.findall(r"[\w'’-]+", text[:300])[:30]
     lower = [word.casefold() for word in words]
     after: list[str] = []

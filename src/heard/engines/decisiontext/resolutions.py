@@ -67,6 +67,8 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
         confidence -= 0.1
     if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
         confidence += 0.15
+    if any(item.text.endswith(":") and not item.parts for item, _ in finished):
+        confidence = 0.4  # something was to follow, and did not
     last = max(item.last for item, _ in finished)
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
@@ -92,6 +94,8 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
     stream: list[Paragraph] = []
     if not _ONLY_THAT.match(opening.rest):
         marker, text = split_marker(opening.rest)
+        if marker and split_inline(opening.rest):
+            marker, text = None, opening.rest
         if (opening.weight is Weight.GUESSED and opener.marker) or (
             opening.weight in (Weight.SAID, Weight.AGREED, Weight.NOTED)
             and opener.marker
@@ -116,6 +120,7 @@ class _Gathering:
         self.stem = ""
         self.top: Marker | None = None
         self.sub: Marker | None = None
+        self.ways: set[str] = set()
         self.takes_parts = False
 
     def run(self) -> int:
@@ -144,9 +149,16 @@ class _Gathering:
             return False
         if self.top is not None and self.top.shape != marker.shape:
             return False
-        self.top, self.sub = marker, None
+        self._count_on(marker)
         self._add(marker, paragraph)
         return True
+
+    def _count_on(self, marker: Marker) -> None:
+        """Go on to the next number, and keep in mind how this list may be counting."""
+        before = self.top.ordinals if self.top else {}
+        ways = {way for way, place in marker.ordinals.items() if before.get(way, 0) == place - 1}
+        self.ways = ways or self.ways or set(marker.ordinals)
+        self.top, self.sub = marker, None
 
     def _goes_on(self, marker: Marker) -> bool:
         return self.sub is None or marker.follows(self.sub)
@@ -157,9 +169,8 @@ class _Gathering:
             return False
         if self.sub is not None and marker.follows(self.sub):
             return True
-        return marker.is_first and (
-            marker.shape != self.top.shape or not set(marker.ordinals) & set(self.top.ordinals)
-        )
+        first_ways = {way for way, place in marker.ordinals.items() if place == 1}
+        return marker.is_first and (marker.shape != self.top.shape or bool(first_ways - self.ways))
 
     def _unmarked(self, at: int, paragraph: Paragraph) -> bool:
         last = self.items[-1] if self.items else None

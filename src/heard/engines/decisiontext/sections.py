@@ -81,7 +81,7 @@ def is_furniture(text: str) -> bool:
 
 def is_record_heading(text: str) -> bool:
     """Whether a line is the name of the kind of page ("Decision details")."""
-    return len(text) <= 60 and label_words(text) in _RECORD_HEADINGS
+    return 10 <= len(text) <= 60 and label_words(text) in _RECORD_HEADINGS
 
 
 def cut(lines: Sequence[Line]) -> Cut:
