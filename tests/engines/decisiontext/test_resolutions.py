@@ -78,7 +78,7 @@ def test_a_number_on_its_own_line_belongs_to_the_next():
         "RESOLVED (i) that the plan be noted; (ii) that the map be approved.",
         "RESOLVED: 1. That the plan be noted. 2. That the map be approved.",
         "RESOLVED:\n- That the plan be noted\n- That the map be approved",
-        "RESOLVED:\n\nThat the plan be noted.\n\nThat the map be approved.\n\nThe Chair gave thanks.",
+        "RESOLVED:\n\nThat the plan be noted.\n\nThat the map be approved.\n\nAll rose.",
     ],
 )
 def test_two_resolutions_are_told_apart_however_they_are_set_out(text: str):
@@ -89,7 +89,7 @@ def test_two_resolutions_are_told_apart_however_they_are_set_out(text: str):
 
 
 def test_a_list_inside_an_item_stays_with_it_even_with_like_brackets():
-    text = "RESOLVED to:\na) note the plan; and\nb) ask that:\n   i) it be cut; and\n   ii) it be sent."
+    text = "RESOLVED to:\na) note the plan; and\nb) ask that:\n i) it be cut; and\n ii) it be sent."
 
     assert resolved(text) == [
         ("a", "To note the plan", ("note",)),
