@@ -5,38 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from heard.accounts.models import User
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
-from heard.results import queries as results
-from heard.results.models import Publication
 from heard.scrutiny import queries as scrutiny
 from heard.scrutiny.models import DecisionRecord
-from heard.surveys import queries as surveys
-from heard.surveys.models import Survey
 
 SHOWN_ON_FRONT_PAGE = 5
 
 # Every room that asks something of its members, in the order in which a year goes.
-ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
-    surveys.todo,
-    results.todo,
-    scrutiny.todo,
-)
+ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (scrutiny.todo,)
 
 
 @dataclass(frozen=True)
 class FrontPage:
     """What a visitor to a partnership's front page finds."""
 
-    surveys: list[Survey]
-    publications: list[Publication]
     decisions: list[DecisionRecord]
 
 
 def front_page(partnership: Partnership) -> FrontPage:
     return FrontPage(
-        surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
-        publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
     )
 
@@ -45,3 +34,16 @@ def what_needs_you(member: Member) -> list[Todo]:
     """Everything that the rooms ask of this member, the most pressing first."""
     todos = chain.from_iterable(room(member) for room in ROOMS_WITH_TODOS)
     return sorted(todos, key=lambda todo: todo.due_on or date.max)
+
+
+def partnerships() -> list[Partnership]:
+    return list(Partnership.objects.order_by("name"))
+
+
+def memberships(user: User) -> list[Member]:
+    """Where this user is a member, by the partnership's name."""
+    return list(
+        Member.objects.select_related("partnership", "user")
+        .filter(user=user, left_at=None)
+        .order_by("partnership__name")
+    )

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from heard.home import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front_page, name="front_page"),
+    path("choose/", views.choose_partnership, name="choose_partnership"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("contact/", views.contact, name="contact"),
+    path("health/", views.health, name="health"),
+    path("staff/", views.today, name="today"),
+]

@@ -8,7 +8,8 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from heard.engines.questionnaire import Item, Option, Questionnaire, holds
+from heard.engines.questionnaire import Item, Option, Questionnaire
+from heard.engines.questionnaire.conditions import holds
 
 MODES = ("web", "paper", "helped")
 MODE_SHARES = (53, 41, 6)
@@ -74,9 +75,7 @@ class Family:
 
     def _ticks(self, options: Sequence[Option]) -> list[str]:
         ticked = [
-            option.code
-            for option in options
-            if not option.exclusive and self.chance.random() < 0.3
+            option.code for option in options if not option.exclusive and self.chance.random() < 0.3
         ]
         exclusive = [option.code for option in options if option.exclusive]
         return ticked or exclusive

@@ -1,0 +1,73 @@
+"""Pages that join the rooms."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from heard.home import queries
+from heard.partnerships.access import SignedInRequest, current_member, current_partnership
+
+STATEMENT_PREPARED_ON = date(2026, 11, 23)
+
+
+@login_not_required
+@require_safe
+def front_page(request: HttpRequest) -> HttpResponse:
+    """What a partnership asks, found and decided; without a partnership, which ones there are."""
+    if getattr(request, "partnership", None) is None:
+        every = {"partnerships": queries.partnerships()}
+        return render(request, "home/all_partnerships.jinja", every)
+    page = {"front": queries.front_page(current_partnership(request))}
+    return render(request, "home/front_page.jinja", page)
+
+
+@require_safe
+def choose_partnership(request: SignedInRequest) -> HttpResponse:
+    """After sign-in: straight to the one partnership, or a choice of several."""
+    memberships = queries.memberships(request.user)
+    if len(memberships) == 1:
+        return redirect(f"{memberships[0].partnership.get_absolute_url()}staff/")
+    return render(request, "home/choose_partnership.jinja", {"memberships": memberships})
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What needs this member today."""
+    member = current_member(request)
+    page = {"member": member, "todos": queries.what_needs_you(member)}
+    return render(request, "home/today.jinja", page)
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement (Public Sector Bodies Accessibility Regulations 2018)."""
+    return render(request, "home/accessibility.jinja", {"prepared_on": STATEMENT_PREPARED_ON})
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What Heard keeps, in plain words."""
+    return render(request, "home/privacy.jinja")
+
+
+@login_not_required
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """Who to ask, and who to call when a child is not safe."""
+    return render(request, "home/contact.jinja")
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the server: 200 when both databases answer, else the 503 page."""
+    for connection in connections.all():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
