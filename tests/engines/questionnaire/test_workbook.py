@@ -74,6 +74,7 @@ def test_a_workbook_cut_short_is_refused() -> None:
         ("xl/media/big.bin", b"\0" * 20_000_000, "the workbook unpacks to"),
         ("xl/sharedStrings.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>', "its own XML entities"),
         ("xl/sharedStrings.xml", "<x/>".encode("utf-16"), "is not in UTF-8"),
+        ("xl/worksheets/sheet1.xml", b"<row/>" * 1_048_576, "too many rows and cells"),
         ("xl/workbook.xml", b"<workbook", "the workbook is damaged"),
         ("xl/worksheets/sheet1.xml", b"not xml", "the workbook is damaged"),
         ("xl/worksheets/sheet1.xml", NO_SUCH_STRING, "the workbook is damaged"),

@@ -11,6 +11,7 @@ from heard.engines.questionnaire.answers import (
 )
 from heard.engines.questionnaire.answers_csv import (
     MODES,
+    AnswersCsv,
     AnswersFileError,
     CellProblem,
     Mode,
@@ -45,6 +46,7 @@ __all__ = [
     "STANDARD",
     "AnswerProblem",
     "Answers",
+    "AnswersCsv",
     "AnswersFileError",
     "CellProblem",
     "Item",

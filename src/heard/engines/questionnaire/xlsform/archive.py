@@ -12,6 +12,9 @@ LARGEST_WORKBOOK = 5_000_000
 # A thousand questions in five languages need under 2 MB of XML.
 LARGEST_UNPACKED = 10_000_000
 MOST_PARTS = 500
+# A million empty rows pack into a few kilobytes, and each costs memory once it is an object. A
+# thousand questions in five languages have under 200,000 tags.
+MOST_TAGS = 500_000
 _OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -57,12 +60,21 @@ def _archive_problems(archive: zipfile.ZipFile) -> Iterator[Problem]:
     if any("/externallinks/" in name for name in names):
         yield Problem("", "the workbook is linked to another workbook", "break the links")
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")) and _declares(archive.read(part)):
-            yield Problem(
-                "",
-                f"{part.filename} declares its own XML entities or is not in UTF-8",
-                "save the workbook afresh",
-            )
+        if part.filename.lower().endswith((".xml", ".rels")):
+            yield from _xml_problems(part.filename, archive.read(part))
+
+
+def _xml_problems(name: str, xml: bytes) -> Iterator[Problem]:
+    if _declares(xml):
+        yield Problem(
+            "",
+            f"{name} declares its own XML entities or is not in UTF-8",
+            "save the workbook afresh",
+        )
+    if xml.count(b"<") > MOST_TAGS:
+        yield Problem(
+            "", f"{name} has too many rows and cells", "keep only the questionnaire in it"
+        )
 
 
 def _declares(xml: bytes) -> bool:
