@@ -30,6 +30,7 @@ setup:
 
 test: setup
 	@$(PYTHON) tools/find_browser.py
+	@$(PY) -m heard build_assets
 	@$(PY) -m pytest -n 2 $(ARGS)
 
 acceptance: setup

@@ -26,7 +26,7 @@ def main(*lists: str) -> None:
     if VENV.is_symlink():
         return  # another checkout's, which is the one to fill it
     make_venv()
-    for name in [*lists, *needed_for_assets()]:
+    for name in lists:
         install(f"requirements/{name}.txt", ["--require-hashes", "-r", f"requirements/{name}.txt"])
     install("pyproject.toml", ["--no-deps", "--no-build-isolation", "-e", "."])
 
@@ -39,12 +39,6 @@ def make_venv() -> None:
     if made.returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit("Python has no venv here. On Debian: apt-get install python3-venv")
-
-
-def needed_for_assets() -> list[str]:
-    """Node.js as a Python package, only where the machine has no npm of its own."""
-    has_npm = shutil.which("npm") is not None
-    return [] if has_npm else ["node"]
 
 
 def install(source: str, arguments: list[str]) -> None:

@@ -11,6 +11,7 @@ from heard.config.environment import (
     embedded_addresses,
     process_environment,
 )
+from heard.config.logs import logging_settings
 
 environment = process_environment()
 
@@ -18,6 +19,8 @@ HEARD_ENV = environment.text("HEARD_ENV", "development")
 if HEARD_ENV not in {"development", "production"}:
     raise ImproperlyConfigured(f"HEARD_ENV is {HEARD_ENV!r}. Set it to development or production.")
 IN_PRODUCTION = HEARD_ENV == "production"
+
+LOGGING = logging_settings(as_json=IN_PRODUCTION)
 
 # Where this install keeps what it makes: files, and in development the embedded databases.
 VAR = Path(environment.text("HEARD_VAR", "/var/lib/heard" if IN_PRODUCTION else "var")).resolve()
@@ -175,6 +178,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+# In development the built files are served from where they are; a real install collects them.
+WHITENOISE_USE_FINDERS = not IN_PRODUCTION
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -205,6 +210,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IN_PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = IN_PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IN_PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"

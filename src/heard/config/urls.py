@@ -7,9 +7,11 @@ A partnership's pages stand under its own host or under `/a/<slug>/`; the middle
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from heard.config.health import health
 from heard.design import errors
 
 urlpatterns = [
+    path("health/", health, name="health"),
     path("account/", include("heard.accounts.urls")),
     path("", include("heard.design.urls")),
     *i18n_patterns(
@@ -26,5 +28,5 @@ urlpatterns = [
 handler400 = errors.handler400
 handler403 = errors.handler403
 handler404 = errors.handler404
-handler500 = errors.handler500
+handler500 = "heard.config.away.handler500"
 handler429 = "heard.design.errors.handler429"  # asked for by allauth's throttles

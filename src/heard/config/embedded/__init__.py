@@ -16,7 +16,14 @@ from pathlib import Path
 from heard.config.embedded.cluster import Cluster
 from heard.config.embedded.place import DatabaseStartError, Place, find_place
 
-__all__ = ["DatabaseStartError", "clusters", "start_databases", "stop_databases"]
+__all__ = [
+    "VARIABLES",
+    "Cluster",
+    "DatabaseStartError",
+    "clusters",
+    "start_databases",
+    "stop_databases",
+]
 
 VARIABLES = {"default": "DATABASE_URL", "answers": "ANSWERS_DATABASE_URL"}
 

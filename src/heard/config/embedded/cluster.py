@@ -126,10 +126,13 @@ class Cluster:
             )
 
     def _forget_a_dead_server(self) -> None:
-        """Remove the pid file of a server that was killed and whose number lives on elsewhere."""
-        pid_file = self.data / "postmaster.pid"
-        if pid_file.exists() and _read_pid_file(self.data) is None:
-            pid_file.unlink(missing_ok=True)
+        """Remove what a killed server left: its number may by now be another process's.
+
+        Should a part of it still be at work, PostgreSQL sees that by its shared memory.
+        """
+        if _read_pid_file(self.data) is None:
+            for path in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+                path.unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:
         """The cluster's own folder, or a short one where that path is too long for a socket."""
