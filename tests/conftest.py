@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as of_this_install
 from django.core.cache import cache
+from pytest_django.fixtures import Settings
 
 from heard.partnerships import remembered
 
@@ -13,7 +14,13 @@ from heard.partnerships import remembered
 @pytest.fixture(autouse=True, scope="session")
 def _somewhere_for_static_files() -> None:
     """WhiteNoise warns of a folder that is not there."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Path(of_this_install.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _passwords_are_quick_to_check(settings: Settings) -> None:
+    """A real hash takes half a second on purpose, and tests sign in hundreds of times."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -7,14 +7,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts import letters
-from heard.accounts.rules import SECOND_FACTORS, has_second_factor
+from heard.accounts.models import User
+from heard.accounts.rules import (
+    SECOND_FACTORS,
+    SIGNED_IN_THROUGH,
+    VOUCHED_FOR,
+    had_second_factor,
+)
 from heard.accounts.sealing import seal, unseal
 from heard.mail import services as mail
 
@@ -56,6 +62,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         theirs = "allauth.mfa.stages.AuthenticateStage"
         return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
+    def pre_login(
+        self, request: HttpRequest, user: User, *, signal_kwargs: dict[str, Any] | None, **more: Any
+    ) -> HttpResponse | None:
+        """A sign-in by password or passkey has nothing of an earlier one through a provider."""
+        if "sociallogin" not in (signal_kwargs or {}):
+            for mark in (SIGNED_IN_THROUGH, VOUCHED_FOR):
+                request.session.pop(mark, None)
+        response: HttpResponse | None = super().pre_login(
+            request, user, signal_kwargs=signal_kwargs, **more
+        )
+        return response
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 
@@ -64,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         user = self.request.user
         records = get_authentication_records(self.request, user)
         is_recent = bool(records) and timezone.now().timestamp() - records[-1]["at"] < JUST_NOW
-        if app == "allauth.mfa" and is_recent and not has_second_factor(user):
+        if app == "allauth.mfa" and is_recent and not had_second_factor(user, records[-1]["at"]):
             return False
         return bool(super().is_reauthentication_required(app=app, **more))
 

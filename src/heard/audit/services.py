@@ -7,6 +7,13 @@ from django.db.models import Model
 
 from heard.audit.models import Entry
 
+DETAILS: tuple[type, ...] = (str, int, type(None))
+LONGEST = 300  # a detail is a name, a number or a few words; nothing that somebody has written
+
+
+class NotForTheAuditError(Exception):
+    """The audit holds who did what, never what a family said."""
+
 
 class Actor(Protocol):
     """Whoever did it: a user of `accounts`, or a job that acts for one."""
@@ -22,9 +29,14 @@ def record(
 ) -> Entry:
     """Write down that `by` did `deed` to `thing`; None stands for Heard itself.
 
-    Call it inside the service's transaction. `details` are plain words and counts, never
-    anything that a family said.
+    Call it inside the service's transaction. `details` are plain words and counts. Raises
+    NotForTheAuditError for anything from behind the answers wall, or too long to be a detail.
     """
+    if thing._meta.app_label == "answers":
+        raise NotForTheAuditError(f"{thing._meta.label} lives behind the answers wall")
+    for name, value in details.items():
+        if not isinstance(value, DETAILS) or len(str(value)) > LONGEST:
+            raise NotForTheAuditError(f"{name} is no plain detail of at most {LONGEST} characters")
     return Entry.objects.create(
         actor_id=by.pk if by else None,
         actor_name=by.name if by else "Heard",

@@ -150,8 +150,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home:choose_partnership"
+LOGIN_REDIRECT_URL = "partnerships:after_sign_in"
+LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "heard.accounts.adapter.AccountAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_ADAPTER = "heard.partnerships.sign_in.ProviderAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -164,6 +167,20 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IN_PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 MFA_ADAPTER = "heard.accounts.adapter.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1
+ACCOUNT_FORMS = {
+    "login": "heard.accounts.forms.SignInForm",
+    "reauthenticate": "heard.accounts.forms.ReauthenticateForm",
+    "change_password": "heard.accounts.forms.ChangePasswordForm",
+    "set_password": "heard.accounts.forms.SetPasswordForm",
+    "reset_password": "heard.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "heard.accounts.forms.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": "heard.accounts.forms.SecondStepForm",
+    "reauthenticate": "heard.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "heard.accounts.forms.AddAppForm",
+    "add_webauthn": "heard.accounts.forms.AddPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Heard"

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 
 from heard.accounts.models import User
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.rules import session_reaches
 
 
 class PublicRequest(HttpRequest):
@@ -32,17 +33,19 @@ def current_partnership(request: HttpRequest) -> Partnership:
 def current_member(request: HttpRequest) -> Member:
     """The signed-in user as a member here.
 
-    Raises PermissionDenied for a member of another partnership or one who has left, Http404 on a
-    page of no partnership.
+    Raises PermissionDenied for a member of another partnership, for one who has left or has not
+    taken up the invitation, and for one who came in through the provider of an organisation that
+    is not theirs here; Http404 on a page of no partnership.
     """
     partnership = current_partnership(request)
     if request.user.pk is None:
         raise PermissionDenied
     member = (
         Member.objects.select_related("user", "partnership", "organisation")
-        .filter(partnership=partnership, user_id=request.user.pk, left_at=None)
+        .joined()
+        .filter(partnership=partnership, user_id=request.user.pk)
         .first()
     )
-    if member is None:
+    if member is None or not session_reaches(request, member):
         raise PermissionDenied
     return member

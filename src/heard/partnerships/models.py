@@ -1,9 +1,12 @@
 """The tenant: a local area partnership, its organisations, its places and its members."""
 
+import uuid
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heard.partnerships.roles import PERMISSIONS, ROLE_NAMES, Permission, Role
@@ -72,6 +75,26 @@ class Organisation(models.Model):
         return self.name
 
 
+class SignInProvider(models.Model):
+    """An organisation's own OpenID Connect provider. It signs in that organisation's members."""
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, related_name="sign_in_provider"
+    )
+    # In addresses; never reused, so a link between an account and a provider stays with it.
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    issuer = models.URLField()
+    client_id = models.CharField(max_length=300)
+    sealed_secret = models.TextField()
+    # E-mail domains that it may speak for; an address elsewhere is refused, whatever it claims.
+    domains = ArrayField(models.CharField(max_length=253))
+    # Values of `acr` or `amr` in the ID token that count as a second factor; none: ours is asked.
+    second_factor_claims = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
 class District(models.Model):
     """A part of the area that families know by name. `code` is what questionnaires use."""
 
@@ -109,6 +132,19 @@ class Division(models.Model):
         return self.name
 
 
+class MemberQuerySet(models.QuerySet["Member"]):
+    def current(self) -> "MemberQuerySet":
+        """Members and invited people: those who left keep their row, for what they did."""
+        return self.filter(left_at=None)
+
+    def joined(self) -> "MemberQuerySet":
+        """Who may come in."""
+        return self.current().exclude(joined_at=None)
+
+    def holding(self, role: Role) -> "MemberQuerySet":
+        return self.joined().filter(roles__contains=[str(role)])
+
+
 class Member(models.Model):
     """A user in a partnership, with the roles that say what they may do there."""
 
@@ -117,12 +153,21 @@ class Member(models.Model):
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True)
     division = models.ForeignKey(Division, models.SET_NULL, null=True, blank=True)
     roles = ArrayField(models.CharField(max_length=30, choices=list(ROLE_NAMES.items())))
+    invited_at = models.DateTimeField(null=True, blank=True)
+    # Null while an invitation is open; members who were never invited joined when they were made.
+    joined_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "user"], name="a_user_is_one_member_of_a_partnership"
+            ),
+            models.CheckConstraint(
+                name="a_member_was_invited_or_has_joined",
+                condition=models.Q(invited_at__isnull=False) | models.Q(joined_at__isnull=False),
             ),
         ]
 
@@ -133,6 +178,11 @@ class Member(models.Model):
         """Whether any of this member's roles allows it; nothing is allowed to who has left."""
         held = {Role(role) for role in self.roles}
         return self.left_at is None and bool(held & PERMISSIONS[permission])
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether the invitation has not been taken up yet."""
+        return self.joined_at is None
 
     @property
     def role_names(self) -> list[str]:

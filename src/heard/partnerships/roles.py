@@ -40,6 +40,24 @@ ROLE_NAMES = {
 }
 
 
+# What a role is, for whoever gives it and for docs/roles.md.
+ROLE_HINTS = {
+    Role.ENGAGEMENT_LEAD: _("Writes and runs surveys, publishes findings"),
+    Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
+    Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
+    Role.COMMUNICATIONS_LEAD: _("Publishes findings, keeps the partnership's pages"),
+    Role.COMMITTEE_OFFICER: _("Keeps the register of decisions"),
+    Role.ELECTED_MEMBER: _("A councillor, for a division"),
+    Role.PARENT_REPRESENTATIVE: _("Speaks for parents and carers, sees findings early"),
+    Role.FORUM_CHAIR: _("Leads the parent carer forum, may publish findings"),
+    Role.SAFEGUARDING_LEAD: _("Hears of what worries somebody"),
+    Role.PAPER_KEYER: _("Types in answers from paper"),
+    Role.CODER: _("Sorts what people wrote in their own words"),
+    Role.READ_ONLY: _("Sees the staff pages and changes nothing"),
+    Role.ADMINISTRATOR: _("Looks after members and reads the audit; sees no findings"),
+}
+
+
 class Permission(StrEnum):
     """One thing that a member may be allowed to do."""
 
@@ -57,6 +75,22 @@ class Permission(StrEnum):
     CHANGE_PARTNERSHIP = "change_partnership"
     SEE_OUTBOX = "see_outbox"
 
+
+PERMISSION_NAMES = {
+    Permission.SEE_STAFF_PAGES: _("See the staff pages"),
+    Permission.WRITE_QUESTIONNAIRES: _("Write questionnaires"),
+    Permission.RUN_SURVEYS: _("Open and close surveys"),
+    Permission.BRING_IN_RETURNS: _("Bring in returns from a file"),
+    Permission.SEE_FINDINGS: _("See findings before they are published"),
+    Permission.PREPARE_FINDINGS: _("Prepare findings"),
+    Permission.PUBLISH_FINDINGS: _("Publish findings"),
+    Permission.WRITE_DECISIONS: _("Write decision records"),
+    Permission.PUBLISH_DECISIONS: _("Publish decision records"),
+    Permission.SEE_AUDIT: _("Read the audit"),
+    Permission.MANAGE_MEMBERS: _("Invite members and give roles"),
+    Permission.CHANGE_PARTNERSHIP: _("Change the partnership's name, colour, logo and places"),
+    Permission.SEE_OUTBOX: _("See messages sent"),
+}
 
 _LEADS = frozenset({Role.ENGAGEMENT_LEAD, Role.COMMUNICATIONS_LEAD})
 

@@ -1,0 +1,1 @@
+"""Forms of the partnership's own pages, by subject."""

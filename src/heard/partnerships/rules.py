@@ -1,0 +1,37 @@
+"""Who may look after the partnership itself."""
+
+from django.http import HttpRequest
+
+from heard.accounts.rules import SIGNED_IN_THROUGH
+from heard.partnerships.models import Member
+from heard.partnerships.roles import Permission
+
+
+def can_see_staff_pages(member: Member) -> bool:
+    return member.may(Permission.SEE_STAFF_PAGES)
+
+
+def can_manage_members(member: Member) -> bool:
+    return member.may(Permission.MANAGE_MEMBERS)
+
+
+def can_manage_member(member: Member, other: Member) -> bool:
+    return can_manage_members(member) and member.partnership_id == other.partnership_id
+
+
+def can_change_partnership(member: Member) -> bool:
+    return member.may(Permission.CHANGE_PARTNERSHIP)
+
+
+def can_see_audit(member: Member) -> bool:
+    return member.may(Permission.SEE_AUDIT)
+
+
+def can_see_outbox(member: Member) -> bool:
+    return member.may(Permission.SEE_OUTBOX)
+
+
+def session_reaches(request: HttpRequest, member: Member) -> bool:
+    """Whether this sign-in is good for this membership: one council's provider opens its own."""
+    organisation_id = request.session.get(SIGNED_IN_THROUGH)
+    return organisation_id is None or organisation_id == member.organisation_id
