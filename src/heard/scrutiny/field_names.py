@@ -24,6 +24,8 @@ FIELD_LABELS: dict[str, Promise | str] = {
     "resolutions": _("What was resolved"),
     "source_url": _("Page in the committee system"),
 }
+# What a save may change beside them: the boxes "I have compared this with the source".
+CHECKED = "checked"
 
 # Fields of the format that are more than one column of the record.
 COLUMNS: dict[str, tuple[str, ...]] = {

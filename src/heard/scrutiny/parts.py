@@ -7,6 +7,9 @@ from uuid import UUID, uuid4
 
 from heard.engines.decisiontext.verbs import find_verbs
 
+# A page with more parts would send more fields than Django takes; no record has come near.
+MOST_PARTS = 60
+
 _GAP = re.compile(r"\r?\n[ \t\u00a0]*\r?\n\s*")
 
 
@@ -24,11 +27,16 @@ Parts = tuple[Part, ...]
 
 
 class NowhereToSplitError(Exception):
-    """The text has no empty line to split at."""
+    """The text has no empty line to split at, or too many pieces."""
 
 
 def add(parts: Parts, at: int) -> Parts:
-    """An empty part after number `at` (from 0); at the end if there is no such part."""
+    """An empty part after number `at` (from 0); at the end if there is no such part.
+
+    Parts are unchanged when there are `MOST_PARTS`.
+    """
+    if len(parts) >= MOST_PARTS:
+        return parts
     return (*parts[: at + 1], Part("", "", ()), *parts[at + 1 :])
 
 
@@ -63,11 +71,20 @@ def split(parts: Parts, at: int) -> Parts:
     The first keeps number and key. Raises NowhereToSplitError.
     """
     pieces = [piece.strip() for piece in _GAP.split(parts[at].text) if piece.strip()]
-    if len(pieces) < 2:
+    if len(pieces) < 2 or len(parts) + len(pieces) - 1 > MOST_PARTS:
         raise NowhereToSplitError
     first = replace(parts[at], text=pieces[0], verbs=find_verbs(pieces[0]))
     others = (Part("", piece, find_verbs(piece)) for piece in pieces[1:])
     return (*parts[:at], first, *others, *parts[at + 1 :])
+
+
+def gathered(parts: Sequence[Part]) -> Parts:
+    """At most `MOST_PARTS`: what is beyond stands in the last one."""
+    kept, beyond = tuple(parts[: MOST_PARTS - 1]), parts[MOST_PARTS - 1 :]
+    if len(beyond) < 2:
+        return tuple(parts)
+    text = "\n\n".join(f"{part.number} {part.text}".strip() for part in beyond)
+    return (*kept, Part("", text, ("other",)))
 
 
 DEEDS: dict[str, Callable[[Parts, int], Parts]] = {

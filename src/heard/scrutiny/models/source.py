@@ -37,3 +37,8 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.file_name or str(SourceKind(self.kind).label)
+
+    @property
+    def suffix(self) -> str:
+        """How the name of a copy ends, by what was found inside."""
+        return {SourceKind.HTML: ".html", SourceKind.PDF: ".pdf"}.get(SourceKind(self.kind), ".txt")

@@ -1,5 +1,6 @@
 """Reads of the register, of drafts, and of what one source says where."""
 
+from heard.scrutiny.queries.facts import Fact, facts, state_tag, summary
 from heard.scrutiny.queries.public_format import as_public
 from heard.scrutiny.queries.register import (
     RegisterFilter,
@@ -10,17 +11,22 @@ from heard.scrutiny.queries.register import (
 )
 from heard.scrutiny.queries.source_lines import SourceLine, source_lines
 from heard.scrutiny.queries.work import (
+    SURE,
     Problem,
     changes_since,
     doubtful,
+    drafts,
     earlier_editions,
     in_force,
+    latest,
     problems,
     taken_before,
     todo,
 )
 
 __all__ = [
+    "SURE",
+    "Fact",
     "Problem",
     "RegisterFilter",
     "SourceLine",
@@ -28,12 +34,17 @@ __all__ = [
     "changes_since",
     "committees",
     "doubtful",
+    "drafts",
     "earlier_editions",
+    "facts",
     "in_force",
+    "latest",
     "problems",
     "published",
     "register",
     "source_lines",
+    "state_tag",
+    "summary",
     "taken_before",
     "todo",
     "years",

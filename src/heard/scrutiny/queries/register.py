@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from heard.partnerships.models import Partnership
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord, Resolution
@@ -64,8 +64,15 @@ def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQueryS
 
 def committees(partnership: Partnership) -> list[str]:
     """Those whose decisions are in the register, A to Z, each in its most usual spelling."""
-    named = published(partnership).order_by().values_list("decision_maker", "meeting_body")
-    spellings = Counter(maker or body for maker, body in named)
+    named = (
+        published(partnership)
+        .order_by()
+        .values_list("decision_maker", "meeting_body")
+        .annotate(times=Count("id"))
+    )
+    spellings: Counter[str] = Counter()
+    for maker, body, times in named:
+        spellings[maker or body] += times
     usual: dict[str, str] = {}
     for name, _times in spellings.most_common():
         if name:

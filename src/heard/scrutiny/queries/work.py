@@ -72,6 +72,29 @@ def earlier_editions(record: DecisionRecord) -> DecisionQuerySet:
     return DecisionRecord.objects.filter(key=record.key, state=State.REPLACED).order_by("-edition")
 
 
+def drafts(member: Member) -> DecisionQuerySet:
+    """The partnership's drafts, oldest first."""
+    return (
+        DecisionRecord.objects.filter(partnership=member.partnership)
+        .drafts()
+        .select_related("source")
+        .defer("source__original", "source__text", "search")
+        .order_by("made_at")
+    )
+
+
+def latest(member: Member) -> DecisionQuerySet:
+    """The 50 decisions published or withdrawn last."""
+    return (
+        DecisionRecord.objects.filter(
+            partnership=member.partnership, state__in=[State.PUBLISHED, State.WITHDRAWN]
+        )
+        .select_related("source")
+        .defer("source__original", "source__text", "search")
+        .order_by("-published_at")[:50]
+    )
+
+
 def changes_since(record: DecisionRecord, revision: int) -> list[Change]:
     """What was saved after `revision`, oldest first."""
     return list(record.changes.filter(revision__gt=revision).select_related("made_by__user"))
@@ -81,13 +104,10 @@ def todo(member: Member) -> list[Todo]:
     """Drafts to finish, oldest first."""
     if not can_write_decisions(member):
         return []
-    drafts = DecisionRecord.objects.filter(partnership=member.partnership).drafts()
     return [
         Todo(
             _("Finish the decision record “%(title)s”") % {"title": record},
             reverse("scrutiny:change_decision", args=[record.pk]),
         )
-        for record in drafts.select_related("source")
-        .defer("source__original", "source__text")
-        .order_by("made_at")[:20]
+        for record in drafts(member)[:20]
     ]

@@ -14,7 +14,7 @@ from heard.scrutiny.services.publishing import (
     publish_decision,
     withdraw_decision,
 )
-from heard.scrutiny.services.reading import Offer, TakenBeforeError, read_decision
+from heard.scrutiny.services.reading import Offer, TakenBeforeError, TooLongError, read_decision
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -23,6 +23,7 @@ __all__ = [
     "NotReadyError",
     "Offer",
     "TakenBeforeError",
+    "TooLongError",
     "change_decision",
     "change_resolutions",
     "correct_decision",

@@ -22,6 +22,7 @@ from heard.scrutiny.models import (
     Source,
     SourceKind,
 )
+from heard.scrutiny.parts import Part, gathered
 from heard.scrutiny.queries.work import WORTH_SHOWING, taken_before
 
 _PLAIN = ("purpose", "text", "reasons", "alternatives")
@@ -31,6 +32,7 @@ _LISTS = ("divisions", "contacts", "report_authors")
 # What is easily thrown away is shown however unsure the reading.
 _ALWAYS_SHOWN = ("text", "resolutions", "documents")
 _LONGEST_NAME = 300
+LONGEST_SOURCE = 200_000  # characters that can be read in it; the longest minutes have half of that
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,15 @@ class TakenBeforeError(Exception):
         self.first = first
 
 
+class TooLongError(Exception):
+    """There are more words in the source than a decision record has."""
+
+
 def read_decision(offer: Offer, *, by: Member) -> DecisionRecord:
     """Read a source into a draft for an officer to check. The source is kept as it came.
 
-    Raises DecisionFileError (of the engine) if no words can be had from it, TakenBeforeError.
+    Raises DecisionFileError (of the engine) if no words can be had from it, TooLongError,
+    TakenBeforeError.
     """
     if isinstance(offer.content, str):
         found = read_decision_text(offer.content)
@@ -65,12 +72,15 @@ def read_decision(offer: Offer, *, by: Member) -> DecisionRecord:
         found = read_decision_bytes(offer.content, offer.file_name)
         original = offer.content
         kind = SourceKind(found.kind)
+    words = "\n".join(found.source_lines)
+    if len(words) > LONGEST_SOURCE:
+        raise TooLongError
     source = Source(
         partnership=by.partnership,
         kind=kind,
         file_name=offer.file_name[-255:],
         original=original,
-        text="\n".join(found.source_lines),
+        text=words,
         sha256=found.sha256,
         read_by=by,
     )
@@ -99,15 +109,19 @@ def _keep(source: Source, found: ReadDecision, offer: Offer, by: Member) -> Deci
 
 
 def _keep_parts(record: DecisionRecord, decision: DecisionText) -> None:
+    parts = gathered(
+        [Part((each.number or "")[:20], each.text, each.verbs) for each in decision.resolutions]
+    )
     Resolution.objects.bulk_create(
         Resolution(
             record=record,
+            key=part.key,
             position=position,
-            number=(resolution.number or "")[:20],
-            text=resolution.text,
-            verbs=list(resolution.verbs),
+            number=part.number,
+            text=part.text,
+            verbs=list(part.verbs),
         )
-        for position, resolution in enumerate(decision.resolutions, 1)
+        for position, part in enumerate(parts, 1)
     )
     DecisionDocument.objects.bulk_create(
         DecisionDocument(

@@ -1,0 +1,122 @@
+"""Fields of this room's forms."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from heard.design.fields import LongTextField, RadiosField, TextField
+
+LONGEST_TEXT = 200_000
+LONGEST_ADDRESS = 1000
+_WEB_ADDRESS = URLValidator(schemes=["http", "https"])
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NOT_AN_ADDRESS = _("Enter a full web address, like https://democracy.example.gov.uk/decision/1")
+
+
+class WordsField(TextField):
+    """One line, without characters that cannot be printed."""
+
+    def to_python(self, value: Any) -> str:
+        return _CONTROL.sub("", str(super().to_python(value)))
+
+
+class ProseField(LongTextField):
+    """Several lines, as long as a record may be, without characters that cannot be printed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(
+            MaxLengthValidator(
+                LONGEST_TEXT,
+                _("Use %(limit_value)d characters or fewer. You have used %(show_value)d"),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return _CONTROL.sub("", super().to_python(value)).strip()
+
+
+class LinesField(ProseField):
+    """A list, one entry a line. Gives a list of strings."""
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest = longest
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+        for number, line in enumerate(lines, 1):
+            if len(line) > self.longest:
+                raise ValidationError(
+                    _("Line %(number)d is too long: use %(longest)d characters or fewer")
+                    % {"number": number, "longest": self.longest}
+                )
+        return lines
+
+
+class PapersField(LinesField):
+    """Documents, one a line: the title, then the web address if there is one.
+
+    Gives a list of (title, address).
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(longest=500 + LONGEST_ADDRESS + 1, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return "\n".join(" ".join(part for part in paper if part) for paper in value)
+        return value
+
+    def clean(self, value: Any) -> Any:
+        return [self._paper(line) for line in super().clean(value)]
+
+    def _paper(self, line: str) -> tuple[str, str]:
+        title, gap, address = line.rpartition(" ")
+        if not re.match(r"https?://", address):
+            return line[:500], ""
+        check_web_address(address)
+        return (title.strip() if gap else address)[:500], address
+
+
+class WebAddressField(WordsField):
+    """A web address, or nothing."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(attributes={"inputmode": "url", "autocomplete": "off"}, **options)
+
+    def clean(self, value: Any) -> str:
+        address: str = super().clean(value)
+        if address:
+            check_web_address(address)
+        return address
+
+
+class ClaimField(RadiosField):
+    """Yes, no, or what the record does not say. Gives True, False or None."""
+
+    def __init__(self, **options: Any) -> None:
+        choices = [("yes", _("Yes")), ("no", _("No")), ("", _("The record does not say"))]
+        super().__init__(choices=choices, required=False, inline=True, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+    def clean(self, value: Any) -> bool | None:
+        return {"yes": True, "no": False}.get(super().clean(value))
+
+
+def check_web_address(address: str) -> None:
+    """Raise ValidationError unless it is an http or https address that fits."""
+    try:
+        _WEB_ADDRESS(address)
+    except ValidationError:
+        raise ValidationError(_NOT_AN_ADDRESS) from None
+    if len(address) > LONGEST_ADDRESS:
+        raise ValidationError(_NOT_AN_ADDRESS)

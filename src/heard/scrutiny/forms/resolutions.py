@@ -1,0 +1,93 @@
+"""The resolutions of a draft, as parts that can be changed one by one."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from heard.design.fields import CheckboxesField, GovukForm
+from heard.scrutiny.forms.inputs import ProseField, WordsField
+from heard.scrutiny.models import DecisionRecord, VerbWord
+from heard.scrutiny.parts import MOST_PARTS, Part, Parts
+
+NOWHERE_TO_SPLIT = _("Leave an empty line where the next resolution begins, then select Split")
+
+
+class ResolutionForm(GovukForm):
+    """One resolution."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    number = WordsField(label=_("Number, as printed"), width=5, max_length=20, required=False)
+    text = ProseField(label=_("Words"), rows=4, required=False)
+    verbs = CheckboxesField(label=_("What it does"), choices=VerbWord.choices, required=False)
+
+    @property
+    def part(self) -> Part:
+        given = self.cleaned_data
+        return Part(given["number"], given["text"], tuple(given["verbs"]), given["key"])
+
+
+class ResolutionForms:
+    """All resolutions of a record in one page."""
+
+    def __init__(self, record: DecisionRecord, sent: Mapping[str, Any] | None = None) -> None:
+        self.sent = sent or {}
+        if sent is None:
+            self.forms = [
+                ResolutionForm(
+                    prefix=f"part-{number}",
+                    initial={
+                        "key": each.key,
+                        "number": each.number,
+                        "text": each.text,
+                        "verbs": each.verbs,
+                    },
+                )
+                for number, each in enumerate(record.resolutions.all())
+            ]
+        else:
+            self.forms = [
+                ResolutionForm(sent, prefix=f"part-{number}") for number in range(_count(sent))
+            ]
+
+    def is_valid(self) -> bool:
+        """Whether every part is; each gathers its own errors. Two parts never share a key."""
+        if not all([form.is_valid() for form in self.forms]):
+            return False
+        seen = set()
+        for form in self.forms:
+            if form.cleaned_data["key"] in seen:
+                form.cleaned_data["key"] = uuid4()
+            seen.add(form.cleaned_data["key"])
+        return True
+
+    @property
+    def deed(self) -> tuple[str, int]:
+        """Which button was pressed, as "up-2": the deed and the part; "" for those that save."""
+        deed, _dash, at = str(self.sent.get("deed", "")).partition("-")
+        return (deed, int(at)) if at.isascii() and at.isdecimal() else ("", -1)
+
+    @property
+    def parts(self) -> Parts:
+        return tuple(form.part for form in self.forms)
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Lines of the error summary."""
+        return [
+            {
+                "text": _("Resolution %(place)d: %(error)s")
+                % {"place": place, "error": line.text},
+                "href": line.href,
+            }
+            for place, form in enumerate(self.forms, 1)
+            for line in form.error_summary
+        ]
+
+
+def _count(sent: Mapping[str, Any]) -> int:
+    """How many parts were sent, whatever the form claims."""
+    claimed = str(sent.get("parts", ""))
+    return min(int(claimed), MOST_PARTS) if claimed.isascii() and claimed.isdecimal() else 0

@@ -1,0 +1,111 @@
+"""The register as pages, CSV and JSON."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from defusedcsv import csv
+from django.core.paginator import Page
+from django.utils.translation import gettext as _
+
+from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
+from heard.scrutiny.queries import as_public, facts, summary
+
+# How many records are fetched at a time; a longer register never stands in memory.
+_AT_A_TIME = 500
+Absolute = Callable[[str], str]
+
+COLUMNS = (
+    "id",
+    "address",
+    "title",
+    "decision_maker",
+    "status",
+    "is_key_decision",
+    "decision_date",
+    "meeting_date",
+    "meeting_body",
+    "publication_date",
+    "source_address",
+    "source_sha256",
+    "resolution_number",
+    "resolution_text",
+    "resolution_verbs",
+)
+
+
+def csv_lines(records: DecisionQuerySet, absolute: Absolute) -> Iterator[str]:
+    """RFC 4180: a header, then a row for each resolution (one for a decision without any).
+
+    Cells that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    yield _csv_line(COLUMNS)
+    for record in records.iterator(chunk_size=_AT_A_TIME):
+        decision = as_public(record, absolute(record.get_absolute_url()))
+        for resolution in decision["resolutions"] or [None]:
+            yield _csv_line(_row(decision, resolution))
+
+
+def json_pieces(records: DecisionQuerySet, absolute: Absolute) -> Iterator[str]:
+    """`{"decisions": [...]}`, one decision a line."""
+    before = '{"decisions": [\n'
+    for record in records.iterator(chunk_size=_AT_A_TIME):
+        decision = as_public(record, absolute(record.get_absolute_url()))
+        yield before + json.dumps(decision, ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n" if before == ",\n" else before + "]}\n"
+
+
+def shown(record: DecisionRecord) -> dict[str, Any]:
+    """What the page of a decision shows of it."""
+    return {
+        "facts": facts(record),
+        "summary": summary(record),
+        "resolutions": list(record.resolutions.all()),
+        "documents": list(record.documents.all()),
+    }
+
+
+def page_links(page: Page[DecisionRecord], query: str) -> dict[str, Any]:
+    """The parameters of the pagination component."""
+    joint = f"{query}&" if query else "?"
+    links: dict[str, Any] = {}
+    if page.has_previous():
+        links["previous"] = {
+            "href": f"{joint}page={page.previous_page_number()}",
+            "text": _("Newer decisions"),
+        }
+    if page.has_next():
+        links["next"] = {
+            "href": f"{joint}page={page.next_page_number()}",
+            "text": _("Older decisions"),
+        }
+    return links
+
+
+def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[Any]:
+    resolved = resolution or {"number": None, "text": "", "verbs": []}
+    return [
+        decision["id"],
+        (resolution or decision)["address"],
+        decision["title"],
+        decision["decision_maker"],
+        decision["status"]["normalised"],
+        {True: "true", False: "false"}.get(decision["is_key_decision"], ""),
+        decision["decision_date"],
+        decision["meeting"]["date"],
+        decision["meeting"]["body"],
+        decision["publication_date"],
+        decision["source"]["address"],
+        decision["source"]["sha256"],
+        resolved["number"],
+        resolved["text"],
+        ";".join(resolved["verbs"]),
+    ]
+
+
+def _csv_line(cells: Any) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in cells])
+    return line.getvalue()

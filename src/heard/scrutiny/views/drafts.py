@@ -1,0 +1,141 @@
+"""Reading records in and correcting them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heard.design import errors
+from heard.engines.decisiontext import DecisionFileError
+from heard.partnerships.access import current_member
+from heard.scrutiny import conflicts, queries, services
+from heard.scrutiny.forms import MAX_UPLOAD, DecisionForm, DiscardForm, ReadDecisionForm, ResolutionForms
+from heard.scrutiny.forms.resolutions import NOWHERE_TO_SPLIT
+from heard.scrutiny.models import DecisionRecord
+from heard.scrutiny.parts import MOST_PARTS, NowhereToSplitError, arrange
+from heard.scrutiny.rules import can_write_decision, can_write_decisions
+from heard.scrutiny.views.opening import open_draft, sends_away_from_what_is_no_draft
+
+
+@require_safe
+def all_decisions(request: HttpRequest) -> HttpResponse:
+    """Drafts to finish, and what is published."""
+    member = current_member(request)
+    if not can_write_decisions(member):
+        raise PermissionDenied
+    context = {"drafts": queries.drafts(member), "records": queries.latest(member)}
+    return render(request, "scrutiny/all_decisions.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+def read_decision(request: HttpRequest) -> HttpResponse:
+    """Paste a record or upload it."""
+    member = current_member(request)
+    if not can_write_decisions(member):
+        raise PermissionDenied
+    if int(request.META.get("CONTENT_LENGTH") or 0) > 2 * MAX_UPLOAD:
+        return errors.page(request, 413)
+    form = ReadDecisionForm(request.POST or None, request.FILES or None)
+    first = None
+    if form.is_valid():
+        try:
+            record = services.read_decision(form.offer, by=member)
+        except services.TakenBeforeError as taken:
+            first = taken.first
+            form.ask_whether_again()
+        except (services.TooLongError, DecisionFileError) as problem:
+            form.refuse(problem)
+        else:
+            return redirect("scrutiny:change_decision", record.pk)
+    return render(request, "scrutiny/read_decision.jinja", {"form": form, "first": first})
+
+
+@require_http_methods(["GET", "POST"])
+@sends_away_from_what_is_no_draft
+def change_decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """The fields of a draft beside the source."""
+    member = current_member(request)
+    record = open_draft(member, pk)
+    form = DecisionForm(request.POST or None, record)
+    found = conflicts.NONE
+    if form.is_valid():
+        revision = conflicts.sent_revision(request.POST)
+        try:
+            services.change_decision(record, form.values, revision=revision, by=member)
+        except services.ChangedMeanwhileError as changed:
+            record = changed.record
+            found, form = conflicts.of_fields(changed, form)
+        else:
+            messages.success(request, _("Draft saved"))
+            onward = "change_resolutions" if "onward" in request.POST else "change_decision"
+            return redirect(f"scrutiny:{onward}", pk)
+    context = {"form": form, "record": record, "rows": form.rows(found.sent), "conflict": found}
+    context["lines"] = queries.source_lines(record)
+    return render(request, "scrutiny/change_decision.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@sends_away_from_what_is_no_draft
+def change_resolutions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was resolved, part by part."""
+    member = current_member(request)
+    record = open_draft(member, pk)
+    forms = ResolutionForms(record, request.POST or None)
+    found = conflicts.NONE
+    if request.method == "POST" and forms.is_valid():
+        deed, at = forms.deed
+        revision = conflicts.sent_revision(request.POST)
+        try:
+            parts = arrange(forms.parts, deed, at)
+            services.change_resolutions(record, parts, revision=revision, by=member)
+        except NowhereToSplitError:
+            forms.forms[at].add_error("text", NOWHERE_TO_SPLIT)
+        except services.ChangedMeanwhileError as changed:
+            found = conflicts.of_resolutions(changed, forms)
+            record, forms = changed.record, ResolutionForms(changed.record)
+        else:
+            return _after(request, record, deed, at)
+    context = {"forms": forms, "record": record, "conflict": found, "most": MOST_PARTS}
+    context["lines"] = queries.source_lines(record)
+    return render(request, "scrutiny/change_resolutions.jinja", context)
+
+
+@require_safe
+def download_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source as it came: to be kept, never shown as a page of ours."""
+    member = current_member(request)
+    record = get_object_or_404(member.partnership.decisions, pk=pk)
+    if not can_write_decision(member, record):
+        raise PermissionDenied
+    response = HttpResponse(bytes(record.source.original), content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="source-{pk}{record.source.suffix}"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@sends_away_from_what_is_no_draft
+def discard_decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    member = current_member(request)
+    record = openopen_draft(member, pk)
+    form = DiscardForm(request.POST or None)
+    if form.is_valid():
+        services.discard_decision(record, by=member)
+        messages.success(request, _("Draft thrown away"))
+        return redirect("scrutiny:all_decisions")
+    return render(request, "scrutiny/discard_decision.jinja", {"form": form, "record": record})
+
+
+def _after(request: HttpRequest, record: DecisionRecord, deed: str, at: int) -> HttpResponse:
+    """Back to the part that was changed, or onward."""
+    here = reverse("scrutiny:change_resolutions", args=[record.pk])
+    if deed:
+        place = at + {"up": -1, "down": 1, "add": 1}.get(deed, 0)
+        return redirect(f"{here}#part-{max(place, 0)}")
+    messages.success(request, _("Draft saved"))
+    if "onward" in request.POST:
+        return redirect("scrutiny:publish_decision", record.pk)
+    return redirect(here)

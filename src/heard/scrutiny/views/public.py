@@ -1,0 +1,101 @@
+"""The register that everybody can read."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from heard.partnerships.access import current_partnership
+from heard.partnerships.models import Partnership
+from heard.scrutiny import feed, listings, queries
+from heard.scrutiny.forms import RegisterForm
+from heard.scrutiny.models import State
+
+PAGE_LENGTH = 20
+
+
+@login_not_required
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Search and filter, newest first."""
+    partnership = current_partnership(request)
+    form = _asked(request, partnership)
+    pages = Paginator(queries.register(partnership, form.wanted), PAGE_LENGTH)
+    page = pages.get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "links": listings.page_links(page, form.query)}
+    return render(request, "scrutiny/register.jinja", context)
+
+
+@login_not_required
+@require_safe
+def decision(request: HttpRequest, slug: str) -> HttpResponse:
+    """One decision; of a withdrawn one, only that it was withdrawn and why."""
+    partnership = current_partnership(request)
+    record = get_object_or_404(queries.in_force(partnership, slug))
+    if record.state == State.WITHDRAWN:
+        return render(request, "scrutiny/withdrawn.jinja", {"record": record}, status=410)
+    context = {"record": record, "editions": list(queries.earlier_editions(record))}
+    return render(request, "scrutiny/decision.jinja", context | listings.shown(record))
+
+
+@login_not_required
+@require_safe
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An edition that has been replaced, as it was."""
+    current = get_object_or_404(queries.in_force(current_partnership(request), slug))
+    if number == current.edition or current.state == State.WITHDRAWN:
+        return redirect(current)
+    record = get_object_or_404(queries.earlier_editions(current), edition=number)
+    context = {"record": record, "current": current} | listings.shown(record)
+    return render(request, "scrutiny/edition.jinja", context)
+
+
+@login_not_required
+@require_safe
+def decisions_csv(request: HttpRequest) -> HttpResponseBase:
+    """The register, or the part of it that was asked for, one row a resolution."""
+    partnership = current_partnership(request)
+    found = queries.register(partnership, _asked(request, partnership).wanted)
+    rows = listings.csv_lines(found, request.build_absolute_uri)
+    response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
+    return response
+
+
+@login_not_required
+@require_safe
+def decisions_json(request: HttpRequest) -> HttpResponseBase:
+    """The same as JSON, with the keys of `heard parse_decision`."""
+    partnership = current_partnership(request)
+    found = queries.register(partnership, _asked(request, partnership).wanted)
+    pieces = listings.json_pieces(found, request.build_absolute_uri)
+    return StreamingHttpResponse(pieces, content_type="application/json")
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def decisions_feed(request: HttpRequest) -> HttpResponse:
+    """The newest decisions as an Atom feed."""
+    partnership = current_partnership(request)
+    form = _asked(request, partnership)
+    head = feed.Head(
+        title=_("Decisions: %(name)s") % {"name": partnership.name},
+        author=partnership.name,
+        page=request.build_absolute_uri(reverse("scrutiny:register") + form.query),
+        address=request.build_absolute_uri(),
+    )
+    found = queries.register(partnership, form.wanted)[: feed.LENGTH]
+    written = feed.write_feed(head, found, request.build_absolute_uri)
+    return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
+
+
+def _asked(request: HttpRequest, partnership: Partnership) -> RegisterForm:
+    return RegisterForm(
+        request.GET,
+        committees=queries.committees(partnership),
+        years=queries.years(partnership),
+    )
