@@ -28,7 +28,7 @@ STAFF_PAGES = (
     ("questionnaires:questionnaires", _("Questionnaires")),
     ("surveys:surveys", _("Surveys")),
     ("results:all_findings", _("Findings")),
-    ("scrutiny:decisions", _("Decisions")),
+    ("scrutiny:all_decisions", _("Decisions")),
 )
 
 

@@ -6,6 +6,7 @@ was sent stays in the form. So nobody's words are lost and nobody's are overwrit
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -29,9 +30,7 @@ class Conflict:
 NONE = Conflict()
 
 
-def of_fields(
-    changed: ChangedMeanwhileError, form: DecisionForm
-) -> tuple[Conflict, DecisionForm]:
+def of_fields(changed: ChangedMeanwhileError, form: DecisionForm) -> tuple[Conflict, DecisionForm]:
     """The conflict, and a form with what is saved now in the fields that the other changed."""
     saved = values_of(changed.record)
     theirs = {name for change in changed.changes for name in change.fields}
@@ -80,4 +79,4 @@ def _words(value: object) -> str:
         return " ".join(str(part) for part in value if part)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    return date_words(value) if hasattr(value, "isoformat") else str(value)
+    return date_words(value) if isinstance(value, date) else str(value)

@@ -7,10 +7,11 @@ from typing import Any
 
 from defusedcsv import csv
 from django.core.paginator import Page
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
-from heard.scrutiny.queries import as_public, facts, summary
+from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, summary
 
 # How many records are fetched at a time; a longer register never stands in memory.
 _AT_A_TIME = 500
@@ -67,6 +68,17 @@ def shown(record: DecisionRecord) -> dict[str, Any]:
     }
 
 
+def beside(record: DecisionRecord) -> dict[str, Any]:
+    """What stands beside the form: the source, line by line, linked to where it was read to."""
+    fields = reverse("scrutiny:change_decision", args=[record.pk])
+    resolutions = reverse("scrutiny:change_resolutions", args=[record.pk])
+
+    def field_url(name: str) -> str:
+        return resolutions if name == "resolutions" else f"{fields}#field-{name}"
+
+    return {"lines": source_lines(record), "field_url": field_url, "check_tag": CHECK_THIS}
+
+
 def page_links(page: Page[DecisionRecord], query: str) -> dict[str, Any]:
     """The parameters of the pagination component."""
     joint = f"{query}&" if query else "?"
@@ -107,5 +119,7 @@ def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[An
 
 def _csv_line(cells: Any) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in cells])
+    csv.writer(line, lineterminator="\r\n").writerow(
+        ["" if cell is None else cell for cell in cells]
+    )
     return line.getvalue()

@@ -46,9 +46,7 @@ class DecisionForm(GovukForm):
         max_length=300,
         required=False,
     )
-    status_raw = WordsField(
-        label=_("Decision status, as printed"), max_length=200, required=False
-    )
+    status_raw = WordsField(label=_("Decision status, as printed"), max_length=200, required=False)
     status = SelectField(
         label=_("What the status means"), choices=StatusWord.choices, required=True
     )
@@ -122,8 +120,11 @@ class DecisionForm(GovukForm):
 
     def rows(self, sent: Mapping[str, str] | None = None) -> Sequence[FieldRow]:
         """The form's fields in order; `sent` has what was refused, by field."""
-        return [self._row(field, (sent or {}).get(field, "")) for field in FIELD_LABELS
-                if field != "resolutions"]
+        return [
+            self._row(field, (sent or {}).get(field, ""))
+            for field in FIELD_LABELS
+            if field != "resolutions"
+        ]
 
     def _row(self, field: str, sent: str) -> FieldRow:
         first, last = self.record.lines.get(field) or (None, None)

@@ -102,11 +102,11 @@ class ClaimField(RadiosField):
     """Yes, no, or what the record does not say. Gives True, False or None."""
 
     def __init__(self, **options: Any) -> None:
-        choices = [("yes", _("Yes")), ("no", _("No")), ("", _("The record does not say"))]
+        choices = [("yes", _("Yes")), ("no", _("No")), ("unsaid", _("The record does not say"))]
         super().__init__(choices=choices, required=False, inline=True, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return {True: "yes", False: "no", None: ""}.get(value, value)
+        return {True: "yes", False: "no", None: "unsaid"}.get(value, value)
 
     def clean(self, value: Any) -> bool | None:
         return {"yes": True, "no": False}.get(super().clean(value))

@@ -52,7 +52,9 @@ class ReadDecisionForm(GovukForm):
         """Say why what was given cannot be read."""
         field = "file" if self.cleaned_data["file"] else "text"
         if isinstance(problem, TooLongError):
-            words = _("This is too long for a decision record. Give only the part about the decision")
+            words = _(
+                "This is too long for a decision record. Give only the part about the decision"
+            )
             self.add_error(field, words)
             return
         what = {"what": problem.what, "remedy": problem.remedy[:1].upper() + problem.remedy[1:]}

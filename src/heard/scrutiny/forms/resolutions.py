@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -54,14 +54,18 @@ class ResolutionForms:
 
     def is_valid(self) -> bool:
         """Whether every part is; each gathers its own errors. Two parts never share a key."""
-        if not all([form.is_valid() for form in self.forms]):
+        if not self._each_is_valid():
             return False
-        seen = set()
+        seen: set[UUID] = set()
         for form in self.forms:
             if form.cleaned_data["key"] in seen:
                 form.cleaned_data["key"] = uuid4()
             seen.add(form.cleaned_data["key"])
         return True
+
+    def _each_is_valid(self) -> bool:
+        found = [form.is_valid() for form in self.forms]
+        return all(found)
 
     @property
     def deed(self) -> tuple[str, int]:
@@ -78,8 +82,7 @@ class ResolutionForms:
         """Lines of the error summary."""
         return [
             {
-                "text": _("Resolution %(place)d: %(error)s")
-                % {"place": place, "error": line.text},
+                "text": _("Resolution %(place)d: %(error)s") % {"place": place, "error": line.text},
                 "href": line.href,
             }
             for place, form in enumerate(self.forms, 1)

@@ -1,6 +1,6 @@
 """Reads of the register, of drafts, and of what one source says where."""
 
-from heard.scrutiny.queries.facts import Fact, facts, state_tag, summary
+from heard.scrutiny.queries.facts import CHECK_THIS, Fact, facts, state_tag, summary
 from heard.scrutiny.queries.public_format import as_public
 from heard.scrutiny.queries.register import (
     RegisterFilter,
@@ -19,12 +19,14 @@ from heard.scrutiny.queries.work import (
     earlier_editions,
     in_force,
     latest,
+    next_edition,
     problems,
     taken_before,
     todo,
 )
 
 __all__ = [
+    "CHECK_THIS",
     "SURE",
     "Fact",
     "Problem",
@@ -39,6 +41,7 @@ __all__ = [
     "facts",
     "in_force",
     "latest",
+    "next_edition",
     "problems",
     "published",
     "register",

@@ -17,7 +17,8 @@ STATE_TAGS = {
     State.REPLACED: Tag(gettext_lazy("Replaced"), Colour.YELLOW),
     State.WITHDRAWN: Tag(gettext_lazy("Withdrawn"), Colour.RED),
 }
-_STATED = {True: gettext_lazy("Yes"), False: gettext_lazy("No")}
+CHECK_THIS = Tag(gettext_lazy("Check this"), Colour.YELLOW)
+_STATED: dict[bool | None, Promise] = {True: gettext_lazy("Yes"), False: gettext_lazy("No")}
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ def summary(record: DecisionRecord) -> str:
         said = _("%(who)s made this decision") % words
     else:
         said = (
-            ngettext("%(who)s resolved 1 thing", "%(who)s resolved %(count)d things", count)
-            % words
+            ngettext("%(who)s resolved 1 thing", "%(who)s resolved %(count)d things", count) % words
         )
     if record.decision_date:
         return _("%(said)s on %(day)s.") % {"said": said, "day": date_words(record.decision_date)}
@@ -57,8 +57,8 @@ def facts(record: DecisionRecord) -> list[Fact]:
     stated: dict[str, str | Promise | None] = {
         "decision_maker": record.decision_maker,
         "status": status,
-        "is_key_decision": _STATED.get(record.is_key_decision),  # type: ignore[call-overload,unused-ignore] # None is not stated
-        "is_subject_to_call_in": _STATED.get(record.is_subject_to_call_in),  # type: ignore[call-overload,unused-ignore] # None is not stated
+        "is_key_decision": _STATED.get(record.is_key_decision),
+        "is_subject_to_call_in": _STATED.get(record.is_subject_to_call_in),
         "decision_date": _day(record.decision_date),
         "meeting": ", ".join(
             part for part in (record.meeting_body, _day(record.meeting_date)) if part

@@ -72,6 +72,12 @@ def earlier_editions(record: DecisionRecord) -> DecisionQuerySet:
     return DecisionRecord.objects.filter(key=record.key, state=State.REPLACED).order_by("-edition")
 
 
+def next_edition(record: DecisionRecord) -> DecisionRecord:
+    """The edition that replaced this one."""
+    later = DecisionRecord.objects.filter(key=record.key, edition__gt=record.edition)
+    return later.exclude(state=State.DRAFT).earliest("edition")
+
+
 def drafts(member: Member) -> DecisionQuerySet:
     """The partnership's drafts, oldest first."""
     return (

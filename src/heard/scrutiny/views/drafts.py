@@ -11,8 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heard.design import errors
 from heard.engines.decisiontext import DecisionFileError
 from heard.partnerships.access import current_member
-from heard.scrutiny import conflicts, queries, services
-from heard.scrutiny.forms import MAX_UPLOAD, DecisionForm, DiscardForm, ReadDecisionForm, ResolutionForms
+from heard.scrutiny import conflicts, listings, queries, services
+from heard.scrutiny.forms import (
+    MAX_UPLOAD,
+    DecisionForm,
+    DiscardForm,
+    ReadDecisionForm,
+    ResolutionForms,
+)
 from heard.scrutiny.forms.resolutions import NOWHERE_TO_SPLIT
 from heard.scrutiny.models import DecisionRecord
 from heard.scrutiny.parts import MOST_PARTS, NowhereToSplitError, arrange
@@ -26,7 +32,11 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
     member = current_member(request)
     if not can_write_decisions(member):
         raise PermissionDenied
-    context = {"drafts": queries.drafts(member), "records": queries.latest(member)}
+    context = {
+        "drafts": queries.drafts(member),
+        "records": queries.latest(member),
+        "state_tag": queries.state_tag,
+    }
     return render(request, "scrutiny/all_decisions.jinja", context)
 
 
@@ -73,8 +83,7 @@ def change_decision(request: HttpRequest, pk: int) -> HttpResponse:
             onward = "change_resolutions" if "onward" in request.POST else "change_decision"
             return redirect(f"scrutiny:{onward}", pk)
     context = {"form": form, "record": record, "rows": form.rows(found.sent), "conflict": found}
-    context["lines"] = queries.source_lines(record)
-    return render(request, "scrutiny/change_decision.jinja", context)
+    return render(request, "scrutiny/change_decision.jinja", context | listings.beside(record))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,8 +108,7 @@ def change_resolutions(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _after(request, record, deed, at)
     context = {"forms": forms, "record": record, "conflict": found, "most": MOST_PARTS}
-    context["lines"] = queries.source_lines(record)
-    return render(request, "scrutiny/change_resolutions.jinja", context)
+    return render(request, "scrutiny/change_resolutions.jinja", context | listings.beside(record))
 
 
 @require_safe
@@ -120,7 +128,7 @@ def download_source(request: HttpRequest, pk: int) -> HttpResponse:
 def discard_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     member = current_member(request)
-    record = openopen_draft(member, pk)
+    record = open_draft(member, pk)
     form = DiscardForm(request.POST or None)
     if form.is_valid():
         services.discard_decision(record, by=member)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from heard.scrutiny.rules import can_write_decision
 from heard.scrutiny.services import NotADraftError
 
 Given = ParamSpec("Given")
-View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
+View = Callable[Concatenate[Any, Given], HttpResponse]
 
 
 def open_draft(member: Member, pk: int) -> DecisionRecord:
@@ -33,7 +33,7 @@ def sends_away_from_what_is_no_draft(view: View[Given]) -> View[Given]:
     """Tell an officer whose draft has been published or thrown away meanwhile."""
 
     @wraps(view)
-    def sent_away(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def sent_away(request: Any, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NotADraftError:

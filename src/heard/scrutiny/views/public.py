@@ -49,7 +49,8 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if number == current.edition or current.state == State.WITHDRAWN:
         return redirect(current)
     record = get_object_or_404(queries.earlier_editions(current), edition=number)
-    context = {"record": record, "current": current} | listings.shown(record)
+    corrected = queries.next_edition(record)
+    context = {"record": record, "current": current, "next": corrected} | listings.shown(record)
     return render(request, "scrutiny/edition.jinja", context)
 
 

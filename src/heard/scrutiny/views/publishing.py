@@ -26,7 +26,10 @@ def publish_decision(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = PublishForm(request.POST if request.method == "POST" else None, record)
     if form.is_valid():
-        reason, revision = form.cleaned_data.get("reason", ""), conflicts.sent_revision(request.POST)
+        reason, revision = (
+            form.cleaned_data.get("reason", ""),
+            conflicts.sent_revision(request.POST),
+        )
         try:
             record = services.publish_decision(record, by=member, revision=revision, reason=reason)
         except services.ChangedMeanwhileError:

@@ -1,0 +1,435 @@
+"""Officers' pages: reading in, checking, correcting, publishing."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
+
+from heard.partnerships.roles import Role
+from heard.scrutiny import queries, services
+from heard.scrutiny.models import DecisionRecord, Source, State
+from tests.access import Page, address_in, assert_access
+from tests.partnerships import make as partnerships
+from tests.scrutiny import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer():
+    return make.officer()
+
+
+@pytest.fixture
+def browser(officer):
+    return partnerships.signed_in(officer)
+
+
+def at(officer, name, *args):
+    return address_in(officer.partnership, f"scrutiny:{name}", *args)
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def sent_form(page):
+    """Names and values of the biggest form on a page, as lists."""
+    form = max(html.fromstring(page).forms, key=lambda form: len(list(form.inputs)))
+    sent = {}
+    for name, value in form.form_values():
+        sent.setdefault(name, []).append(value)
+    return sent
+
+
+def paste(browser, officer, text, **more):
+    return browser.post(at(officer, "read_decision"), {"text": text, "url": "", **more})
+
+
+def test_pasting_a_record_leads_to_its_fields_beside_the_source(browser, officer):
+    response = browser.post(
+        at(officer, "read_decision"), {"text": make.text("Short breaks"), "url": ""}, follow=True
+    )
+
+    page = text_of(response)
+    assert 'value="Short breaks"' in page
+    assert "<mark>Short breaks</mark>" in page
+    assert re.search(r'href="#line-3">Read from line 3<', page)
+    assert re.search(r'id="line-3"', page)
+
+
+def test_nothing_pasted_asks_for_text_or_file(browser, officer):
+    page = text_of(paste(browser, officer, "  \n "))
+
+    assert "Error: Read in a decision record" in page
+    assert '<a href="#id_text">Paste the text of the record, or choose a file</a>' in page
+
+
+def test_text_and_file_together_are_too_much(browser, officer):
+    file = SimpleUploadedFile("a.txt", make.text().encode())
+
+    page = text_of(paste(browser, officer, make.text(), file=file))
+
+    assert "Paste the text or choose a file, not both" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "The file is a picture."),
+        ("a.pdf", bytes(range(256)) * 20, "The file is not text, a web page or a PDF."),
+        ("a.docx", b"PK\x03\x04", "The selected file must be a TXT"),
+        ("a.txt", b"", "The selected file is empty"),
+        ("a.txt", b"word " * 50_000, "This is too long for a decision record."),
+        ("a.pdf", b"%PDF-1.7 nothing more", "The file "),
+    ],
+)
+def test_a_file_that_is_no_record_is_refused_in_words(browser, officer, name, content, words):
+    file = SimpleUploadedFile(name, content)
+
+    response = browser.post(at(officer, "read_decision"), {"file": file, "url": ""})
+
+    assert words in text_of(response)
+    assert "Error: " in text_of(response)
+    assert not Source.objects.exists()
+
+
+def test_a_huge_post_is_refused_in_words(browser, officer):
+    response = paste(browser, officer, "word " * 400_000)
+
+    assert response.status_code == 413
+    assert "That is too large" in text_of(response)
+
+
+def test_a_huge_upload_is_refused_before_it_is_read(browser, officer):
+    response = browser.post(at(officer, "read_decision"), {}, CONTENT_LENGTH=str(11_000_000))
+
+    assert response.status_code == 413
+
+
+def test_hostile_html_stays_words(browser, officer):
+    hostile = (
+        "<html><body><h1>Short breaks</h1><p>Decision Maker: <img src=x onerror=alert(1)>Cabinet"
+        "</p><script>alert(2)</script><p>Resolved: That the <b>report</b> &lt;script&gt;alert(3)"
+        "&lt;/script&gt; be noted.</p><p>Date of decision: 04/07/2024</p></body></html>"
+    )
+    file = SimpleUploadedFile("a.html", hostile.encode())
+
+    page = text_of(
+        browser.post(at(officer, "read_decision"), {"file": file, "url": ""}, follow=True)
+    )
+
+    assert "<script>alert" not in page
+    assert "onerror=alert" not in page
+    assert "&lt;script&gt;alert(3)" in page
+
+
+def test_a_source_is_given_back_as_a_file_never_as_a_page(browser, officer):
+    file = SimpleUploadedFile("a.html", b"<html><script>alert(1)</script><p>Decision details</p>")
+    browser.post(at(officer, "read_decision"), {"file": file, "url": ""})
+    record = DecisionRecord.objects.get()
+
+    response = browser.get(at(officer, "download_source", record.pk))
+
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_the_same_record_twice_links_to_the_first(browser, officer):
+    words = make.text("Short breaks")
+    paste(browser, officer, words)
+    first = DecisionRecord.objects.get()
+
+    page = text_of(paste(browser, officer, words))
+
+    assert "This very record was read before." in page
+    assert at(officer, "change_decision", first.pk) in page
+    assert DecisionRecord.objects.count() == 1
+    paste(browser, officer, words, again="on")
+    assert DecisionRecord.objects.count() == 2
+
+
+def test_an_address_that_is_no_web_address_is_refused(browser, officer):
+    page = text_of(paste(browser, officer, make.text(), url="javascript:alert(1)"))
+
+    assert "Enter a full web address" in page
+
+
+def test_a_doubtful_field_is_marked_in_words_and_asked_for(browser, officer):
+    words = make.text().replace("Date of decision: 04/07/2024", "Date of decision: 31/02/2024")
+    record = services.read_decision(services.Offer(words), by=officer)
+
+    page = text_of(browser.get(at(officer, "change_decision", record.pk)))
+
+    assert "Check this" in page
+    assert 'name="checked_decision_date"' in page
+    assert 'name="checked_title"' not in page
+
+
+def test_saving_what_is_shown_changes_nothing(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "change_decision", record.pk)
+
+    browser.post(address, sent_form(text_of(browser.get(address))))
+
+    record.refresh_from_db()
+    assert record.revision == 0
+    assert not record.changes.exists()
+
+
+def test_a_corrected_field_is_saved(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "change_decision", record.pk)
+    sent = sent_form(text_of(browser.get(address)))
+    sent |= {
+        "title": "Right title",
+        "decision_date_day": "5",
+        "documents": "Report https://example.org/report.pdf\r\nAppendix",
+        "divisions": "North\r\n\r\nSouth",
+    }
+
+    browser.post(address, sent)
+
+    record.refresh_from_db()
+    assert (record.title, record.decision_date.day) == ("Right title", 5)
+    assert record.divisions == ["North", "South"]
+    assert [(each.title, each.url) for each in record.documents.all()] == [
+        ("Report", "https://example.org/report.pdf"),
+        ("Appendix", ""),
+    ]
+
+
+def test_a_date_that_cannot_be_is_asked_for_again_and_nothing_is_saved(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "change_decision", record.pk)
+    sent = sent_form(text_of(browser.get(address)))
+    sent |= {"title": "Kept", "decision_date_month": "13"}
+
+    page = text_of(browser.post(address, sent))
+
+    assert "Error: Check the fields" in page
+    assert 'value="Kept"' in page
+    record.refresh_from_db()
+    assert record.revision == 0
+
+
+def test_two_officers_at_once_are_told_of_each_other_and_lose_nothing(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "change_decision", record.pk)
+    mine = sent_form(text_of(browser.get(address)))
+    other = make.officer(of=officer.partnership, person=partnerships.user(name="Ada Quill"))
+    services.change_decision(
+        record, {"purpose": "Their purpose", "title": "Their title"}, revision=0, by=other
+    )
+    mine |= {"title": "My title", "reasons": "My reasons"}
+
+    page = text_of(browser.post(address, mine))
+
+    assert "Ada Quill changed Purpose and Title at" in page
+    assert 'value="Their title"' in page
+    assert "My title" in page
+    assert "My reasons" in page
+    assert "Their purpose" in page
+    record.refresh_from_db()
+    assert record.title == "Their title"
+    browser.post(address, sent_form(page))
+    record.refresh_from_db()
+    assert (record.title, record.purpose, record.reasons) == (
+        "Their title",
+        "Their purpose",
+        "My reasons",
+    )
+
+
+def press(browser, officer, record, button, **changes):
+    address = at(officer, "change_resolutions", record.pk)
+    sent = sent_form(text_of(browser.get(address))) | changes
+    return browser.post(address, sent | {"deed": button})
+
+
+def texts(record):
+    return [resolution.text for resolution in record.resolutions.all()]
+
+
+def test_resolutions_are_split_merged_moved_added_and_removed_by_buttons(browser, officer):
+    record = make.draft(officer)
+    note, attend = texts(record)
+
+    press(browser, officer, record, "up-1")
+    assert texts(record) == [attend, note]
+    press(browser, officer, record, "down-0")
+    assert texts(record) == [note, attend]
+    press(browser, officer, record, "merge-0")
+    assert texts(record) == [f"{note}\n{attend}"]
+    press(browser, officer, record, "split-0", **{"part-0-text": f"{note}\r\n\r\n{attend}"})
+    assert texts(record) == [note, attend]
+    press(browser, officer, record, "add-0")
+    assert texts(record) == [note, "", attend]
+    press(browser, officer, record, "remove-1")
+    assert texts(record) == [note, attend]
+    assert [each.verbs for each in record.resolutions.all()] == [
+        ["note"],
+        ["attend", "report_back"],
+    ]
+
+
+def test_verbs_are_changed_by_their_boxes(browser, officer):
+    record = make.draft(officer)
+
+    press(browser, officer, record, "", **{"part-0-verbs": ["approve", "refer"]})
+
+    assert record.resolutions.first().verbs == ["approve", "refer"]
+
+
+def test_a_button_that_does_not_exist_saves_and_does_no_more(browser, officer):
+    record = make.draft(officer)
+    before = texts(record)
+
+    for button in ("sing-0", "up-99", "remove--1", "split-x", "merge-7"):
+        press(browser, officer, record, button)
+
+    assert texts(record) == before
+
+
+def test_splitting_without_an_empty_line_says_how(browser, officer):
+    record = make.draft(officer)
+
+    page = text_of(press(browser, officer, record, "split-0"))
+
+    assert "Resolution 1: Leave an empty line where the next resolution begins" in page
+
+
+def test_two_officers_at_the_resolutions_lose_nothing(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "change_resolutions", record.pk)
+    mine = sent_form(text_of(browser.get(address))) | {"part-0-text": "My words"}
+    other = make.officer(of=officer.partnership, person=partnerships.user(name="Ada Quill"))
+    services.change_resolutions(record, [], revision=0, by=other)
+
+    page = text_of(browser.post(address, mine))
+
+    assert "Ada Quill changed What was resolved at" in page
+    assert "My words" in page
+    assert texts(record) == []
+
+
+def test_the_preview_says_what_is_missing_and_offers_no_button(browser, officer):
+    record = make.draft(officer, title="Short breaks")
+    services.change_decision(record, {"title": ""}, revision=0, by=officer)
+
+    page = text_of(browser.get(at(officer, "publish_decision", record.pk)))
+
+    assert "Enter the title of the decision" in page
+    assert "Publish this decision" not in page
+
+
+def test_publishing_twice_publishes_once(browser, officer):
+    record = make.draft(officer, title="Short breaks")
+    address = at(officer, "publish_decision", record.pk)
+
+    first = browser.post(address, {"revision": 0})
+    second = browser.post(address, {"revision": 0}, follow=True)
+
+    assert first["Location"].endswith("/decisions/2024-07-04-short-breaks/")
+    assert "That is no longer a draft" in text_of(second)
+    assert queries.published(officer.partnership).count() == 1
+
+
+def test_what_changed_after_the_preview_is_not_published(browser, officer):
+    record = make.draft(officer)
+    services.change_decision(record, {"purpose": "New"}, revision=0, by=officer)
+
+    page = text_of(browser.post(at(officer, "publish_decision", record.pk), {"revision": 0}))
+
+    assert "Somebody has changed this draft" in page
+    assert not queries.published(officer.partnership)
+
+
+def test_a_correction_asks_why(browser, officer):
+    record = make.published(officer)
+    response = browser.post(at(officer, "correct_decision", record.pk), follow=True)
+    draft = DecisionRecord.objects.drafts().get()
+    assert response.status_code == 200
+    address = at(officer, "publish_decision", draft.pk)
+
+    page = text_of(browser.post(address, {"revision": draft.revision, "reason": ""}))
+    assert "Enter why there is a new edition" in page
+    browser.post(address, {"revision": draft.revision, "reason": "The date was wrong"})
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.correction_reason) == (State.PUBLISHED, "The date was wrong")
+
+
+def test_withdrawing_asks_why(browser, officer):
+    record = make.published(officer)
+    address = at(officer, "withdraw_decision", record.pk)
+
+    assert "Enter why this decision is withdrawn" in text_of(browser.post(address, {"reason": ""}))
+    browser.post(address, {"reason": "It named a child"})
+
+    record.refresh_from_db()
+    assert (record.state, record.withdrawal_reason) == (State.WITHDRAWN, "It named a child")
+
+
+def test_throwing_a_draft_away_asks_first(browser, officer):
+    record = make.draft(officer)
+    address = at(officer, "discard_decision", record.pk)
+
+    browser.post(address, {})
+    assert DecisionRecord.objects.filter(pk=record.pk).exists()
+    browser.post(address, {"sure": "on"})
+
+    assert not DecisionRecord.objects.filter(pk=record.pk).exists()
+
+
+def test_todo_asks_officers_to_finish_their_drafts_and_nobody_else(officer):
+    reader = partnerships.member(of=officer.partnership)
+    make.draft(officer, title="Short breaks")
+
+    assert [todo.text for todo in queries.todo(officer)] == [
+        "Finish the decision record “Short breaks”"
+    ]
+    assert queries.todo(reader) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "change_decision",
+        "change_resolutions",
+        "publish_decision",
+        "discard_decision",
+        "download_source",
+    ],
+)
+def test_only_committee_officers_of_the_partnership_enter_a_draft(name):
+    record = make.draft()
+    page = Page(f"scrutiny:{name}", (record.pk,), partnership=record.partnership)
+
+    assert_access(page, roles={Role.COMMITTEE_OFFICER})
+
+
+@pytest.mark.parametrize("name", ["all_decisions", "read_decision"])
+def test_only_committee_officers_of_the_partnership_read_records_in(name):
+    assert_access(Page(f"scrutiny:{name}"), roles={Role.COMMITTEE_OFFICER})
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [("correct_decision", "post"), ("withdraw_decision", "get")]
+)
+def test_only_committee_officers_of_the_partnership_change_the_register(name, method):
+    record = make.published()
+    page = Page(f"scrutiny:{name}", (record.pk,), partnership=record.partnership, method=method)
+
+    assert_access(page, roles={Role.COMMITTEE_OFFICER})
+
+
+def test_lists_take_few_statements(browser, officer, django_assert_max_num_queries):
+    for _ in range(3):
+        make.published(officer)
+        make.draft(officer)
+
+    with django_assert_max_num_queries(15):
+        browser.get(at(officer, "all_decisions"))
