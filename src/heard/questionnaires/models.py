@@ -1,14 +1,14 @@
 """Versions of questionnaires, kept for good: an answer is worth what was asked."""
 
 import re
-from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
-from heard.engines.questionnaire import Questionnaire, from_json
+from heard.engines.questionnaire import STANDARD, Questionnaire, from_json
+from heard.questionnaires.wording import Voice
 
 
 class QuestionnaireVersion(models.Model):
@@ -60,15 +60,37 @@ class QuestionnaireVersion(models.Model):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """The definition, read once in each process."""
-        return questionnaire_of(self.sha256, bytes(self.canonical))
+        """The definition, read once in each process; a query may leave `canonical` out."""
+        kept = _definitions.get(self.sha256)
+        if kept is None:
+            kept = _keep(self.sha256, from_json(bytes(self.canonical)))
+        return kept
+
+    def voice(self, language: str, look: str = STANDARD) -> Voice:
+        """The questionnaire's words in one of its languages and looks, one object for each."""
+        return _voice(self.sha256, self.questionnaire, language, look)
 
     @property
     def file_stem(self) -> str:
         return re.sub(r"[^A-Za-z0-9_.-]+", "-", f"{self.code}-{self.version}")
 
 
-@lru_cache(maxsize=64)
-def questionnaire_of(sha256: str, canonical: bytes) -> Questionnaire:
-    """Read a stored definition. Definitions never change, so what was read can be shared."""
-    return from_json(canonical)
+# Definitions never change, so what was read can be shared by all requests of a process. By hash,
+# not by the definition itself: to hash or compare a whole questionnaire takes milliseconds.
+_definitions: dict[str, Questionnaire] = {}
+_voices: dict[tuple[str, str, str], Voice] = {}
+MOST_KEPT = 200
+
+
+def _keep(sha256: str, questionnaire: Questionnaire) -> Questionnaire:
+    if len(_definitions) >= MOST_KEPT:
+        _definitions.clear()
+        _voices.clear()
+    return _definitions.setdefault(sha256, questionnaire)
+
+
+def _voice(sha256: str, questionnaire: Questionnaire, language: str, look: str) -> Voice:
+    kept = _voices.get((sha256, language, look))
+    if kept is None:
+        kept = _voices.setdefault((sha256, language, look), Voice(questionnaire, language, look))
+    return kept

@@ -1,0 +1,37 @@
+"""Pages that everybody can read: the list of surveys and each one's start."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heard.partnerships.access import current_partnership
+from heard.surveys import queries
+from heard.surveys.queries.public import stages
+from heard.surveys.views.visit import begin_visit
+
+
+@login_not_required
+@require_safe
+def list_surveys(request: HttpRequest) -> HttpResponse:
+    partnership = current_partnership(request)
+    return render(
+        request,
+        "surveys/list_surveys.jinja",
+        {
+            "open_surveys": queries.open_surveys(partnership),
+            "closed_surveys": queries.closed_surveys(partnership),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def show_survey(request: HttpRequest, key: UUID) -> HttpResponse:
+    visit = begin_visit(request, key)
+    if not visit.survey.is_open:
+        return visit.page("closed")
+    sections = stages(visit.reading.voice, visit.answers)
+    return visit.page("show_survey", first=sections[0].code, count=len(sections))
