@@ -40,6 +40,10 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@PYTHONPATH=src $(BIN)/lint-imports --no-logo
+	@$(BIN)/djlint --lint src --extension jinja --quiet
+	@$(PY) -W ignore::RuntimeWarning -m heard makemigrations --check --dry-run
+	@$(PY) -m tools.house_rules
 
 fix: setup
 	$(BIN)/ruff check --fix .

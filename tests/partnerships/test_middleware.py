@@ -17,7 +17,7 @@ SIGN_IN = "/account/login/"
 
 @pytest.fixture(autouse=True)
 def _hosts(settings: pytest.FixtureRequest) -> None:
-    settings.ALLOWED_HOSTS = ["testserver", "voices.westmere.example", "voices.eastmere.example"]  # type: ignore[attr-defined]
+    settings.ALLOWED_HOSTS = ["testserver", "voices.westmere.example", "voices.eastmere.example"]
 
 
 def seen_by_the_rooms(path: str, host: str = "testserver") -> dict[str, object]:
@@ -25,7 +25,7 @@ def seen_by_the_rooms(path: str, host: str = "testserver") -> dict[str, object]:
     seen: dict[str, object] = {}
 
     def room(request: HttpRequest) -> HttpResponse:
-        partnership = request.partnership  # type: ignore[attr-defined]
+        partnership = request.partnership
         seen.update(
             slug=partnership.slug if partnership else None,
             path=request.path_info,

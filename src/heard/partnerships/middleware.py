@@ -52,7 +52,7 @@ def _enter(request: HttpRequest) -> HttpResponseBase | None:
     partnership = remembered.find(host, slug, fresh=settings.SESSION_COOKIE_NAME in request.COOKIES)
     if partnership is None:
         return None  # a prefix stays in the path, matches no address, and gets the 404 page
-    request.partnership = partnership  # type: ignore[attr-defined]
+    request.partnership = partnership  # type: ignore[attr-defined] # declared in PartnershipRequest
     if partnership.host and partnership.host == host:
         return None
     if not rest:

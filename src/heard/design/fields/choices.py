@@ -81,7 +81,7 @@ class CheckboxesField(_ChoosingField, forms.MultipleChoiceField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if self.exclusive and self.exclusive in value and len(value) > 1:
-            alone = dict(self.choices)[self.exclusive]  # type: ignore[arg-type,unused-ignore]
+            alone = dict(self.choices)[self.exclusive]  # type: ignore[arg-type,unused-ignore] # it is one of the choices
             raise ValidationError(
                 self.error_messages["exclusive"], code="exclusive", params={"alone": alone}
             )
