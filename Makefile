@@ -8,7 +8,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-header
 ARGS ?=
 
-.PHONY: help run setup test acceptance check fix bench lock clean
+.PHONY: help run setup test acceptance check fix bench lock clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make fix         put right what can be put right by itself"
 	@echo "make bench       how much work the machine does for each thing"
 	@echo "make lock        write requirements/*.txt from requirements/*.in"
+	@echo "make messages    the words to translate, into var/messages.pot"
 	@echo "make clean       forget what was built and the embedded databases"
 
 run:
@@ -61,3 +62,9 @@ lock:
 
 clean:
 	@$(PYTHON) tools/clean.py
+
+messages:
+	@mkdir -p var
+	$(BIN)/pybabel extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 \
+		--no-location -o var/messages.pot src/heard
+	@echo "A new language: .venv/bin/pybabel init -D django -i var/messages.pot -d src/heard/locale -l cy"

@@ -85,7 +85,7 @@ class Frame:
 
     @property
     def home(self) -> str:
-        return address("home:front_page") or "/"
+        return reverse("home:front_page")
 
     @property
     def colour(self) -> str:
@@ -172,7 +172,7 @@ class Frame:
 
     @property
     def footer(self) -> list[Link]:
-        return [Link(text, address(name)) for name, text in FOOTER if address(name)]
+        return [Link(text, reverse(name)) for name, text in FOOTER]
 
 
 def page_frame(request: HttpRequest) -> Frame:

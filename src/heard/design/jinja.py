@@ -46,7 +46,7 @@ def environment(**options: Any) -> Environment:
     """Build it as Django asks: `options` hold the loader and autoescape=True."""
     options |= {
         "undefined": StrictUndefined,
-        "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+        "extensions": ["jinja2.ext.i18n"],
         "trim_blocks": True,
         "lstrip_blocks": True,
     }

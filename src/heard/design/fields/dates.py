@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.fields.component import Component, GovukField, Part
-from heard.design.words import date_words
+from heard.design.words import date_words, join_and
 
 PARTS = ("day", "month", "year")
 PART_NAMES = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
@@ -67,7 +67,7 @@ class DateField(GovukField):
             return value if isinstance(value, date) else None
         missing = [part for part, text in zip(PARTS, value, strict=True) if not text]
         if missing:
-            names = " and ".join(str(PART_NAMES[part]).lower() for part in missing)
+            names = join_and([str(PART_NAMES[part]).lower() for part in missing])
             raise self._error("incomplete", parts=missing, missing=names)
         return self._real_date(value)
 
