@@ -10,7 +10,7 @@ from heard.engines.questionnaire import Questionnaire
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Role
 from heard.surveys import services
-from heard.surveys.answers.models import Mode, Response
+from heard.surveys.answers.models import Draft, Mode, Response
 from heard.surveys.models import ReturnsFile, Survey
 from heard.surveys.services import returns
 from tests.partnerships import make as partnerships
@@ -91,3 +91,7 @@ def returns_file(survey: Survey, content: str | bytes, by: Member | None = None)
     """A file of returns that has been checked."""
     by = by or lead(of=survey.partnership)
     return returns.check_returns(returns.bring_in_file(survey, upload(content), by=by))
+
+
+def drafts_of(survey: Survey) -> list[dict[str, Any]]:
+    return [draft.answers for draft in Draft.objects.filter(survey=survey.key)]

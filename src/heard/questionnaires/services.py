@@ -1,6 +1,8 @@
 """Writing questionnaires: they are brought in whole, and never change afterwards."""
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from heard.audit.services import record
 from heard.engines.questionnaire import (
@@ -12,21 +14,29 @@ from heard.engines.questionnaire import (
 from heard.partnerships.models import Member, Partnership
 from heard.questionnaires.models import QuestionnaireVersion
 
-
-class SameDefinitionError(Exception):
-    """This very definition is here already, as `version`."""
-
-    def __init__(self, version: QuestionnaireVersion) -> None:
-        self.version = version
-        super().__init__(str(version))
+Words = str | Promise
 
 
-class VersionTakenError(Exception):
-    """Another definition has this code and version already: `version`."""
+class KnownVersionError(Exception):
+    """What is brought in meets `version`, which is here already; `words` says how."""
+
+    words: Words = ""
 
     def __init__(self, version: QuestionnaireVersion) -> None:
         self.version = version
         super().__init__(str(version))
+
+
+class SameDefinitionError(KnownVersionError):
+    """This very definition is here already."""
+
+    words = _("This questionnaire is here already")
+
+
+class VersionTakenError(KnownVersionError):
+    """Another definition has this code and version already."""
+
+    words = _("Another questionnaire has this name and version. Give this one a new version")
 
 
 def bring_in_questionnaire(content: bytes, *, filename: str, by: Member) -> QuestionnaireVersion:

@@ -12,23 +12,23 @@ from heard.surveys.services import returns, settling
 PATIENTLY = RetryStrategy(max_attempts=12, exponential_wait=2, retry_exceptions=[OperationalError])
 
 
-@app.task(name="surveys.jobs.check_returns", retry=PATIENTLY)
+@app.task(retry=PATIENTLY)
 def check_returns(returns_id: int) -> None:
     returns.check_returns(ReturnsFile.objects.get(pk=returns_id))
 
 
-@app.task(name="surveys.jobs.import_returns", retry=PATIENTLY)
+@app.task(retry=PATIENTLY)
 def import_returns(returns_id: int) -> None:
     returns.import_returns(ReturnsFile.objects.get(pk=returns_id))
 
 
-@app.task(name="surveys.jobs.settle_answers", retry=PATIENTLY)
+@app.task(retry=PATIENTLY)
 def settle_answers(survey_id: int) -> None:
     settling.settle_answers(Survey.objects.get(pk=survey_id))
     responses.wipe_old_rows()
 
 
 @app.periodic(cron="17 3 * * 1")
-@app.task(name="surveys.jobs.forget_old_drafts", retry=PATIENTLY)
+@app.task(retry=PATIENTLY)
 def forget_old_drafts(timestamp: int) -> None:
     drafts.forget_old_drafts()

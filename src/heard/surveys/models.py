@@ -180,3 +180,8 @@ class ReturnsFile(models.Model):
     @property
     def good_rows(self) -> int:
         return self.rows - self.wrong_rows
+
+    @property
+    def modes(self) -> list[tuple[str, str]]:
+        """The modes that its rows have, with their names."""
+        return [(mode, str(Mode(mode).label)) for mode in Mode.values if mode in self.rows_by_mode]

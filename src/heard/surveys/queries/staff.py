@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
+from heard.questionnaires.models import QuestionnaireVersion
 from heard.surveys.answers import responses
 from heard.surveys.answers.models import Mode
 from heard.surveys.models import ReturnsState, Survey
@@ -32,6 +33,12 @@ def surveys_of(member: Member) -> QuerySet[Survey]:
 
 def archived_surveys(member: Member) -> QuerySet[Survey]:
     return member.partnership.surveys.filter(archived_at__isnull=False).select_related("version")
+
+
+def versions_to_ask(member: Member) -> QuerySet[QuestionnaireVersion]:
+    """The questionnaire versions that a survey can be made from, the newest first."""
+    versions = member.partnership.questionnaire_versions
+    return versions.defer("canonical").order_by("-brought_in_at")
 
 
 def count_words(count: int, *, is_final: bool) -> str:

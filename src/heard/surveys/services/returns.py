@@ -134,7 +134,7 @@ def _register(survey: Survey, returns: ReturnsFile, by: Member) -> ReturnsFile:
     record(
         "returns file received", survey, by=by.user, file=returns.filename, sha256=returns.sha256
     )
-    app.configure_task("surveys.jobs.check_returns").defer(returns_id=returns.pk)
+    app.configure_task("heard.surveys.jobs.check_returns").defer(returns_id=returns.pk)
     return returns
 
 
@@ -196,7 +196,7 @@ def choose_rows(returns: ReturnsFile, *, by: Member) -> ReturnsFile:
         rows=returns.good_rows,
         left_out=returns.wrong_rows,
     )
-    app.configure_task("surveys.jobs.import_returns").defer(returns_id=returns.pk)
+    app.configure_task("heard.surveys.jobs.import_returns").defer(returns_id=returns.pk)
     return returns
 
 

@@ -88,7 +88,7 @@ def close_survey(survey: Survey, *, by: Member, reason: str) -> Survey:
     survey.closing_reason = reason
     survey.save(update_fields=["closed_at", "closing_reason"])
     record("survey closed", survey, by=by.user)
-    app.configure_task("surveys.jobs.settle_answers").defer(survey_id=survey.pk)
+    app.configure_task("heard.surveys.jobs.settle_answers").defer(survey_id=survey.pk)
     return survey
 
 
