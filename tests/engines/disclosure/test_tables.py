@@ -76,7 +76,7 @@ def test_an_axis_refuses_a_category_that_stands_twice():
 
 
 @pytest.mark.parametrize(
-    ("settings", "message"),
+    ("wanted", "message"),
     [
         ({"treshold": 8}, "unknown setting 'treshold'"),
         ({"threshold": 0}, "threshold is 0; give a whole number of at least 1"),
@@ -86,9 +86,9 @@ def test_an_axis_refuses_a_category_that_stands_twice():
         ({"method": "cell_key"}, "method is 'cell_key'"),
     ],
 )
-def test_a_rule_that_cannot_be_followed_is_refused_by_name(settings, message):
+def test_a_rule_that_cannot_be_followed_is_refused_by_name(wanted, message):
     with pytest.raises(RuleError, match=message):
-        Rule.from_mapping(settings)
+        Rule.from_mapping(wanted)
 
 
 @pytest.mark.parametrize("round_to", [1, 2, 3, 5, 10])

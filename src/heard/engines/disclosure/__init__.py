@@ -1,9 +1,12 @@
-"""Disclosure control: the tables of one publication, the rule, and what readers may see.
+"""Disclosure control: which counts may be shown, and proof that the others stay hidden.
 
-A `Release` holds every table of a publication, over the same people; a `Rule` says which counts
-are too small to show; a `Published` is all that leaves the partnership.
+protected = protect(Release(tables), Rule())  # every table of one publication, same people
+report = attack(protected.published)          # `report.opened` must be empty to publish
 """
 
+from heard.engines.disclosure.attacker import AttackReport, Range, attack
+from heard.engines.disclosure.audit import audit
+from heard.engines.disclosure.differencing import Opening, plain_differences
 from heard.engines.disclosure.items import (
     ANSWERED,
     BLANK,
@@ -19,6 +22,8 @@ from heard.engines.disclosure.items import (
 )
 from heard.engines.disclosure.published import Percentage, ProtectedRelease, Published
 from heard.engines.disclosure.rule import Rule, RuleError
+from heard.engines.disclosure.solver import SolverError
+from heard.engines.disclosure.suppression import protect, suppress_unsafe
 from heard.engines.disclosure.tables import (
     TOTAL,
     Axis,
@@ -41,22 +46,31 @@ __all__ = [
     "POSITIVE",
     "RATED",
     "TOTAL",
+    "AttackReport",
     "Axis",
     "Cell",
     "Fact",
+    "Opening",
     "Percentage",
     "ProtectedRelease",
     "Published",
+    "Range",
     "Release",
     "Rule",
     "RuleError",
     "Shape",
+    "SolverError",
     "Table",
     "TableError",
+    "attack",
+    "audit",
     "cell_of",
     "describe",
     "group_axis",
     "item_axis",
     "option_axis",
+    "plain_differences",
+    "protect",
+    "suppress_unsafe",
     "ticked_something",
 ]

@@ -66,8 +66,8 @@ def option_axis(
     silences = _silences(may_be_blank, is_routed)
     derived: dict[str, tuple[str, ...]] = {}
     answered = _derive(derived, ANSWERED, (option, rest), (option, rest, *silences), TOTAL)
-    bases = {option: answered, rest: answered, **dict.fromkeys(silences, TOTAL)}
-    return Axis(variable, (option, rest, *silences), derived, bases)
+    bases = {option: answered, **dict.fromkeys(silences, TOTAL)}
+    return Axis(variable, (option, rest, *silences), derived, bases, unshown=(rest,))
 
 
 def ticked_something(variable: str, options: Sequence[str]) -> Fact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.tables import Cell, Fact, Release, Shape
@@ -27,18 +27,25 @@ class Percentage:
 class Published:
     """Everything that is public of one publication: labels, shown numbers, the rule, no counts.
 
-    values: the number shown for a cell; a cell that is not here is hidden.
+    values: the number shown for a cell; a cell that is not here is hidden or left out.
+    left_out: cells that are not printed at all, since no reader needs them: bases of which no
+        share is shown, people who did not tick. They are no mark of a small count.
     """
 
     rule: Rule
     shapes: tuple[Shape, ...]
     values: Mapping[Cell, int]
     facts: tuple[Fact, ...] = ()
-    percentages: tuple[Percentage, ...] = field(default=())
+    left_out: frozenset[Cell] = frozenset()
+    percentages: tuple[Percentage, ...] = ()
 
     def shown(self, cell: Cell) -> int | None:
-        """Return the number shown for a cell, None where it is hidden."""
+        """Return the number shown for a cell, None where it is hidden or left out."""
         return self.values.get(cell)
+
+    def is_hidden(self, cell: Cell) -> bool:
+        """Say whether a cell is printed with the mark of a hidden count."""
+        return cell not in self.values and cell not in self.left_out
 
     def percentage(self, cell: Cell, base: Cell) -> int | None:
         """Return the whole per cent of the shown numbers, None where it must not be shown.
@@ -57,25 +64,27 @@ class ProtectedRelease:
     """A release with its hidden cells chosen. Only `published` may leave the partnership.
 
     primary: cells that the rule hides. secondary: cells hidden so that nobody can work those out.
+    left_out: cells that are not printed at all (see `Published`).
     """
 
     release: Release
     rule: Rule
     primary: frozenset[Cell]
     secondary: frozenset[Cell]
+    left_out: frozenset[Cell] = frozenset()
 
     @property
     def hidden(self) -> frozenset[Cell]:
-        """All hidden cells."""
+        """All hidden cells, those left out not counted."""
         return self.primary | self.secondary
 
     @property
     def published(self) -> Published:
         """What readers see."""
-        hidden = self.hidden
+        without = self.hidden | self.left_out
         values = {
             cell: self.rule.rounded(count)
             for cell, count in self.release.counts.items()
-            if cell not in hidden
+            if cell not in without
         }
-        return Published(self.rule, self.release.shapes, values, self.release.facts)
+        return Published(self.rule, self.release.shapes, values, self.release.facts, self.left_out)

@@ -37,12 +37,14 @@ class Axis:
     derived: categories that are made of several leaves ("_positive": agree, strongly agree).
     bases: for a category, the category (or TOTAL) that it is a share of. The rest of the base
         is then as sensitive as the count itself. A category with no base here has no rest.
+    unshown: categories that are counted but that no reader needs ("did not tick this").
     """
 
     variable: str
     leaves: tuple[str, ...]
     derived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    unshown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [*self.leaves, *self.derived, TOTAL]
@@ -56,7 +58,7 @@ class Axis:
             if not parts or len(set(parts)) != len(parts) or not set(parts) <= set(self.leaves):
                 raise TableError(f"{self.variable}: {name!r} must be made of different leaves")
         for name, base in self.bases.items():
-            if name not in known or base not in known:
+            if not {name, base} <= known:
                 raise TableError(f"{self.variable}: base of {name!r} is not a category here")
             if not set(self.members(name)) <= set(self.members(base)):
                 raise TableError(f"{self.variable}: {name!r} reaches outside its base {base!r}")

@@ -1,0 +1,136 @@
+"""The attacker: somebody who has everything that was published, and does the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from heard.engines.disclosure.differencing import Opening, plain_differences
+from heard.engines.disclosure.knowledge import Knowledge, knowledge_of
+from heard.engines.disclosure.published import Published
+from heard.engines.disclosure.rule import Rule
+from heard.engines.disclosure.search import Search
+from heard.engines.disclosure.system import build_system
+from heard.engines.disclosure.tables import Cell
+
+_PRICE = 1e-7
+
+
+@dataclass(frozen=True)
+class Range:
+    """The smallest and largest count of a hidden cell that fit what was published.
+
+    is_exact: linear programmes found both ends, and no count outside them fits. Otherwise both
+    ends are counts that fit, and there may be others beyond; enough to show it protected.
+    """
+
+    cell: Cell
+    low: int
+    high: int
+    is_exact: bool
+
+
+@dataclass(frozen=True)
+class AttackReport:
+    """What the attacker found. A release may be published only if `opened` is empty.
+
+    opened: counts (or rests of a base) that can be placed too closely, each with a sum that
+    does it. ranges: one for each hidden cell.
+    """
+
+    opened: tuple[Opening, ...]
+    ranges: tuple[Range, ...]
+
+
+def attack(
+    published: Published,
+    rule: Rule | None = None,
+    *,
+    exact: bool = False,
+    enough: int | None = None,
+) -> AttackReport:
+    """Try to work out the hidden counts of a publication, from nothing but what is published.
+
+    rule: what has to hold (by default the rule that the publication itself states).
+    exact: find the range of every hidden cell to the end, two linear programmes each, instead
+        of stopping where it is proved wide enough.
+    enough: stop when this many openings are found; the ranges are then unfinished.
+
+    A cell is never passed without proof: two whole-number sets of counts that fit everything
+    published and put the cell far enough apart. What could not be proved counts as opened.
+    Raises SolverError if a programme fails, TableError if what is published contradicts itself.
+    """
+    wanted = rule or published.rule
+    system = build_system(published.shapes, published.facts, published.percentages)
+    knowledge = knowledge_of(published, system)
+    search = Search(knowledge, wanted)
+    search.sweep()
+    opened = [*_shown_but_unsafe(knowledge, wanted), *plain_differences(published, wanted)]
+    named = {(opening.cell, opening.base) for opening in opened}
+    for target in range(len(search.targets.plus)):
+        if enough is not None and len(opened) >= enough:
+            break
+        name = _name(search, target)
+        if name in named and not exact:
+            continue
+        is_protected = bool(search.is_safe[target]) or search.settle(target)
+        if exact:
+            _exhaust(search, target)
+        if not is_protected and name not in named:
+            opened.append(_opening(search, published, target))
+    return AttackReport(tuple(opened), tuple(_ranges(search)))
+
+
+def _shown_but_unsafe(knowledge: Knowledge, rule: Rule) -> Iterator[Opening]:
+    """Give the shown cells that may be too small to show (the publication's rule was weaker)."""
+    for position in np.flatnonzero(knowledge.shown & ~knowledge.system.impossible):
+        low, high = int(knowledge.low[position]), int(knowledge.high[position])
+        is_nobody = rule.zeros == "show" and high == 0
+        if low < rule.threshold and not is_nobody:
+            yield Opening(knowledge.system.cells[position], None, low, high, ())
+
+
+def _name(search: Search, target: int) -> tuple[Cell, Cell | None]:
+    cells = search.knowledge.system.cells
+    plus, minus = int(search.targets.plus[target]), int(search.targets.minus[target])
+    return (cells[plus], None) if minus == len(cells) else (cells[minus], cells[plus])
+
+
+def _exhaust(search: Search, target: int) -> None:
+    if not np.isfinite(search.roof[target]):
+        search.reach(target, is_up=True)
+    if not np.isfinite(search.floor[target]):
+        search.reach(target, is_up=False)
+
+
+def _opening(search: Search, published: Published, target: int) -> Opening:
+    """Return what opens a target: the shown numbers whose bounds hold it where it is."""
+    _exhaust(search, target)
+    used: dict[Cell, int] = {}
+    for is_up in (True, False):
+        search.reach(target, is_up=is_up)
+        for position in np.flatnonzero(np.abs(search.programme.prices()) > _PRICE):
+            cell = search.knowledge.system.cells[position]
+            if cell in published.values:
+                used[cell] = published.values[cell]
+        if search.roof[target] < search.rule.threshold:
+            break
+    cell, base = _name(search, target)
+    low, high = int(search.floor[target]), int(search.roof[target])
+    return Opening(cell, base, low, high, tuple(sorted(used.items())))
+
+
+def _ranges(search: Search) -> Iterator[Range]:
+    for target in range(len(search.targets.plus)):
+        cell, base = _name(search, target)
+        if base is not None:
+            continue
+        low, high = search.floor[target], search.roof[target]
+        if not len(search.worlds) and not np.isfinite(low + high):
+            continue
+        if np.isfinite(low) and np.isfinite(high):
+            yield Range(cell, int(low), int(high), is_exact=True)
+        else:
+            yield Range(cell, int(search.least[target]), int(search.most[target]), is_exact=False)

@@ -1,0 +1,153 @@
+"""Linear programmes over a system of cells, by HiGHS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from heard.engines.disclosure.rule import IntArray
+from heard.engines.disclosure.system import System
+
+FloatArray = npt.NDArray[np.float64]
+
+_BAD = "the solver stopped with {status} where it should have found the optimum"
+_MIP_NODES = 200
+# Only the objective changes between most runs, so the last corner stays feasible: primal simplex.
+_OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 1), ("simplex_strategy", 4))
+
+
+class SolverError(RuntimeError):
+    """The solver did not reach an optimum. Nothing may be concluded, so nothing is published."""
+
+
+class _QuietHighs(highspy.Highs):
+    """HiGHS without its banner, which would stand before what a command prints."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # the package is not typed here
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name is the package's
+        """Silence the solver at the first thing that its construction does."""
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # nor here
+
+
+class Programme:
+    """The largest or smallest weighted sum of cells that fits rows and bounds.
+
+    With `elastic`, a cell may also leave its bounds, at a cost for each person that it moves.
+    """
+
+    def __init__(self, system: System, low: IntArray, high: IntArray, *, elastic: bool = False):
+        self._size = len(system.cells)
+        self._columns = np.arange(self._size, dtype=np.int32)
+        self._copies = 3 if elastic else 1
+        self._fixed_rows = len(system.rows)
+        self._rests = len(system.rests)
+        self._highs: Any = _QuietHighs()
+        for name, value in _OPTIONS:
+            self._highs.setOptionValue(name, value)
+        self._highs.passModel(self._model(system, low, high))
+
+    def _model(self, system: System, low: IntArray, high: IntArray) -> Any:
+        model = highspy.HighsLp()
+        columns, weights, starts = [], [], [0]
+        rests = [((base, 1), (cell, -1)) for cell, base in system.rests]
+        for terms in [*(row.terms for row in system.rows), *rests]:
+            for column, weight in terms:
+                for copy, sign in zip(range(self._copies), (1, 1, -1), strict=False):
+                    columns.append(column + copy * self._size)
+                    weights.append(float(sign * weight))
+            starts.append(len(columns))
+        spare = np.zeros(self._size * (self._copies - 1))
+        model.num_col_ = self._size * self._copies
+        model.num_row_ = len(system.rows) + len(rests)
+        model.col_cost_ = np.zeros(model.num_col_)
+        model.col_lower_ = np.concatenate([low.astype(np.float64), spare])
+        model.col_upper_ = np.concatenate([high.astype(np.float64), spare])
+        free = np.full(len(rests), highspy.kHighsInf)
+        most = np.array([0.0 if row.is_equal else highspy.kHighsInf for row in system.rows])
+        model.row_lower_ = np.concatenate([np.zeros(len(most)), -free])
+        model.row_upper_ = np.concatenate([most, free])
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.array(starts)
+        model.a_matrix_.index_ = np.array(columns)
+        model.a_matrix_.value_ = np.array(weights)
+        return model
+
+    def bound(self, columns: IntArray, low: IntArray, high: IntArray) -> None:
+        """Put new bounds on some cells."""
+        self._bound(columns, low.astype(np.float64), high.astype(np.float64))
+
+    def bound_rests(self, low: FloatArray, high: FloatArray) -> None:
+        """Put bounds on the rests of the system, in order."""
+        rows = np.arange(self._rests, dtype=np.int32) + np.int32(self._fixed_rows)
+        self._highs.changeRowsBounds(self._rests, rows, low, high)
+
+    def let_move(self, movable: npt.NDArray[np.bool_]) -> None:
+        """Say which cells may leave their bounds (elastic programmes)."""
+        reach = np.where(movable, highspy.kHighsInf, 0.0)
+        for copy in (1, 2):
+            self._bound(self._columns + copy * self._size, np.zeros(self._size), reach)
+
+    def _bound(self, columns: npt.NDArray[Any], low: FloatArray, high: FloatArray) -> None:
+        self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+
+    def maximise(self, weights: FloatArray, cost: FloatArray | None = None) -> FloatArray:
+        """Return the cell counts at which the weighted sum, less the cost of moves, is largest.
+
+        Raises SolverError for anything but a proved optimum.
+        """
+        objective = weights if cost is None else np.concatenate([weights, -cost, -cost])
+        every = np.arange(len(objective), dtype=np.int32)
+        self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._highs.changeColsCost(len(every), every, objective)
+        self._run()
+        values = np.array(self._highs.getSolution().col_value)
+        moved = values.reshape(self._copies, self._size)
+        counts: FloatArray = moved[0] if self._copies == 1 else moved[0] + moved[1] - moved[2]
+        return counts
+
+    def prices(self) -> FloatArray:
+        """Return what each cell's bound is worth in the optimum just found (reduced costs)."""
+        return np.array(self._highs.getSolution().col_dual)[: self._size]
+
+    def _run(self) -> None:
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            # A warm start can end in a muddle that a cold start does not: one more try.
+            self._highs.clearSolver()
+            self._highs.run()
+            status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise SolverError("the published numbers contradict each other: no counts fit them")
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverError(_BAD.format(status=status))
+
+    def whole_world(self, column: int, low: int, high: int) -> IntArray | None:
+        """Return whole counts that put one cell between two values, None where none was found.
+
+        None is no proof that there are none: the search gives up after some nodes.
+        """
+        was_low, was_high = self._bounds_of(column)
+        one = np.array([column])
+        self._bound(one, np.array([float(low)]), np.array([float(high)]))
+        kinds = np.full(self._size, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+        self._highs.changeColsIntegrality(self._size, self._columns, kinds)
+        self._highs.setOptionValue("mip_max_nodes", _MIP_NODES)
+        self._highs.changeColsCost(self._size, self._columns, np.zeros(self._size))
+        self._highs.run()
+        found = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        values = np.array(self._highs.getSolution().col_value) if found else None
+        kinds = np.full(self._size, int(highspy.HighsVarType.kContinuous), dtype=np.uint8)
+        self._highs.changeColsIntegrality(self._size, self._columns, kinds)
+        self._bound(one, np.array([was_low]), np.array([was_high]))
+        return None if values is None else np.rint(values).astype(np.int64)
+
+    def _bounds_of(self, column: int) -> tuple[float, float]:
+        model = self._highs.getLp()
+        return float(model.col_lower_[column]), float(model.col_upper_[column])

@@ -1,0 +1,230 @@
+"""The choice of the cells to hide, so that nobody can work out what the rule hides."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from heard.engines.disclosure.knowledge import Knowledge, bounds_of
+from heard.engines.disclosure.published import ProtectedRelease
+from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
+from heard.engines.disclosure.search import Search
+from heard.engines.disclosure.solver import FloatArray, Programme
+from heard.engines.disclosure.system import System, build_system
+from heard.engines.disclosure.tables import Cell, Release
+
+# What it is worth to move a target by one person, in cells hidden; tried in this order. The low
+# ones leave a target for a later batch where it gets in the way of others.
+_REWARDS = (30.0, 300.0, 1e4, 1e6)
+_OVERALL = 200.0
+_TRIES = 3
+_MOVED = 1e-6
+_MOST_SHOWN_AGAIN = 150
+
+
+def suppress_unsafe(release: Release, rule: Rule) -> ProtectedRelease:
+    """Hide what the rule names and nothing else. Not safe to publish: for comparison only."""
+    system = build_system(release.shapes, release.facts)
+    primary = _primary(system, _truth(system, release), rule)
+    return ProtectedRelease(release, rule, _named(system, primary), frozenset())
+
+
+def protect(release: Release, rule: Rule) -> ProtectedRelease:
+    """Return the release with every unsafe cell hidden, and others so that none is worked out.
+
+    The secondary cells come from linear programmes: each asks for the cheapest set of shown
+    cells that would let some hidden counts reach their protection. Then, in small releases,
+    those that turn out not to be needed are shown again. Raises SolverError if a programme
+    fails: then nothing is safe. The result is the same every time.
+    """
+    choice = _Choice(release, rule)
+    choice.widen()
+    choice.show_needless()
+    hidden = choice.hidden & ~choice.primary & ~choice.left_out
+    system = choice.system
+    return ProtectedRelease(
+        release,
+        rule,
+        _named(system, choice.primary),
+        _named(system, hidden),
+        _named(system, choice.left_out),
+    )
+
+
+def _truth(system: System, release: Release) -> IntArray:
+    return np.array([release.counts[cell] for cell in system.cells], dtype=np.int64)
+
+
+def _named(system: System, mask: BoolArray) -> frozenset[Cell]:
+    return frozenset(system.cells[position] for position in np.flatnonzero(mask))
+
+
+def _primary(system: System, truth: IntArray, rule: Rule) -> BoolArray:
+    """Return a mask of the cells whose count, or the rest of whose base, is unsafe."""
+    unsafe = rule.unsafe(truth)
+    pairs = system.rest_pairs
+    rest_is_unsafe = rule.unsafe(truth[pairs[:, 1]] - truth[pairs[:, 0]])
+    unsafe[pairs[rest_is_unsafe, 0]] = True
+    return np.asarray(unsafe & ~system.impossible)
+
+
+def _left_out(release: Release, system: System, primary: BoolArray) -> BoolArray:
+    """Return a mask of the cells that no reader needs: see `Published.left_out`."""
+    axes = [axis for table in release.tables for axis in table.axes]
+    unshown = {(axis.variable, name) for axis in axes for name in axis.unshown}
+    bases = {(a.variable, base) for a in axes for base in a.bases.values() if base in a.derived}
+    needless = np.array([any(pair in unshown for pair in cell) for cell in system.cells])
+    # A base over everybody stays: it says how many answered at all.
+    is_base = np.array([len(c) > 1 and any(p in bases for p in c) for c in system.cells])
+    is_used = np.zeros_like(needless)
+    for share, base in system.rests:
+        is_used[base] |= not (primary[share] or needless[share])
+    return np.asarray((needless | (is_base & ~is_used)) & ~primary & ~system.impossible)
+
+
+def _costs(system: System, primary: BoolArray) -> FloatArray:
+    """Return what readers lose when a cell is hidden: its count, and the shares that need it.
+
+    A count over everybody serves every table that stands on it, so it costs most. The number of
+    all people cannot be bought at all.
+    """
+    cost = np.ones(len(system.cells))
+    for share, base in system.rests:
+        cost[base] += 0.0 if primary[share] else 1.0
+    for position, cell in enumerate(system.cells):
+        cost[position] *= _OVERALL if len(cell) == 1 else 1.0
+    cost[system.number[()]] = np.inf
+    return cost
+
+
+class _Choice:
+    """Which cells are hidden so far, and the search that says what is not protected yet."""
+
+    def __init__(self, release: Release, rule: Rule):
+        system = build_system(release.shapes, release.facts)
+        self.rule, self.system, self.truth = rule, system, _truth(system, release)
+        self.values = {cell: rule.rounded(n) for cell, n in release.counts.items()}
+        self.primary = _primary(system, self.truth, rule)
+        self.left_out = _left_out(release, system, self.primary)
+        self.hidden = self.primary | self.left_out
+        self.cost = _costs(system, self.primary)
+        self.search = Search(self._knowledge(), rule)
+        self.search.add(self.truth)
+        known = self.search.knowledge
+        self.elastic = Programme(system, known.low, known.high, elastic=True)
+        self.random = np.random.default_rng(2)
+
+    def _knowledge(self) -> Knowledge:
+        return bounds_of(self.system, self.rule, self.values, (~self.hidden, self.left_out))
+
+    def widen(self) -> None:
+        """Hide more until every target is protected."""
+        while True:
+            self.search.sweep()
+            left = np.flatnonzero(~self.search.is_safe)
+            if not len(left):
+                return
+            batch = self._batch(left)
+            more = self._cheapest(batch, _REWARDS[0])
+            if not more.any():
+                failed = next((target for target in batch if not self.search.settle(target)), None)
+                if failed is None:
+                    continue
+                more = self._cheapest_for(failed)
+            self._hide(more)
+
+    def _cheapest_for(self, target: int) -> BoolArray:
+        """Return shown cells to hide for one target, whatever they cost."""
+        for reward in _REWARDS[1:]:
+            more = self._cheapest(np.array([target]), reward, is_last=reward == _REWARDS[-1])
+            if more.any():
+                return more
+        return self._neighbours(target)
+
+    def _hide(self, more: BoolArray) -> None:
+        self.hidden = self.hidden | more
+        self.search.learn(self._knowledge(), is_less=True)
+
+    def _batch(self, left: IntArray) -> IntArray:
+        """Pick targets that can be large together: of each variable, one category only."""
+        chosen: dict[str, str] = {}
+        batch = []
+        for target in self.random.permutation(left):
+            cell = self.system.cells[self.search.targets.plus[target]]
+            if all(chosen.get(variable, category) == category for variable, category in cell):
+                chosen.update(cell)
+                batch.append(int(target))
+        return np.array(sorted(batch))
+
+    def _cheapest(self, batch: IntArray, reward: float, *, is_last: bool = False) -> BoolArray:
+        """Return shown cells whose hiding lets targets of a batch come nearer their protection."""
+        weights = self._loosen(batch, reward)
+        rest_low, rest_high = self.search.knowledge.rest_bounds()
+        if is_last:
+            # Hiding a cell also takes away what was known of its rest: cells go with their rests.
+            unbound = np.full(len(rest_low), np.inf)
+            self.elastic.bound_rests(-unbound, unbound)
+        else:
+            self.elastic.bound_rests(rest_low, rest_high)
+        low, high = self.search.knowledge.low, self.search.knowledge.high
+        base_cost = np.where(np.isfinite(self.cost), self.cost, 0.0)
+        counts, moved, cost = np.zeros(0), np.zeros(0), base_cost
+        for _ in range(_TRIES):
+            counts = self.elastic.maximise(weights, cost)
+            moved = np.maximum(np.maximum(low - counts, counts - high), 0.0)
+            # A cell costs the same however far it moves: what moves far becomes cheap, and the
+            # next answer uses fewer cells.
+            cost = base_cost / (moved + 0.25)
+        more = moved > _MOVED
+        pairs = self.system.rest_pairs
+        rest = counts[pairs[:, 1]] - counts[pairs[:, 0]]
+        broken = (rest < rest_low - _MOVED) | (rest > rest_high + _MOVED)
+        more[pairs[broken, 0]] = True
+        return np.asarray(more & ~self.hidden & ~self.system.impossible)
+
+    def _loosen(self, batch: IntArray, reward: float) -> FloatArray:
+        """Let shown cells move at a cost, and return the rewards for moving the targets."""
+        targets, known = self.search.targets, self.search.knowledge
+        reach = self.rule.threshold + self.rule.protection
+        low = np.where(self.hidden, np.maximum(self.truth - reach, 0), known.low)
+        high = np.where(self.hidden, self.truth + reach, known.high)
+        is_count = targets.minus[batch] == len(self.truth)
+        goal = np.maximum(self.rule.threshold, self.search.least[batch] + self.rule.protection)
+        high[targets.plus[batch[is_count]]] = goal[is_count]
+        self.elastic.bound(np.arange(len(low)), np.minimum(low, high), high)
+        movable = ~self.hidden & ~self.system.impossible & np.isfinite(self.cost)
+        self.elastic.let_move(movable)
+        weight = np.zeros(len(targets.plus))
+        weight[batch] = reward
+        return targets.weights(weight, len(low))
+
+    def _neighbours(self, target: int) -> BoolArray:
+        """Return shown cells to hide where no programme helps: next to the target, or all."""
+        cell = int(self.search.targets.plus[target])
+        near = np.zeros_like(self.hidden)
+        for row in self.system.rows:
+            columns = [column for column, _ in row.terms]
+            if cell in columns:
+                near[columns] = True
+        shown = ~self.hidden & ~self.system.impossible
+        everybody = np.zeros_like(near)
+        everybody[self.system.number[()]] = True
+        for mask in (near & ~everybody, ~everybody, everybody):
+            if (mask & shown).any():
+                return np.asarray(mask & shown)
+        raise ValueError("the rule asks for more protection than hiding every cell can give")
+
+    def show_needless(self) -> None:
+        """Show secondary cells again, the dearest first, where the others stay protected."""
+        secondary = np.flatnonzero(self.hidden & ~self.primary & ~self.left_out)
+        if len(secondary) > _MOST_SHOWN_AGAIN:
+            return
+        for position in sorted(secondary, key=lambda position: -self.cost[position]):
+            kept, worlds = self.hidden, list(self.search.worlds)
+            self.hidden = kept.copy()
+            self.hidden[position] = False
+            self.search.learn(self._knowledge(), is_less=False)
+            self.search.sweep()
+            left = np.flatnonzero(~self.search.is_safe)
+            if not all(self.search.settle(int(target)) for target in left):
+                self.hidden, self.search.worlds = kept, worlds
+                self.search.learn(self._knowledge(), is_less=True)
