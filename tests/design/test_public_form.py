@@ -49,6 +49,16 @@ def test_somebody_who_is_signed_in_keeps_their_session(db):
     assert client.cookies[settings.SESSION_COOKIE_NAME].value == before
 
 
+def test_nobody_looks_up_who_is_answering(db, django_assert_num_queries):
+    client = make.signed_in(make.member())
+
+    with django_assert_num_queries(1) as asked:
+        response = client.get(ADDRESS)
+
+    assert '"partnerships_partnership"' in asked[0]["sql"]  # whose page it is, not who asks
+    assert "Cookie" not in response["Vary"]
+
+
 def test_a_public_form_that_asks_for_the_session_fails_loudly():
     @public_form
     def nosy(request):
