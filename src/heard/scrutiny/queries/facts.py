@@ -51,12 +51,9 @@ def summary(record: DecisionRecord) -> str:
 
 def facts(record: DecisionRecord) -> list[Fact]:
     """What the record states, field by field; what it does not state is left out."""
-    status = str(StatusWord(record.status).label) if record.status != StatusWord.UNKNOWN else ""
-    if record.status_raw and record.status_raw.casefold() != status.casefold():
-        status = f"{record.status_raw} ({status})" if status else record.status_raw
     stated: dict[str, str | Promise | None] = {
         "decision_maker": record.decision_maker,
-        "status": status,
+        "status": _status(record),
         "is_key_decision": _STATED.get(record.is_key_decision),
         "is_subject_to_call_in": _STATED.get(record.is_subject_to_call_in),
         "decision_date": _day(record.decision_date),
@@ -70,6 +67,14 @@ def facts(record: DecisionRecord) -> list[Fact]:
         "contacts": ", ".join(record.contacts),
     }
     return [Fact(FIELD_LABELS[field], words) for field, words in stated.items() if words]
+
+
+def _status(record: DecisionRecord) -> str:
+    """The status as printed, and what it means where the printed words do not say it."""
+    meaning = str(StatusWord(record.status).label) if record.status != StatusWord.UNKNOWN else ""
+    if not record.status_raw or meaning.casefold() in record.status_raw.casefold():
+        return record.status_raw or meaning
+    return f"{record.status_raw} ({meaning})"
 
 
 def _day(day: date | None) -> str:
