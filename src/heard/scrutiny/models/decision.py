@@ -90,6 +90,11 @@ class DecisionRecord(models.Model):
                 condition=Q(state=State.PUBLISHED),
                 name="published_decisions_by_day",
             ),
+            models.Index(
+                fields=["partnership", "decision_maker", "meeting_body"],
+                condition=Q(state=State.PUBLISHED),
+                name="published_decisions_by_maker",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -68,7 +68,7 @@ def committees(partnership: Partnership) -> list[str]:
         published(partnership)
         .order_by()
         .values_list("decision_maker", "meeting_body")
-        .annotate(times=Count("id"))
+        .annotate(times=Count("*"))
     )
     spellings: Counter[str] = Counter()
     for maker, body, times in named:
