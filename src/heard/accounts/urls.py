@@ -11,6 +11,8 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 
+from heard.accounts import views
+
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -64,7 +66,9 @@ urlpatterns = [
     ),
     path("second-step/passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path(
-        "organisation/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"
+        "organisation/<str:provider_id>/login/",
+        views.openid_connect_login,
+        name="openid_connect_login",
     ),
     path(
         "organisation/<str:provider_id>/login/callback/",

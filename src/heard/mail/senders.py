@@ -72,26 +72,28 @@ class SmtpServer:
     def _connection(self) -> Iterator[smtplib.SMTP]:
         try:
             server = self._connect()
-        except (smtplib.SMTPException, OSError) as problem:
+        except OSError as problem:
             raise NotNowError(f"{self.host}: {problem}") from problem
         try:
+            self._introduce_ourselves(server)
             yield server
         finally:
             server.close()  # a polite QUIT could hang, and what counts has been said
 
     def _connect(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
         if self.tls == "now":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, timeout=SECONDS, context=context
-            )
-        else:
-            server = smtplib.SMTP(self.host, self.port, timeout=SECONDS)
-        if self.tls == "start":
-            server.starttls(context=context)
-        if self.user:
-            server.login(self.user, self.password)
-        return server
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=SECONDS, context=context)
+        return smtplib.SMTP(self.host, self.port, timeout=SECONDS)
+
+    def _introduce_ourselves(self, server: smtplib.SMTP) -> None:
+        try:
+            if self.tls == "start":
+                server.starttls(context=ssl.create_default_context())
+            if self.user:
+                server.login(self.user, self.password)
+        except OSError as problem:
+            raise NotNowError(f"{self.host}: {problem}") from problem
 
     def _letter(self, message: Message) -> EmailMessage:
         letter = EmailMessage(policy=SMTP)
@@ -101,9 +103,9 @@ class SmtpServer:
         letter["Date"] = message.queued_at
         # The same message sent again carries the same name, so a reader's programme can tell.
         letter["Message-ID"] = f"<{message.pk}@{Address(addr_spec=self.from_address).domain}>"
-        letter["Content-Language"] = message.language
         letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(message.body)
+        letter.set_content(message.body)  # forgets headers that start with Content-
+        letter["Content-Language"] = message.language
         return letter
 
 
@@ -112,7 +114,7 @@ def _before_the_letter(server: smtplib.SMTP, from_address: str, to: str) -> None
         server.ehlo_or_helo_if_needed()
         for code, answer in (server.mail(from_address), server.rcpt(to)):
             _judge(code, answer)
-    except (smtplib.SMTPException, OSError) as problem:
+    except OSError as problem:
         raise NotNowError(str(problem)) from problem
 
 
@@ -121,7 +123,7 @@ def _the_letter_itself(server: smtplib.SMTP, letter: EmailMessage) -> None:
         code, answer = server.data(letter.as_bytes())
     except smtplib.SMTPDataError as problem:
         _judge(problem.smtp_code, problem.smtp_error)
-    except (smtplib.SMTPException, OSError) as problem:
+    except OSError as problem:  # which smtplib's own errors are too
         raise NobodyKnowsError(str(problem)) from problem
     else:
         _judge(code, answer)

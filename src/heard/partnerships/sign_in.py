@@ -22,8 +22,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # alla
     def list_apps(
         self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
     ) -> list[SocialApp]:
-        """The one app that `provider`, a provider's key, names. There is no list of all."""
-        found = _provider(provider)
+        """The one app that `provider`, a provider's key, names. There is no list of all.
+
+        Between password and second step allauth asks for `openid_connect` and a client id, which
+        organisations may share; the session says whose sign-in it is.
+        """
+        is_half_way = provider == "openid_connect"
+        found = _provider_half_way(request) if is_half_way else _provider(provider)
         if found is None:
             return []
         return [
@@ -73,6 +78,12 @@ def _provider(key: str | None) -> SignInProvider | None:
         return providers.filter(key=key).first() if key else None
     except (ValueError, ValidationError):
         return None
+
+
+def _provider_half_way(request: HttpRequest) -> SignInProvider | None:
+    """None where nobody is half way: no organisation has the number 0."""
+    providers = SignInProvider.objects.select_related("organisation__partnership")
+    return providers.filter(organisation_id=request.session.get(SIGNED_IN_THROUGH, 0)).first()
 
 
 def _verified_email(sociallogin: SocialLogin) -> str | None:
