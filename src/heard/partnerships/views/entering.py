@@ -72,8 +72,8 @@ def _join_with_an_account(request: HttpRequest, member: Member) -> HttpResponse:
 def _join_with_a_new_password(request: HttpRequest, member: Member) -> HttpResponse:
     form = JoinForm(member, request.POST or None)
     if form.is_valid():
-        services.take_up_invitation(member, password=form.cleaned_data["password"])
-        return _sign_in(request, User.objects.get(pk=member.user_id))
+        joined = services.take_up_invitation(member, password=form.cleaned_data["password"])
+        return _sign_in(request, joined.user)
     context = {"form": form, "member": member}
     return render(request, "partnerships/take_up_invitation.jinja", context)
 
