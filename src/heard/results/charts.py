@@ -1,0 +1,238 @@
+"""Frozen findings as charts, each with the sentence and the table that say the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from heard.design.charts import Bar, BarChart
+from heard.design.words import base_words, join_and, join_or, number_words, percent_words
+from heard.results.axes import MODE_WORDS
+from heard.results.findings import Breakdown, Figure, Findings, Line, Part, Question
+
+
+def part_charts(part: Part) -> list[BarChart]:
+    """One chart for neighbouring rated questions that share their answers, one for each other."""
+    charts: list[BarChart] = []
+    for labels, questions in groupby(part.questions, key=_good_labels):
+        if labels:
+            charts.append(_rated_chart(part, list(questions), labels))
+        else:
+            charts += [options_chart(each) for each in questions if each.options[0].label]
+    return charts
+
+
+def _good_labels(question: Question) -> tuple[str, ...]:
+    return tuple(option.label for option in question.options if option.favour == 1)
+
+
+def _bad_labels(question: Question) -> tuple[str, ...]:
+    return tuple(option.label for option in question.options if option.favour == -1)
+
+
+def quoted(labels: Iterable[str]) -> str:
+    """“Strongly agree” or “Agree”."""
+    return join_or([f"“{label}”" for label in labels])
+
+
+def _rated_chart(part: Part, questions: list[Question], labels: tuple[str, ...]) -> BarChart:
+    return BarChart(
+        key=f"part-{part.code}-{questions[0].code}",
+        title=_("%(part)s: who chose %(answers)s")
+        % {"part": part.title, "answers": quoted(labels)},
+        sentence=_extremes(questions),
+        bars=tuple(_rated_bar(question.label, question.everybody) for question in questions),
+        series=(quoted(labels),),
+        row_heading=_("Statement"),
+        columns=(quoted(_bad_labels(questions[0])), _("Gave a view")),
+    )
+
+
+def _rated_bar(label: str, line: Line) -> Bar:
+    cells = (_percent(line.negative), _number(line.rated))
+    return Bar(label, (line.positive.percent if line.positive else None,), cells)
+
+
+def _extremes(questions: list[Question]) -> str:
+    """Say which statements had the largest and the smallest share, ties included."""
+    shares: dict[int, list[str]] = {}
+    for question in questions:
+        figure = question.everybody.positive
+        if figure is not None and figure.percent is not None:
+            shares.setdefault(figure.percent, []).append(f"“{question.label}”")
+    if not shares:
+        return _("Too few people answered to show shares.")
+    most, least = max(shares), min(shares)
+    if most == least:
+        return _("The share was %(share)s.") % {"share": percent_words(most)}
+    return _(
+        "The largest share was for %(most)s (%(top)s), the smallest for %(least)s (%(low)s)."
+    ) % {
+        "most": join_and(shares[most]),
+        "top": percent_words(most),
+        "least": join_and(shares[least]),
+        "low": percent_words(least),
+    }
+
+
+def options_chart(question: Question) -> BarChart:
+    """What everybody answered to one question, option by option."""
+    line = question.everybody
+    bars = [
+        Bar(option.label, (figure.percent,), (_number(figure.count),))
+        for option, figure in zip(question.options, line.figures, strict=True)
+    ]
+    return BarChart(
+        key=f"question-{question.code}",
+        title=question.label,
+        sentence=question_sentence(question),
+        bars=tuple(bars),
+        series=(_("Share"),),
+        row_heading=_("Answer"),
+        columns=(_("People"),),
+    )
+
+
+def question_sentence(question: Question) -> str:
+    """What everybody answered, in a sentence with its base."""
+    line = question.everybody
+    if line.positive is not None and line.positive.percent is not None:
+        return _("%(share)s chose %(answers)s: %(people)s who gave a view.") % {
+            "share": percent_words(line.positive.percent),
+            "answers": quoted(_good_labels(question)),
+            "people": base_words(line.positive.count or 0, line.rated or 0),
+        }
+    if line.base is None:
+        return _("Too few people answered to show anything.")
+    if question.is_several:
+        return _("About %(base)s people answered. They could choose several.") % {
+            "base": number_words(line.base)
+        }
+    return _("About %(base)s people answered.") % {"base": number_words(line.base)}
+
+
+def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings) -> BarChart:
+    """A rated question by one grouping: a bar for each group."""
+    grouping = findings.grouping(breakdown.by)
+    hidden = sum(line.is_hidden for line in breakdown.lines)
+    sentence = _("%(shown)s of %(all)s groups had enough answers to show.") % {
+        "shown": number_words(len(breakdown.lines) - hidden),
+        "all": number_words(len(breakdown.lines)),
+    }
+    return BarChart(
+        key=f"by-{breakdown.by}",
+        title=_("Who chose %(answers)s: %(grouping)s")
+        % {
+            "answers": quoted(_good_labels(question)),
+            "grouping": grouping.label if grouping else breakdown.by,
+        },
+        sentence=sentence,
+        bars=tuple(_rated_bar(line.label, line) for line in breakdown.lines),
+        series=(quoted(_good_labels(question)),),
+        row_heading=_("Group"),
+        columns=(quoted(_bad_labels(question)), _("Gave a view")),
+    )
+
+
+def breakdowns(
+    question: Question, findings: Findings
+) -> list[tuple[Breakdown, str, BarChart | None]]:
+    """Each breakdown with its name, and a chart where the question is rated."""
+    found = []
+    for breakdown in question.breakdowns:
+        grouping = findings.grouping(breakdown.by)
+        chart = breakdown_chart(question, breakdown, findings) if question.is_rated else None
+        found.append((breakdown, grouping.label if grouping else breakdown.by, chart))
+    return found
+
+
+def modes_chart(findings: Findings) -> BarChart:
+    """How people answered."""
+    return BarChart(
+        key="modes",
+        title=_("How people answered"),
+        sentence=replies_sentence(findings),
+        bars=tuple(
+            Bar(str(MODE_WORDS[mode]), (figure.percent,), (_number(figure.count),))
+            for mode, figure in findings.modes
+        ),
+        series=(_("Share"),),
+        row_heading=_("Way"),
+        columns=(_("People"),),
+    )
+
+
+def replies_sentence(findings: Findings) -> str:
+    """How many replied, and of how many asked where that is known."""
+    if findings.replies is None:
+        return _("Too few people replied to say how many.")
+    if findings.asked:
+        return _("About %(replies)s replied, of %(asked)s who were asked.") % {
+            "replies": number_words(findings.replies),
+            "asked": number_words(findings.asked),
+        }
+    return _("About %(replies)s replied.") % {"replies": number_words(findings.replies)}
+
+
+def _percent(figure: Figure | None) -> str:
+    if figure is None or figure.percent is None:
+        return _("Too few to show")
+    return percent_words(figure.percent)
+
+
+def _number(count: int | None) -> str:
+    return _("Too few to show") if count is None else number_words(count)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The charts of the page that shows what everybody answered."""
+
+    modes: BarChart
+    parts: tuple[tuple[Part, list[BarChart]], ...]
+
+
+def overview(findings: Findings) -> Overview:
+    return Overview(
+        modes_chart(findings), tuple((part, part_charts(part)) for part in findings.parts)
+    )
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One question's share of good answers in each group, None where too few."""
+
+    code: str
+    label: str
+    percents: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """The rated questions of one part, by group."""
+
+    code: str
+    title: str
+    groups: tuple[str, ...]
+    rows: tuple[GroupRow, ...]
+
+
+def group_tables(findings: Findings, by: str) -> list[GroupTable]:
+    """A table for each part that has rated questions."""
+    tables = []
+    for part in findings.parts:
+        rated = [(each, each.by(by)) for each in part.questions if each.is_rated]
+        rows = [(each, found.lines) for each, found in rated if found is not None]
+        if rows:
+            names = tuple(line.label for line in rows[0][1])
+            shares = tuple(
+                GroupRow(each.code, each.label, tuple(_share(line) for line in lines))
+                for each, lines in rows
+            )
+            tables.append(GroupTable(part.code, part.title, names, shares))
+    return tables
+
+
+def _share(line: Line) -> int | None:
+    return line.positive.percent if line.positive else None

@@ -1,0 +1,71 @@
+"""Published findings as files: CSV (RFC 4180, safe for spreadsheets) and JSON."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import msgspec
+from defusedcsv import csv as safe_csv
+
+from heard.results.findings import Figure, Findings, Line, Question
+
+COLUMNS = (
+    "section",
+    "question",
+    "question_text",
+    "breakdown",
+    "group",
+    "group_text",
+    "answer",
+    "answer_text",
+    "count",
+    "percent",
+    "base",
+)
+TOO_FEW = "c"  # the sign for "confidential" in official statistics
+
+
+def to_json(findings: Findings) -> bytes:
+    """The frozen findings as they are: RFC 8259, UTF-8; null where there are too few to show."""
+    return msgspec.json.encode(findings)
+
+
+def to_csv(findings: Findings) -> str:
+    """One row for each shown or hidden figure; `c` where there are too few to show.
+
+    Lines end in CRLF (RFC 4180). A cell that a spreadsheet would take for a formula is defused.
+    """
+    page = io.StringIO()
+    writer = safe_csv.writer(page, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(COLUMNS)
+    for part in findings.parts:
+        for question in part.questions:
+            for row in _rows(question):
+                writer.writerow((part.code, question.code, question.label, *row))
+    return page.getvalue()
+
+
+def _rows(question: Question) -> Iterator[tuple[str, ...]]:
+    yield from _line_rows(question, question.everybody, "")
+    for breakdown in question.breakdowns:
+        for line in breakdown.lines:
+            yield from _line_rows(question, line, breakdown.by)
+
+
+def _line_rows(question: Question, line: Line, by: str) -> Iterator[tuple[str, ...]]:
+    place = (by, line.code, line.label)
+    for option, figure in zip(question.options, line.figures, strict=True):
+        base = line.base if option.favour is None else line.rated
+        yield (*place, option.code, option.label, *_figure(figure), _number(base))
+    for code, share in (("_positive", line.positive), ("_negative", line.negative)):
+        if share is not None:
+            yield (*place, code, "", *_figure(share), _number(line.rated))
+    yield (*place, "_blank", "", *_figure(line.blank), "")
+
+
+def _figure(figure: Figure) -> tuple[str, str]:
+    return _number(figure.count), _number(figure.percent)
+
+
+def _number(number: int | None) -> str:
+    return TOO_FEW if number is None else str(number)

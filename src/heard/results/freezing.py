@@ -1,0 +1,147 @@
+"""From protected counts to the findings that are frozen: only `Published` is looked at here."""
+
+from collections.abc import Iterable
+
+from heard.engines.disclosure import (
+    ANSWERED,
+    BLANK,
+    NEGATIVE,
+    NOT_ASKED,
+    POSITIVE,
+    TOTAL,
+    Axis,
+    Published,
+    cell_of,
+)
+from heard.engines.questionnaire import Item, Questionnaire, Text
+from heard.results.axes import MODE, MODE_WORDS, MODES, WRITTEN, scale_points
+from heard.results.findings import (
+    Breakdown,
+    Choice,
+    Figure,
+    Line,
+    Part,
+    Question,
+)
+from heard.results.tally import Column, Tally
+
+
+class Freezer:
+    """Turns shown cells into lines of figures.
+
+    published: what may be seen; tally: the axes (its counts are not touched).
+    """
+
+    def __init__(self, published: Published, tally: Tally, breakdowns: Iterable[str]) -> None:
+        self.published = published
+        self.questionnaire = tally.questionnaire
+        self.columns: dict[str, list[Column]] = {}
+        for column in tally.columns:
+            self.columns.setdefault(column.variable, []).append(column)
+        self.breakdowns = tuple(breakdowns)
+
+    def replies(self) -> int | None:
+        return self.published.shown(())
+
+    def modes(self) -> tuple[tuple[str, Figure], ...]:
+        return tuple((mode, self._figure({MODE: mode}, {MODE: TOTAL})) for mode in MODES)
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(
+            Part(
+                section.code,
+                words(section.title, self.questionnaire),
+                tuple(self.question(item) for item in section.items),
+            )
+            for section in self.questionnaire.sections
+        )
+
+    def question(self, item: Item) -> Question:
+        broken_down = [code for code in self.breakdowns if code != item.code]
+        return Question(
+            code=item.code,
+            label=words(item.label, self.questionnaire),
+            kind=item.kind,
+            options=tuple(choices_of(item, self.questionnaire)),
+            everybody=self.line(item, {}, ""),
+            breakdowns=tuple(Breakdown(code, self.lines(item, code)) for code in broken_down),
+        )
+
+    def lines(self, item: Item, by: str) -> tuple[Line, ...]:
+        """A line for each group that has a name; people who left it blank are no group."""
+        return tuple(
+            self.line(item, {by: code}, label)
+            for code, label in group_names(by, self.questionnaire).items()
+        )
+
+    def line(self, item: Item, group: dict[str, str], label: str) -> Line:
+        first = self.columns[item.code][0].axis
+        shares = {code: self._share(item, axis, code, group) for axis, code in self._options(item)}
+        return Line(
+            code=next(iter(group.values()), ""),
+            label=label,
+            base=self._count(item, answered_base(first), group),
+            rated=self._count(item, first.bases.get(POSITIVE), group),
+            figures=tuple(shares.values()),
+            blank=self._share(item, first, BLANK, group),
+            positive=self._share_or_none(item, first, POSITIVE, group),
+            negative=self._share_or_none(item, first, NEGATIVE, group),
+            not_asked=self._share_or_none(item, first, NOT_ASKED, group),
+        )
+
+    def _options(self, item: Item) -> Iterable[tuple[Axis, str]]:
+        columns = self.columns[item.code]
+        if item.kind == "several_choices":
+            return [(column.axis, column.axis.leaves[0]) for column in columns]
+        axis = columns[0].axis
+        return [(axis, leaf) for leaf in axis.leaves if leaf not in (BLANK, NOT_ASKED)]
+
+    def _share_or_none(
+        self, item: Item, axis: Axis, code: str, group: dict[str, str]
+    ) -> Figure | None:
+        return self._share(item, axis, code, group) if code in axis.categories else None
+
+    def _share(self, item: Item, axis: Axis, code: str, group: dict[str, str]) -> Figure:
+        base = axis.bases.get(code, TOTAL)
+        return self._figure({item.code: code, **group}, {item.code: base, **group})
+
+    def _figure(self, cell: dict[str, str], base: dict[str, str]) -> Figure:
+        count, whole = cell_of(cell), cell_of(base)
+        return Figure(self.published.shown(count), self.published.percentage(count, whole))
+
+    def _count(self, item: Item, base: str | None, group: dict[str, str]) -> int | None:
+        if base is None:
+            return None
+        return self.published.shown(cell_of({item.code: base, **group}))
+
+
+def answered_base(axis: Axis) -> str:
+    """The category of those who answered."""
+    if WRITTEN in axis.leaves:
+        return WRITTEN
+    return ANSWERED if ANSWERED in axis.derived else TOTAL
+
+
+def choices_of(item: Item, questionnaire: Questionnaire) -> Iterable[Choice]:
+    if item.kind == "scale":
+        return [Choice(point, point) for point in scale_points(item)]
+    if not item.options:
+        return [Choice(WRITTEN, "")]
+    return [
+        Choice(option.code, words(option.label, questionnaire), option.favour)
+        for option in item.options
+    ]
+
+
+def group_names(by: str, questionnaire: Questionnaire) -> dict[str, str]:
+    """Code -> name of the groups of a breakdown."""
+    if by == MODE:
+        return {mode: str(MODE_WORDS[mode]) for mode in MODES}
+    return {
+        choice.code: choice.label for choice in choices_of(questionnaire.item(by), questionnaire)
+    }
+
+
+def words(text: Text, questionnaire: Questionnaire) -> str:
+    language = questionnaire.default_language
+    return text.get(language)

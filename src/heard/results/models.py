@@ -1,0 +1,95 @@
+"""Findings on their way from closed survey to public page."""
+
+import uuid
+
+import msgspec
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from heard.design.words import Colour, Tag
+from heard.results.findings import Findings
+
+
+class Stage(models.TextChoices):
+    WAITING = "waiting", _("Waiting to start")
+    COUNTING = "counting", _("Counting the answers")
+    PROTECTING = "protecting", _("Hiding small groups")
+    CHECKING = "checking", _("Trying to work out what is hidden")
+    READY = "ready", _("Ready to look at")
+    REFUSED = "refused", _("Not safe to publish")
+    FAILED = "failed", _("Could not be prepared")
+    PUBLISHED = "published", _("Published")
+
+
+COLOURS = {
+    Stage.READY: Colour.BLUE,
+    Stage.REFUSED: Colour.RED,
+    Stage.FAILED: Colour.RED,
+    Stage.PUBLISHED: Colour.GREEN,
+}
+AT_WORK = (Stage.WAITING, Stage.COUNTING, Stage.PROTECTING, Stage.CHECKING)
+
+
+class Publication(models.Model):
+    """The findings of one survey: prepared, looked at, then published and never changed again.
+
+    Holds protected numbers only. What was counted to make them is never stored.
+    """
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", models.PROTECT, related_name="publications"
+    )
+    survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="publications")
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    breakdowns = ArrayField(models.CharField(max_length=100))
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.WAITING)
+    problem = models.TextField(blank=True)
+    content = models.TextField(blank=True)  # the findings as JSON, byte for byte as frozen
+    audit = models.JSONField(default=dict)  # what the attacker tried and found
+    prepared_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-published_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="published_findings_have_content_and_a_date",
+                condition=~Q(stage=Stage.PUBLISHED)
+                | (Q(published_at__isnull=False) & ~Q(content="")),
+            ),
+            # Two publications of the same answers could be subtracted from each other.
+            models.UniqueConstraint(
+                fields=["survey"],
+                condition=Q(stage=Stage.PUBLISHED),
+                name="a_survey_is_published_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("results:publication", args=[self.key])
+
+    @property
+    def is_published(self) -> bool:
+        return self.stage == Stage.PUBLISHED
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.stage in AT_WORK
+
+    @property
+    def tag(self) -> Tag:
+        stage = Stage(self.stage)
+        return Tag(stage.label, COLOURS.get(stage, Colour.YELLOW))
+
+    @property
+    def findings(self) -> Findings:
+        """The protected numbers. Raises msgspec.DecodeError before they are prepared."""
+        return msgspec.json.decode(self.content, type=Findings)

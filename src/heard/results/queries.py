@@ -1,0 +1,100 @@
+"""Reads of findings. Nothing else in Heard reads answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from heard.design.words import Colour, Tag
+from heard.engines.questionnaire import Questionnaire
+from heard.partnerships.models import Member, Partnership
+from heard.partnerships.roles import Permission
+from heard.partnerships.todo import Todo
+from heard.results.axes import MODE, routed_items
+from heard.results.models import AT_WORK, Publication, Stage
+from heard.surveys.answers.models import Response
+from heard.surveys.models import Survey
+
+MOST_OPTIONS_IN_A_GROUPING = 15
+READ_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True)
+class GroupingChoice:
+    """Something to break findings down by."""
+
+    code: str
+    label: str
+    is_usual: bool  # asked about the child or family, rather than a view on something
+
+
+def responses(survey: Survey) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Mode and answers of every response, streamed, in no meaningful order."""
+    rows = Response.objects.filter(survey=survey.key).values_list("mode", "answers")
+    return rows.iterator(chunk_size=READ_AT_ONCE)
+
+
+def published(partnership: Partnership) -> QuerySet[Publication]:
+    """What the public may read, newest first."""
+    return partnership.publications.filter(stage=Stage.PUBLISHED).defer("audit")
+
+
+def surveys_ready_for_findings(partnership: Partnership) -> QuerySet[Survey]:
+    """Closed surveys that nothing is published of yet."""
+    return (
+        Survey.objects.filter(partnership=partnership, closed_at__isnull=False)
+        .exclude(publications__stage=Stage.PUBLISHED)
+        .select_related("version")
+        .order_by("-closed_at")
+    )
+
+
+def grouping_choices(questionnaire: Questionnaire) -> list[GroupingChoice]:
+    """The mode, and every question with one choice out of a few."""
+    choices = [GroupingChoice(MODE, _("How people answered"), is_usual=True)]
+    for item, conditions in routed_items(questionnaire):
+        is_short = item.kind == "one_choice" and len(item.options) <= MOST_OPTIONS_IN_A_GROUPING
+        if is_short and not conditions:
+            label = item.label.get(questionnaire.default_language)
+            choices.append(GroupingChoice(item.code, label, is_usual=not item.has_favour))
+    return choices
+
+
+def progress_of(publication: Publication) -> list[tuple[str, Tag]]:
+    """Each step of the preparation with how far it is."""
+    at = AT_WORK.index(Stage(publication.stage)) if publication.is_at_work else len(AT_WORK)
+    tags = [
+        Tag(_("Done"), Colour.GREEN)
+        if place < at
+        else Tag(_("Now"), Colour.BLUE)
+        if place == at
+        else Tag(_("To come"), Colour.GREY)
+        for place in range(len(AT_WORK))
+    ]
+    return [(str(stage.label), tag) for stage, tag in zip(AT_WORK, tags, strict=True)]
+
+
+def todo(member: Member) -> list[Todo]:
+    """Findings to prepare, and findings to publish."""
+    todos = []
+    if member.may(Permission.PREPARE_FINDINGS):
+        todos += [
+            Todo(
+                _("Prepare the findings of %(survey)s") % {"survey": survey.title},
+                reverse("results:prepare_findings", args=[survey.key]),
+            )
+            for survey in surveys_ready_for_findings(member.partnership).filter(publications=None)
+        ]
+    if member.may(Permission.PUBLISH_FINDINGS):
+        todos += [
+            Todo(
+                _("Look at the findings of %(survey)s and publish them")
+                % {"survey": publication.title},
+                reverse("results:findings", args=[publication.key]),
+            )
+            for publication in member.partnership.publications.filter(stage=Stage.READY)
+        ]
+    return todos

@@ -1,0 +1,162 @@
+"""Preparing and publishing findings."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from heard.audit.services import record
+from heard.engines.disclosure import audit, protect
+from heard.partnerships.models import Member
+from heard.results import queries
+from heard.results.findings import FORMAT, Findings, Grouping, SmallNumbersRule
+from heard.results.freezing import Freezer
+from heard.results.models import Publication, Stage
+from heard.results.rules import SMALL_NUMBERS
+from heard.results.tally import Tally
+from heard.surveys.models import Survey
+
+SMALLEST_SURVEY = SMALL_NUMBERS.percentage_base
+MOST_GROUPINGS = 6
+
+
+class SurveyStillOpenError(Exception):
+    """Findings are of closed surveys: counts that grow can be subtracted from each other."""
+
+
+class AlreadyPublishedError(Exception):
+    """The findings of this survey are published, and are not made a second time."""
+
+
+class NotReadyError(Exception):
+    """The findings are not prepared, or were refused."""
+
+
+class UnknownGroupingError(Exception):
+    """A grouping that this questionnaire does not have, or too many of them."""
+
+
+@transaction.atomic
+def prepare_findings(survey: Survey, *, by: Member, groupings: Iterable[str]) -> Publication:
+    """Start working out what can be shown of a closed survey, as a job.
+
+    Raises SurveyStillOpenError, AlreadyPublishedError, UnknownGroupingError.
+    """
+    survey = Survey.objects.select_for_update().select_related("version").get(pk=survey.pk)
+    if survey.closed_at is None:
+        raise SurveyStillOpenError(survey)
+    if survey.publications.filter(stage=Stage.PUBLISHED).exists():
+        raise AlreadyPublishedError(survey)
+    chosen = _known_groupings(survey, groupings)
+
+    survey.publications.exclude(stage=Stage.PUBLISHED).delete()
+    publication = Publication.objects.create(
+        partnership_id=survey.partnership_id, survey=survey, title=survey.title, breakdowns=chosen
+    )
+    app.configure_task("results.jobs.work_out_findings").defer(publication_id=publication.pk)
+    record("findings asked for", publication, by=by.user, groupings=", ".join(chosen))
+    return publication
+
+
+def _known_groupings(survey: Survey, groupings: Iterable[str]) -> list[str]:
+    choices = queries.grouping_choices(survey.version.questionnaire)
+    wanted = set(groupings)
+    unknown = wanted - {choice.code for choice in choices}
+    if unknown or len(wanted) > MOST_GROUPINGS:
+        raise UnknownGroupingError(sorted(unknown))
+    return [choice.code for choice in choices if choice.code in wanted]
+
+
+def work_out_findings(publication: Publication) -> None:
+    """Count, hide, attack and freeze. May run twice: the second run starts from the beginning.
+
+    Nothing is kept but protected numbers and the audit. A publication that is ready, published
+    or gone is left alone.
+    """
+    if not publication.is_at_work:
+        return
+    _reached(publication, Stage.COUNTING)
+    tally = Tally(publication.survey.version.questionnaire)
+    tally.add_all(queries.responses(publication.survey))
+    if len(tally.mode.codes) < SMALLEST_SURVEY:
+        _reached(publication, Stage.FAILED, problem="too few")
+        return
+    _reached(publication, Stage.PROTECTING)
+    protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
+    _reached(publication, Stage.CHECKING)
+    freezer = Freezer(protected.published, tally, publication.breakdowns)
+    _keep(publication, audit(protected), _findings(publication, freezer))
+
+
+def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:
+    publication.stage, publication.problem = stage, problem
+    publication.save(update_fields=["stage", "problem"])
+
+
+def _findings(publication: Publication, freezer: Freezer) -> Findings:
+    survey = publication.survey
+    labels = {
+        choice.code: choice.label
+        for choice in queries.grouping_choices(survey.version.questionnaire)
+    }
+    return Findings(
+        format=FORMAT,
+        survey=survey.title,
+        questionnaire=survey.version.questionnaire.id,
+        questionnaire_version=survey.version.version,
+        questionnaire_sha256=survey.version.sha256,
+        opened_on=_day(survey.opened_at),
+        closed_on=_day(survey.closed_at),
+        asked=survey.asked_count,
+        replies=freezer.replies(),
+        modes=freezer.modes(),
+        groupings=tuple(Grouping(code, labels[code]) for code in publication.breakdowns),
+        parts=freezer.parts(),
+        rule=msgspec.convert(SMALL_NUMBERS, SmallNumbersRule, from_attributes=True),
+    )
+
+
+def _day(moment: datetime | None) -> str:
+    return timezone.localdate(moment).isoformat() if moment else ""
+
+
+@transaction.atomic
+def _keep(publication: Publication, audited: dict[str, Any], findings: Findings) -> None:
+    """Keep what was worked out, unless somebody published or started anew meanwhile."""
+    current = Publication.objects.select_for_update().filter(pk=publication.pk).first()
+    if current is None or not current.is_at_work:
+        return
+    current.stage = Stage.REFUSED if audited["opened"] else Stage.READY
+    current.content = msgspec.json.encode(findings).decode()
+    current.audit = audited
+    current.prepared_at = timezone.now()
+    current.save()
+    record("findings prepared", current, by=None, hidden=audited["primary"] + audited["secondary"])
+
+
+@transaction.atomic
+def publish_findings(
+    publication: Publication, *, by: Member, title: str, summary: str
+) -> Publication:
+    """Freeze the findings at their public address, for good.
+
+    Raises NotReadyError when they are not prepared or the attacker opened a hidden number,
+    AlreadyPublishedError when somebody published first.
+    """
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    if publication.is_published:
+        raise AlreadyPublishedError(publication)
+    if publication.stage != Stage.READY:
+        raise NotReadyError(publication)
+
+    publication.stage = Stage.PUBLISHED
+    publication.title = title
+    publication.summary = summary
+    publication.published_at = timezone.now()
+    publication.save()
+    record("findings published", publication, by=by.user)
+    return publication

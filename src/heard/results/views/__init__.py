@@ -1,0 +1,29 @@
+"""Pages of findings: for everybody, and for those who prepare them."""
+
+from heard.results.views.public import (
+    findings_csv,
+    findings_json,
+    grouping,
+    publication,
+    publications,
+    question,
+)
+from heard.results.views.staff import (
+    all_findings,
+    findings,
+    prepare_findings,
+    publish_findings,
+)
+
+__all__ = [
+    "all_findings",
+    "findings",
+    "findings_csv",
+    "findings_json",
+    "grouping",
+    "prepare_findings",
+    "publication",
+    "publications",
+    "publish_findings",
+    "question",
+]

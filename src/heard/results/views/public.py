@@ -1,0 +1,96 @@
+"""Published findings, for everybody. What stands here was frozen, and is never computed anew."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from heard.partnerships.access import current_partnership
+from heard.results import charts, queries
+from heard.results.downloads import to_csv, to_json
+from heard.results.models import Publication
+
+frozen = cache_control(public=True, max_age=300)
+
+
+def _published(request: HttpRequest, key: UUID) -> Publication:
+    return get_object_or_404(queries.published(current_partnership(request)), key=key)
+
+
+@login_not_required
+@require_safe
+def publications(request: HttpRequest) -> HttpResponse:
+    """Everything that this partnership has published."""
+    found = queries.published(current_partnership(request)).defer("content")
+    return render(request, "results/publications.jinja", {"publications": found})
+
+
+@login_not_required
+@require_safe
+@frozen
+def publication(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What families said: everybody together, question by question."""
+    found = _published(request, key)
+    findings = found.findings
+    page = {"publication": found, "findings": findings, "charts": charts.overview(findings)}
+    return render(request, "results/publication.jinja", page)
+
+
+@login_not_required
+@require_safe
+@frozen
+def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
+    """One question, everybody and by every grouping."""
+    found = _published(request, key)
+    asked = found.findings.question(code)
+    if asked is None:
+        raise Http404
+    page = {
+        "publication": found,
+        "findings": found.findings,
+        "question": asked,
+        "everybody": charts.options_chart(asked),
+        "breakdowns": charts.breakdowns(asked, found.findings),
+    }
+    return render(request, "results/question.jinja", page)
+
+
+@login_not_required
+@require_safe
+@frozen
+def grouping(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
+    """Every rated question by one grouping, in one table."""
+    found = _published(request, key)
+    by = found.findings.grouping(code)
+    if by is None:
+        raise Http404
+    page = {
+        "publication": found,
+        "findings": found.findings,
+        "grouping": by,
+        "tables": charts.group_tables(found.findings, code),
+    }
+    return render(request, "results/grouping.jinja", page)
+
+
+@login_not_required
+@require_safe
+@frozen
+def findings_csv(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The shown figures as CSV, `c` where there are too few."""
+    found = _published(request, key)
+    response = HttpResponse(to_csv(found.findings), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="findings-{found.key}.csv"'
+    return response
+
+
+@login_not_required
+@require_safe
+@frozen
+def findings_json(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The shown figures as JSON, null where there are too few."""
+    found = _published(request, key)
+    return HttpResponse(to_json(found.findings), content_type="application/json")

@@ -1,0 +1,122 @@
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+from heard.partnerships.roles import PERMISSIONS, Permission
+from heard.results.downloads import to_csv
+from tests.access import Page, address_in, assert_access
+from tests.partnerships import make as partnerships
+from tests.results import make
+
+pytestmark = pytest.mark.django_db(databases=["default", "answers"])
+
+
+def test_who_may_enter_the_staff_pages():
+    found = make.prepared()
+    see = PERMISSIONS[Permission.SEE_FINDINGS]
+    prepare = PERMISSIONS[Permission.PREPARE_FINDINGS]
+    publish = PERMISSIONS[Permission.PUBLISH_FINDINGS]
+
+    for name, args, roles in [
+        ("results:all_findings", (), see),
+        ("results:findings", (found.key,), see),
+        ("results:prepare_findings", (found.survey.key,), prepare),
+        ("results:publish_findings", (found.key,), publish),
+    ]:
+        assert_access(Page(name, args, partnership=found.partnership), roles=roles)
+
+
+@pytest.mark.parametrize("name", ["publication", "findings_csv", "findings_json"])
+def test_findings_are_public_only_once_they_are_published(name):
+    found = make.prepared()
+    address = address_in(found.partnership, f"results:{name}", found.key)
+
+    assert Client().get(address).status_code == 404
+
+
+def test_another_partnership_does_not_show_our_findings():
+    found = make.published()
+    other = partnerships.partnership()
+
+    assert Client().get(address_in(other, "results:publication", found.key)).status_code == 404
+
+
+def test_the_public_page_says_it_in_a_sentence_with_its_base():
+    found = make.published()
+
+    page = Client().get(address_in(found.partnership, "results:question", found.key, "listened"))
+
+    assert "50% chose “Agree”: about 60 of 120 who gave a view." in page.content.decode()
+
+
+def test_every_public_page_of_findings_opens(django_assert_max_num_queries):
+    found = make.published()
+    key, of = found.key, found.partnership
+    addresses = [
+        address_in(of, "results:publications"),
+        address_in(of, "results:publication", key),
+        address_in(of, "results:grouping", key, "district"),
+        address_in(of, "results:grouping", key, "mode"),
+        *(address_in(of, "results:question", key, code) for code in ("sources", "district")),
+    ]
+
+    for address in addresses:
+        with django_assert_max_num_queries(5):
+            response = Client().get(address)
+        assert response.status_code == 200, address
+        assert "None" not in response.content.decode().replace("None of these", "")
+
+
+def test_the_csv_has_a_row_for_each_figure_and_c_where_there_are_too_few():
+    found = make.published()
+    response = Client().get(address_in(found.partnership, "results:findings_csv", found.key))
+
+    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
+    by_place = {(r["question"], r["group"], r["answer"]): r for r in rows}
+    assert by_place["listened", "", "agree"]["count"] == "60"
+    assert by_place["listened", "islet", "agree"]["count"] == "c"
+    assert response.content.decode().count("\r\n") == len(rows) + 1
+
+
+def test_a_label_that_looks_like_a_formula_is_defused():
+    findings = make.published().findings
+    part = findings.parts[0]
+    question = type(part.questions[0])(
+        **{f: getattr(part.questions[0], f) for f in part.questions[0].__struct_fields__}
+        | {"label": "=cmd|' /C calc'!A0"}
+    )
+    hostile = type(findings)(
+        **{f: getattr(findings, f) for f in findings.__struct_fields__}
+        | {"parts": (type(part)(part.code, part.title, (question,)),)}
+    )
+
+    assert "\r\nviews,listened,'=cmd" in to_csv(hostile)
+
+
+def test_preparing_asks_for_groupings_and_leads_to_the_progress():
+    analyst = make.analyst()
+    survey = make.closed_survey(analyst)
+    address = address_in(survey.partnership, "results:prepare_findings", survey.key)
+    client = partnerships.signed_in(analyst)
+
+    assert "Where do you live?" in client.get(address).content.decode()
+    response = client.post(address, {"groupings": ["mode", "district"]}, follow=True)
+
+    assert "Waiting to start" in response.content.decode()
+
+
+def test_publishing_asks_what_families_said():
+    analyst = make.analyst()
+    found = make.prepared(analyst)
+    address = address_in(found.partnership, "results:publish_findings", found.key)
+    client = partnerships.signed_in(analyst)
+
+    refused = client.post(address, {"title": "Views 2026", "summary": ""})
+    accepted = client.post(address, {"title": "Views 2026", "summary": "We heard."}, follow=True)
+
+    assert "Enter what families told you" in refused.content.decode()
+    assert "Views 2026" in accepted.content.decode()
+    found.refresh_from_db()
+    assert found.is_published
