@@ -8,8 +8,12 @@ from itertools import chain
 from heard.accounts.models import User
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
+from heard.results import queries as results
+from heard.results.models import Publication
 from heard.scrutiny import queries as scrutiny
 from heard.scrutiny.models import DecisionRecord
+from heard.surveys import queries as surveys
+from heard.surveys.models import Survey
 
 SHOWN_ON_FRONT_PAGE = 5
 
@@ -21,11 +25,15 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (scrutiny.tod
 class FrontPage:
     """What a visitor to a partnership's front page finds."""
 
+    surveys: list[Survey]
+    publications: list[Publication]
     decisions: list[DecisionRecord]
 
 
 def front_page(partnership: Partnership) -> FrontPage:
     return FrontPage(
+        surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
+        publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
     )
 

@@ -55,9 +55,9 @@ class Family:
             return self._ticks(item.options)
         if item.has_favour:
             return self._view(item)
-        if item.options:
-            return self._group(item)
-        return None
+        if item.kind == "scale":
+            return self._points(item)
+        return self._group(item) if item.options else None
 
     def _view(self, item: Item) -> str:
         """A view on something: the content are kinder, and some things are worse than others."""
@@ -68,6 +68,11 @@ class Family:
         mood = self.content + difficulty(item.code) + self.chance.gauss(0, 0.8)
         place = round((len(rated) - 1) * (0.5 - mood / 4))
         return rated[min(max(place, 0), len(rated) - 1)].code
+
+    def _points(self, item: Item) -> int:
+        low, high = int(item.minimum or 0), int(item.maximum or 0)
+        share = 0.5 + (self.content + self.chance.gauss(0, 0.6)) / 5
+        return min(max(round(low + (high - low) * share), low), high)
 
     def _group(self, item: Item) -> str:
         weights = [SHRINKING**place for place in range(len(item.options))]

@@ -1,0 +1,45 @@
+"""Who there is in Westmere. Every name is invented."""
+
+from dataclasses import dataclass
+
+from heard.partnerships.models import OrganisationKind
+from heard.partnerships.roles import Role
+
+COUNCIL = "Westmere Council"
+HEALTH = "Westmere and the Fells Integrated Care Board"
+FORUM = "Westmere Parents and Carers Together"
+
+ORGANISATIONS = (
+    (COUNCIL, OrganisationKind.COUNCIL),
+    (HEALTH, OrganisationKind.HEALTH),
+    (FORUM, OrganisationKind.FORUM),
+    ("Harbour View School", OrganisationKind.SCHOOL),
+)
+
+PLACES = {
+    "Lakeside": ("Lakeside East", "Ferrybridge"),
+    "Northmoor": ("Northmoor Town", "Upper Northmoor"),
+    "Harbour": ("Harbour and Quays", "Saltmarsh"),
+    "Valley": ("Valley Villages", "Millholme"),
+}
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody who can sign in to the demo: `word`@westmere.example."""
+
+    word: str
+    name: str
+    organisation: str
+    roles: tuple[Role, ...]
+
+
+PEOPLE = (
+    DemoPerson("lead", "Morwen Tallis", COUNCIL, (Role.ENGAGEMENT_LEAD, Role.ANALYST)),
+    DemoPerson("committee", "Ottoline Marsh", COUNCIL, (Role.COMMITTEE_OFFICER,)),
+    DemoPerson("communications", "Idris Fenwick", COUNCIL, (Role.COMMUNICATIONS_LEAD,)),
+    DemoPerson("administrator", "Tamsin Oduya", COUNCIL, (Role.ADMINISTRATOR,)),
+    DemoPerson("forum", "Saoirse Locke", FORUM, (Role.FORUM_CHAIR, Role.PARENT_REPRESENTATIVE)),
+    DemoPerson("councillor", "Bartholomew Quill", COUNCIL, (Role.ELECTED_MEMBER,)),
+    DemoPerson("health", "Rhodri Castellane", HEALTH, (Role.READ_ONLY,)),
+)
