@@ -1,4 +1,4 @@
-"""What goes wrong while somebody answers: broken cookies, lost drafts, closed surveys, hostile posts."""
+"""What goes wrong while somebody answers: broken cookies, lost drafts, closed surveys."""
 
 import pytest
 from django.test import Client

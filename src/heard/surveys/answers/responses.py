@@ -32,6 +32,8 @@ INSERT INTO answers_response (id, survey, version, mode, answers)
 SELECT %(id)s, %(survey)s, %(version)s, %(mode)s, %(answers)s::jsonb FROM receipt
 """
 
+WAS_TAKEN_IN = "SELECT 1 FROM answers_receipt WHERE key = %s AND survey = %s"
+
 SHUFFLE = """
 WITH taken AS (DELETE FROM answers_response WHERE survey = %(survey)s RETURNING *)
 INSERT INTO answers_response (id, survey, version, mode, answers)
@@ -65,7 +67,9 @@ def new_response(survey: UUID, version: str, mode: str, answers: Mapping[str, An
 
 def was_taken_in(survey: UUID, key: bytes) -> bool:
     """Whether answers came in under this key."""
-    return Receipt.objects.filter(pk=key, survey=survey).exists()
+    with connections["answers"].cursor() as cursor:
+        cursor.execute(WAS_TAKEN_IN, [key, survey])
+        return cursor.fetchone() is not None
 
 
 def count_by_mode(survey: UUID) -> dict[str, int]:

@@ -10,6 +10,7 @@ from heard.audit.services import record
 from heard.partnerships.models import Member
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.surveys.models import ReturnsState, Survey
+from heard.surveys.queries import remembered
 from heard.surveys.services.intake import SurveyNotOpenError
 
 
@@ -88,6 +89,7 @@ def close_survey(survey: Survey, *, by: Member, reason: str) -> Survey:
     survey.closing_reason = reason
     survey.save(update_fields=["closed_at", "closing_reason"])
     record("survey closed", survey, by=by.user)
+    remembered.forget(survey)
     app.configure_task("heard.surveys.jobs.settle_answers").defer(survey_id=survey.pk)
     return survey
 
@@ -103,4 +105,5 @@ def archive_survey(survey: Survey, *, by: Member) -> Survey:
         survey.archived_at = timezone.now()
         survey.save(update_fields=["archived_at"])
         record("survey archived", survey, by=by.user)
+        remembered.forget(survey)
     return survey

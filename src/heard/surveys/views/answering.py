@@ -87,7 +87,7 @@ def _keep(visit: Visit, form: SectionForm) -> tuple[dict[str, Any] | None, str]:
 @public_form
 @require_http_methods(["GET", "POST"])
 def check_answers(request: HttpRequest, key: UUID) -> HttpResponse:
-    visit = begin_visit(request, key)
+    visit = begin_visit(request, key, fresh=request.method == "POST")
     if visit.is_sent:
         return visit.go("answers_sent")
     if not visit.survey.is_open:

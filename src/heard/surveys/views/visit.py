@@ -12,11 +12,11 @@ from django.urls import reverse
 from heard.engines.questionnaire import Section
 from heard.partnerships.access import current_partnership
 from heard.surveys.answers import drafts, responses
-from heard.surveys.answers.models import Draft
 from heard.surveys.forms import cookie
 from heard.surveys.forms.reading import Reading, read_query
 from heard.surveys.models import Survey
 from heard.surveys.queries.public import fitting_answers, public_survey
+from heard.surveys.queries.remembered import find_survey
 from heard.surveys.services.answering import draft_key
 
 
@@ -34,7 +34,7 @@ class Visit:
         return draft_key(self.survey, self.token)
 
     @cached_property
-    def draft(self) -> Draft | None:
+    def draft(self) -> drafts.KeptDraft | None:
         return drafts.read_draft(self.key) if self.token else None
 
     @cached_property
@@ -43,7 +43,7 @@ class Visit:
         if self.draft is None:
             return {}
         if self.draft.version == self.survey.version.sha256:
-            return dict(self.draft.answers)
+            return self.draft.answers
         return fitting_answers(self.survey.version.questionnaire, self.draft.answers)
 
     @cached_property
@@ -91,10 +91,14 @@ class Visit:
         return render(self.request, f"surveys/{template}.jinja", context, status=status)
 
 
-def begin_visit(request: HttpRequest, key: UUID) -> Visit:
-    """The visit that a request is. Raises Http404 where there is no such survey to be seen."""
+def begin_visit(request: HttpRequest, key: UUID, *, fresh: bool = False) -> Visit:
+    """The visit that a request is. Raises Http404 where there is no such survey to be seen.
+
+    With `fresh`, whether the survey is open is what is true now, not some seconds ago.
+    """
+    find = public_survey if fresh else find_survey
     try:
-        survey = public_survey(current_partnership(request), key)
+        survey = find(current_partnership(request), key)
     except Survey.DoesNotExist:
         raise Http404 from None
     token = cookie.read_token(request, survey)
