@@ -132,11 +132,11 @@ def test_a_newer_invitation_ends_the_older_one(client):
     assert client.get(invitation_page(newer)).status_code == 200
 
 
-@pytest.mark.parametrize("secret", ["", "nonsense", signing.dumps([1, "x"], salt="another")])
-def test_made_up_invitations_open_nothing(client, secret):
-    response = client.get(f"/invitation/{secret}/")
+def test_made_up_invitations_open_nothing(client):
+    of_something_else = signing.dumps([1, "x"], salt="another")
 
-    assert response.status_code in {404, 410}
+    for secret in ("", "nonsense", of_something_else):
+        assert client.get(f"/invitation/{secret}/").status_code in {404, 410}
 
 
 def test_an_invitation_is_open_for_two_weeks(monkeypatch):
