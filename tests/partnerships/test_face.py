@@ -9,6 +9,7 @@ from PIL import Image, PngImagePlugin
 
 from heard.audit.models import Entry
 from heard.partnerships import logos
+from heard.partnerships.doors import DOORS
 from heard.partnerships.models import District, Division, Organisation, Partnership
 from heard.partnerships.roles import Role
 from tests.access import Page, address_in, assert_access
@@ -85,6 +86,38 @@ def test_things_of_another_partnership_are_not_there(name, thing):
 
     assert response.status_code == 404
     assert not Entry.objects.exists()
+
+
+def test_every_member_has_a_page_with_the_doors_that_open_for_them():
+    assert_access(Page("partnerships:partnership"), roles=set(Role))
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [
+        (Role.CODER, {"mfa_index", "account_logout"}),
+        (
+            Role.COMMUNICATIONS_LEAD,
+            {"change_partnership", "places", "outbox", "mfa_index", "account_logout"},
+        ),
+        (Role.ADMINISTRATOR, {name.removeprefix("partnerships:") for _may, name, _text in DOORS}),
+    ],
+)
+def test_nobody_is_shown_a_door_that_stays_shut(role, opens):
+    member = make.member(role)
+    client = make.signed_in(member)
+
+    page = client.get(address_in(member.partnership, "partnerships:partnership")).content.decode()
+
+    shown = {
+        name.removeprefix("partnerships:")
+        for _may, name, _text in DOORS
+        if f'href="{address_in(member.partnership, name)}"' in page
+    }
+    assert shown == opens
+    for _may, name, _text in DOORS:
+        if name.removeprefix("partnerships:") in opens:
+            assert client.get(address_in(member.partnership, name)).status_code == 200
 
 
 def test_a_change_is_kept_seen_and_written_down():

@@ -29,6 +29,7 @@ STAFF_PAGES = (
     ("surveys:surveys", _("Surveys")),
     ("results:all_findings", _("Findings")),
     ("scrutiny:all_decisions", _("Decisions")),
+    ("partnerships:partnership", _("Partnership")),
 )
 
 

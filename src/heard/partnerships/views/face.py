@@ -5,13 +5,23 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from heard.partnerships.access import SignedInRequest, current_member
+from heard.partnerships.doors import doors
 from heard.partnerships.forms.face import FaceForm, LogoForm, face_of
 from heard.partnerships.logos import NotALogoError
 from heard.partnerships.rules import can_change_partnership
 from heard.partnerships.services import partnership as services
+
+
+@require_GET
+def partnership(request: SignedInRequest) -> HttpResponse:
+    """What a member may look after, and their own sign-in."""
+    member = current_member(request)
+    return render(
+        request, "partnerships/partnership.jinja", {"member": member, "doors": doors(member)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
