@@ -1,6 +1,9 @@
 """Files of returns: all or nothing, once, and in no order."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from heard.audit.models import Entry
 from heard.surveys import services
@@ -264,3 +267,28 @@ def test_the_audit_of_an_import_holds_no_answer():
     assert "returns brought in" in said
     assert "perhaps" not in said
     assert "school" not in said
+
+
+def test_a_file_that_nobody_decides_on_is_forgotten_after_a_week():
+    old, new = make.returns_file(make.survey(), GOOD), make.returns_file(make.survey(), GOOD)
+    long_ago = timezone.now() - timedelta(days=returns.DAYS_KEPT + 1)
+    ReturnsFile.objects.filter(pk=old.pk).update(brought_at=long_ago)
+
+    forgotten = returns.forget_waiting_files()
+
+    assert forgotten == 1
+    assert {part.file for part in FilePart.objects.all()} == {new.key}
+    assert ReturnsFile.objects.get(pk=old.pk).state == ReturnsState.DROPPED
+
+
+def test_an_import_whose_file_has_gone_is_said_and_does_not_stay_at_work():
+    survey = make.survey()
+    file = make.returns_file(survey, GOOD)
+    returns.choose_rows(file, by=make.lead(of=survey.partnership))
+    files.delete_file(file.key)
+
+    after = returns.import_returns(ReturnsFile.objects.get(pk=file.pk))
+
+    assert after.state == ReturnsState.UNREADABLE
+    assert "empty" in after.reason
+    assert not Response.objects.exists()

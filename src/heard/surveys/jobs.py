@@ -32,3 +32,9 @@ def settle_answers(survey_id: int) -> None:
 @app.task(retry=PATIENTLY)
 def forget_old_drafts(timestamp: int) -> None:
     drafts.forget_old_drafts()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(retry=PATIENTLY)
+def forget_waiting_files(timestamp: int) -> None:
+    returns.forget_waiting_files()

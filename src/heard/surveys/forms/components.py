@@ -43,7 +43,7 @@ def component_of(item: Item, voice: Voice, value: Any, *, has_answer: bool) -> D
     """
     bare = _bare_component(item.code, voice, get_language() or "")
     if bare.macro == "radios" and has_answer:
-        bare = replace(bare, options=(*bare.options, _blank_option(item)))
+        bare = replace(bare, options=(*bare.options, _blank_option(item, bare.options)))
     return DrawnItem(_with_value(bare, value))
 
 
@@ -128,10 +128,10 @@ def _option_id(item: Item, number: int) -> str:
     return f"{control_id(item.code)}-{number}" if number else control_id(item.code)
 
 
-def _blank_option(item: Item) -> Option:
-    return Option(
-        "", _("Leave this question blank"), f"{control_id(item.code)}-blank", divider=_("or")
-    )
+def _blank_option(item: Item, others: tuple[Option, ...]) -> Option:
+    divider = "" if any(option.divider for option in others) else _("or")
+    words = _("Leave this question blank")
+    return Option("", words, f"{control_id(item.code)}-blank", divider=divider)
 
 
 def _date_parts(item: Item) -> Iterator[Part]:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, cast
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
@@ -28,6 +30,7 @@ from heard.surveys.services.reach import recount_finished
 LARGEST_FILE = 60 * 1024 * 1024
 PROBLEMS_NOTED = 200
 PROGRESS_EVERY = 5_000
+DAYS_KEPT = 7
 
 
 class SameFileError(Exception):
@@ -147,7 +150,7 @@ def check_returns(returns: ReturnsFile) -> ReturnsFile:
         for row in _rows(returns):
             check.add(row)
     except AnswersFileError as error:
-        return _set_aside(returns, "\n".join(str(problem) for problem in error.problems))
+        return _set_aside(returns, error)
 
     files.note_problems(returns.key, [problem_cells(found) for found in check.first_problems])
     returns.rows, returns.wrong_rows = check.rows, check.wrong_rows
@@ -213,6 +216,19 @@ def drop_returns(returns: ReturnsFile, *, by: Member) -> ReturnsFile:
     return returns
 
 
+def forget_waiting_files() -> int:
+    """Delete files that nobody decided on for `DAYS_KEPT` days. Returns how many."""
+    old = timezone.now() - timedelta(days=DAYS_KEPT)
+    waiting = ReturnsFile.objects.filter(
+        state__in=[ReturnsState.CHECKING, ReturnsState.CHECKED], brought_at__lt=old
+    )
+    keys = list(waiting.values_list("key", flat=True))
+    ReturnsFile.objects.filter(key__in=keys).update(state=ReturnsState.DROPPED)
+    for key in keys:
+        files.delete_file(key)
+    return len(keys)
+
+
 def import_returns(returns: ReturnsFile) -> ReturnsFile:
     """Take in the good rows of a chosen file, once, however often this runs or is killed."""
     if returns.state != ReturnsState.BRINGING_IN:
@@ -221,8 +237,11 @@ def import_returns(returns: ReturnsFile) -> ReturnsFile:
     batch = files.Batch(returns.key, returns.sha256, survey.key, survey.version.sha256)
     good = ((row.mode, row.answers) for row in _rows(returns) if not row.problems)
     # Where an earlier run was killed after its rows were in, only the book-keeping is left.
-    with suppress(files.TakenInBeforeError):
-        files.take_in_rows(batch, good)
+    try:
+        with suppress(files.TakenInBeforeError):
+            files.take_in_rows(batch, good)
+    except AnswersFileError as error:
+        return _set_aside(returns, error)
     _finish_import(returns)
     return returns
 
@@ -257,9 +276,12 @@ def _rows(returns: ReturnsFile) -> Iterator[ReturnedRow]:
             yield row
 
 
-def _set_aside(returns: ReturnsFile, reason: str) -> ReturnsFile:
-    returns.state, returns.reason = ReturnsState.UNREADABLE, reason
-    if _save_if(returns, ReturnsState.CHECKING):
+def _set_aside(returns: ReturnsFile, error: AnswersFileError) -> ReturnsFile:
+    """Note why a file cannot be read, and delete it."""
+    before = ReturnsState(returns.state)
+    returns.state = ReturnsState.UNREADABLE
+    returns.reason = "\n".join(str(problem) for problem in error.problems)
+    if _save_if(returns, before):
         files.delete_file(returns.key)
     return returns
 
