@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from heard.accounts.models import User
+from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
 from heard.results import queries as results
@@ -18,7 +19,12 @@ from heard.surveys.models import Survey
 SHOWN_ON_FRONT_PAGE = 5
 
 # Every room that asks something of its members, in the order in which a year goes.
-ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (scrutiny.todo,)
+ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
+    surveys.todo,
+    results.todo,
+    scrutiny.todo,
+    members.todo,
+)
 
 
 @dataclass(frozen=True)
