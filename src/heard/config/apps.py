@@ -6,3 +6,6 @@ class HouseConfig(AppConfig):
 
     name = "heard.config"
     label = "config"
+
+    def ready(self) -> None:
+        from heard.config import checks  # noqa: F401, PLC0415 - registers them, apps being ready

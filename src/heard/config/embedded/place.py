@@ -141,6 +141,11 @@ def _site_packages() -> Path:
     return Path(found.origin).parent.parent
 
 
+def programs_of_the_wheel() -> Path:
+    """The folder of the programs as they were installed."""
+    return _programs(_site_packages())
+
+
 def _programs(site_packages: Path) -> Path:
     return site_packages / WHEEL / INSTALL / "bin"
 

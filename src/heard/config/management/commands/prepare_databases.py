@@ -5,6 +5,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from heard.config.environment import process_environment
 from heard.partnerships.models import Partnership
 
 
@@ -16,7 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for alias in connections:
             call_command("migrate", database=alias, verbosity=0)
-        if settings.IN_PRODUCTION or "load_demo" not in get_commands():
-            return
-        if not Partnership.objects.exists():
+        wants_demo = process_environment().flag("HEARD_DEMO", default=not settings.IN_PRODUCTION)
+        if wants_demo and "load_demo" in get_commands() and not Partnership.objects.exists():
             call_command("load_demo")
