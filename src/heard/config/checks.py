@@ -1,6 +1,6 @@
 """What `heard check --deploy` warns of, beyond what Django does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -9,13 +9,13 @@ from django.core.checks import Warning as Advice
 from django.db import DatabaseError, connections
 
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
+Databases = Mapping[str, Mapping[str, Any]]
 WITH_TLS = {"require", "verify-ca", "verify-full"}
 
 
-@register(Tags.security, deploy=True)
-def databases_are_apart(app_configs: Any, **options: Any) -> Iterable[CheckMessage]:
+def warn_of_one_server(databases: Databases) -> Iterable[CheckMessage]:
     """Whoever holds one PostgreSQL server holds all of its databases."""
-    places = [(chosen["HOST"], chosen["PORT"] or "5432") for chosen in settings.DATABASES.values()]
+    places = [(chosen["HOST"], chosen["PORT"] or "5432") for chosen in databases.values()]
     if len(set(places)) < len(places):
         yield Advice(
             "Both databases are on one PostgreSQL server.",
@@ -24,9 +24,8 @@ def databases_are_apart(app_configs: Any, **options: Any) -> Iterable[CheckMessa
         )
 
 
-@register(Tags.security, deploy=True)
-def databases_are_reached_by_tls(app_configs: Any, **options: Any) -> Iterable[CheckMessage]:
-    for alias, chosen in settings.DATABASES.items():
+def warn_of_plain_connections(databases: Databases) -> Iterable[CheckMessage]:
+    for alias, chosen in databases.items():
         is_near = chosen["HOST"] in LOCAL or chosen["HOST"].startswith("/")
         if not is_near and chosen["OPTIONS"].get("sslmode") not in WITH_TLS:
             yield Advice(
@@ -36,45 +35,29 @@ def databases_are_reached_by_tls(app_configs: Any, **options: Any) -> Iterable[C
             )
 
 
-@register(Tags.database, deploy=True)
-def answers_keep_no_history(
-    app_configs: Any, databases: Iterable[str] | None = None, **options: Any
+@register(Tags.security, deploy=True)
+def databases_are_apart_and_reached_by_tls(
+    app_configs: Any, **options: Any
 ) -> Iterable[CheckMessage]:
+    yield from warn_of_one_server(settings.DATABASES)
+    yield from warn_of_plain_connections(settings.DATABASES)
+
+
+def warn_of_archive(mode: str) -> Iterable[CheckMessage]:
     """The archive of the write-ahead log tells when each answer came, which no row does."""
-    if "answers" not in (databases or ()):
-        return
-    try:
-        with connections["answers"].cursor() as cursor:
-            cursor.execute("SHOW archive_mode")
-            mode = cursor.fetchone()[0]
-    except DatabaseError:
-        return  # that it is away is told elsewhere
     if mode != "off":
         yield Advice(
             "The server of the answers archives its write-ahead log.",
             hint=(
-                "Set archive_mode to off there and back up with pg_dump: "
+                "Set archive_mode to off there and back up with `heard backup`: "
                 "the log tells when each answer came."
             ),
             id="heard.W003",
         )
 
 
-@register(Tags.database, deploy=True)
-def servers_keep_answers_out_of_their_log(
-    app_configs: Any, databases: Iterable[str] | None = None, **options: Any
-) -> Iterable[CheckMessage]:
-    if "answers" not in (databases or ()):
-        return
-    try:
-        with connections["answers"].cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('log_error_verbosity'), "
-                "current_setting('log_min_error_statement'), current_setting('log_statement')"
-            )
-            verbosity, statement, every = cursor.fetchone()
-    except DatabaseError:
-        return
+def warn_of_logged_answers(verbosity: str, statement: str, every: str) -> Iterable[CheckMessage]:
+    """A statement or row that is refused goes into the server's log, unless told otherwise."""
     if verbosity != "terse" or statement not in {"fatal", "panic"} or every not in {"none", "ddl"}:
         yield Advice(
             "The server of the answers may write answers into its log when one is refused.",
@@ -84,3 +67,20 @@ def servers_keep_answers_out_of_their_log(
             ),
             id="heard.W004",
         )
+
+
+@register(Tags.database, deploy=True)
+def the_answers_server_forgets(
+    app_configs: Any, databases: Iterable[str] | None = None, **options: Any
+) -> Iterable[CheckMessage]:
+    if "answers" not in (databases or ()):
+        return
+    names = ("archive_mode", "log_error_verbosity", "log_min_error_statement", "log_statement")
+    try:
+        with connections["answers"].cursor() as cursor:
+            cursor.execute("SELECT current_setting(unnest(%s))", [list(names)])
+            archive, *logged = [row[0] for row in cursor.fetchall()]
+    except DatabaseError:
+        return  # that it is away is told elsewhere
+    yield from warn_of_archive(archive)
+    yield from warn_of_logged_answers(*logged)

@@ -59,7 +59,12 @@ def database(url: str, name: str) -> dict[str, Any]:
     Raises ImproperlyConfigured when `url` (the variable `name`) is not such an address.
     """
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        port = "wrong"
+    is_ours = parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/")
+    if not is_ours or port == "wrong":
         raise ImproperlyConfigured(
             f"{name} is not the address of a PostgreSQL database. "
             "Set it to postgresql://user:password@host:5432/database."
@@ -71,7 +76,7 @@ def database(url: str, name: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": {"connect_timeout": 5, **options},
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
@@ -84,3 +89,8 @@ def embedded_addresses(var: Path) -> dict[str, str]:
         return msgspec.json.decode((var / "databases.json").read_bytes(), type=dict[str, str])
     except (FileNotFoundError, msgspec.DecodeError):
         return {}
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"{problem.filename} cannot be read ({problem.strerror}). Run this as the user who "
+            "started the databases, or set DATABASE_URL and ANSWERS_DATABASE_URL."
+        ) from None

@@ -39,27 +39,26 @@ class JsonLines(PlainLines):
 
 def logging_settings(*, as_json: bool) -> dict[str, Any]:
     """For Django's LOGGING and gunicorn's `logconfig_dict`: everything to standard error."""
-    quiet = {"handlers": [], "level": "WARNING", "propagate": True}
+
+    def listen_from(level: str) -> dict[str, Any]:
+        return {"handlers": [], "level": level, "propagate": True}
+
+    chatty = "INFO" if as_json else "WARNING"
+    plain = {
+        "()": "heard.config.logs.PlainLines",
+        "format": "%(levelname)s %(name)s: %(message)s",
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "lines": {"()": "heard.config.logs.JsonLines"}
-            if as_json
-            else {
-                "()": "heard.config.logs.PlainLines",
-                "format": "%(levelname)s %(name)s: %(message)s",
-            }
-        },
+        "formatters": {"lines": {"()": "heard.config.logs.JsonLines"} if as_json else plain},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-        "root": {"handlers": ["stderr"], "level": "INFO" if as_json else "WARNING"},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
-            "django": quiet,
-            "gunicorn.error": {
-                "handlers": [],
-                "level": "INFO" if as_json else "WARNING",
-                "propagate": True,
-            },
+            "heard": listen_from(chatty),
+            "django": listen_from("WARNING"),
+            "gunicorn.error": listen_from(chatty),
+            "django.security.DisallowedHost": listen_from("CRITICAL"),  # any scanner sets it off
             "gunicorn.access": {"handlers": [], "propagate": False},
         },
     }

@@ -8,6 +8,7 @@ The answers are dumped last: what the other database counts as answered is then 
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 from psycopg import sql
 
 from heard.config.embedded.place import programs_of_the_wheel
@@ -144,13 +145,31 @@ def _run(program: str, alias: str, *arguments: str) -> None:
 
 
 def _find(program: str, alias: str) -> str:
-    """The embedded server's own program, or the one that is installed beside the server."""
-    host = connections[alias].settings_dict["HOST"]
-    if host.startswith(str((settings.VAR / "postgres").resolve())):
-        return str(programs_of_the_wheel() / program)
-    found = shutil.which(program)
-    if found is None:
-        raise SafekeepingError(
-            f"{program} is not installed. Type: apt-get install postgresql-client"
-        )
-    return found
+    """The program that is installed beside the server, or the embedded one's where that is newer.
+
+    An older program refuses a newer server, and what a newer one writes an older server may not
+    read; so the first is taken if it will do.
+    """
+    wanted = _servers_major_version(alias)
+    for found in (shutil.which(program), str(programs_of_the_wheel() / program)):
+        if found is not None and _major_version(found) >= wanted:
+            return found
+    raise SafekeepingError(
+        f"{program} of PostgreSQL {wanted} or later is not installed. "
+        f"On Debian, type: apt-get install postgresql-client-{wanted}"
+    )
+
+
+def _servers_major_version(alias: str) -> int:
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            return int(cursor.fetchone()[0]) // 10_000
+    except OperationalError as problem:
+        raise SafekeepingError(f"The database of {alias} is away: {problem}") from None
+
+
+def _major_version(program: str) -> int:
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL's own
+    found = re.search(r"\d+", said.stdout)
+    return int(found[0]) if found else 0
