@@ -1,10 +1,13 @@
 """What goes wrong while somebody answers: broken cookies, lost drafts, closed surveys."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 from django.test import Client
 
 from heard.surveys import services
-from heard.surveys.answers.models import Draft, Response
+from heard.surveys.answers.models import Draft, Mode, Response
 from heard.surveys.forms import cookie
 from tests.access import address_in
 from tests.surveys import make
@@ -131,3 +134,20 @@ def test_what_an_answer_holds_is_escaped_on_the_check_page():
 
     assert "<script>alert" not in browser.page
     assert "&lt;script&gt;alert(1)" in browser.page
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "answers"])
+def test_the_same_answers_sent_at_the_same_moment_count_once():
+    survey, key = make.survey(), make.key()
+
+    def send(_: int) -> bool:
+        try:
+            return services.take_in(survey, {"nights": 1}, mode=Mode.WEB, key=key)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        counted = list(pool.map(send, range(4)))
+
+    assert sorted(counted) == [False, False, False, True]
+    assert len(make.responses(survey)) == 1
