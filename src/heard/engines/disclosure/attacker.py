@@ -111,7 +111,7 @@ def _opening(search: Search, published: Published, target: int) -> Opening:
     used: dict[Cell, int] = {}
     for is_up in (True, False):
         search.reach(target, is_up=is_up)
-        for position in np.flatnonzero(np.abs(search.programme.prices()) > _PRICE):
+        for position in np.flatnonzero(np.abs(search.programme.prices()[0]) > _PRICE):
             cell = search.knowledge.system.cells[position]
             if cell in published.values:
                 used[cell] = published.values[cell]

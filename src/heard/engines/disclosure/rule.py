@@ -27,7 +27,7 @@ class Rule:
     zeros: "hide" or "show" a count of exactly nobody.
     percentage_base: people; below it no percentage is shown.
 
-    The defaults are those of a small local survey; see docs/decisions on small numbers.
+    The defaults are for a local survey of some hundred people.
     """
 
     threshold: int = 8

@@ -27,16 +27,13 @@ class Targets:
     minus: number of the cell taken away, or the number of cells where there is none.
     is_marked: hidden cells that readers see the mark of; they must be wide. Of the others it is
         enough that they are known to be safe.
+    place: where the target stands among all cells, followed by all rests.
     """
 
     plus: IntArray
     minus: IntArray
     is_marked: BoolArray
-
-    def values(self, worlds: IntArray) -> IntArray:
-        """Return the targets' values in worlds (worlds x cells -> worlds x targets)."""
-        padded = np.pad(worlds, ((0, 0), (0, 1)))
-        return np.asarray(padded[:, self.plus] - padded[:, self.minus])
+    place: IntArray
 
     def weights(self, weight: FloatArray, cells: int) -> FloatArray:
         """Return the weight of each cell in the weighted sum of the targets."""
@@ -54,11 +51,13 @@ def targets_of(knowledge: Knowledge, rule: Rule) -> Targets:
     pairs = knowledge.system.rest_pairs
     low, _ = knowledge.rest_bounds()
     least = np.maximum(low, knowledge.low[pairs[:, 1]] - knowledge.high[pairs[:, 0]])
-    in_doubt = pairs[(least < rule.threshold) & ~_is_nobody(knowledge, rule)]
+    doubtful = np.flatnonzero((least < rule.threshold) & ~_is_nobody(knowledge, rule))
+    in_doubt = pairs[doubtful]
     return Targets(
         np.concatenate([hidden, in_doubt[:, 1]]),
         np.concatenate([np.full(len(hidden), cells), in_doubt[:, 0]]),
         np.concatenate([is_marked, np.zeros(len(in_doubt), dtype=np.bool_)]),
+        np.concatenate([hidden, cells + doubtful]),
     )
 
 
@@ -79,14 +78,25 @@ class Search:
         self.programme.bound_rests(*knowledge.rest_bounds())
         self.worlds: list[IntArray] = []
         self._random = np.random.default_rng(seed)
+        self._pairs = knowledge.system.rest_pairs
+        self._reset_worlds()
         self._forget()
 
     def _forget(self) -> None:
+        """Start the ranges again for the present targets, from the worlds found so far."""
         size = len(self.targets.plus)
-        self.least = np.full(size, np.iinfo(np.int64).max)
-        self.most = np.full(size, np.iinfo(np.int64).min)
         self.floor = np.full(size, -np.inf)
         self.roof = np.full(size, np.inf)
+
+    @property
+    def least(self) -> IntArray:
+        """The smallest value of each target in the worlds found."""
+        return self._least[self.targets.place]
+
+    @property
+    def most(self) -> IntArray:
+        """The largest value of each target in the worlds found."""
+        return self._most[self.targets.place]
 
     def learn(self, knowledge: Knowledge, *, is_less: bool) -> None:
         """Go on with other knowledge of the same cells, keeping the worlds that still fit.
@@ -99,18 +109,25 @@ class Search:
         self.programme.bound_rests(*knowledge.rest_bounds())
         self._forget()
         if not is_less:
-            self.worlds = [world for world in self.worlds if knowledge.fits(world)]
-        if self.worlds:
-            values = self.targets.values(np.array(self.worlds))
-            self.least, self.most = values.min(axis=0), values.max(axis=0)
+            worlds, self.worlds = self.worlds, []
+            self._reset_worlds()
+            for world in worlds:
+                self.add(world)
+
+    def _reset_worlds(self) -> None:
+        size = len(self.knowledge.system.cells) + len(self.knowledge.system.rests)
+        self._least = np.full(size, np.iinfo(np.int64).max)
+        self._most = np.full(size, np.iinfo(np.int64).min)
 
     def add(self, world: IntArray) -> bool:
         """Take a world into account if it fits what is known."""
         if not self.knowledge.fits(world):
             return False
         self.worlds.append(world)
-        values = self.targets.values(world[None, :])[0]
-        self.least, self.most = np.minimum(self.least, values), np.maximum(self.most, values)
+        pairs = self._pairs
+        values = np.concatenate([world, world[pairs[:, 1]] - world[pairs[:, 0]]])
+        self._least = np.minimum(self._least, values)
+        self._most = np.maximum(self._most, values)
         return True
 
     @property

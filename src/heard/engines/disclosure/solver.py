@@ -111,9 +111,11 @@ class Programme:
         counts: FloatArray = moved[0] if self._copies == 1 else moved[0] + moved[1] - moved[2]
         return counts
 
-    def prices(self) -> FloatArray:
-        """Return what each cell's bound is worth in the optimum just found (reduced costs)."""
-        return np.array(self._highs.getSolution().col_dual)[: self._size]
+    def prices(self) -> tuple[FloatArray, FloatArray]:
+        """Return what each cell's bound, and each rest's, is worth in the optimum just found."""
+        solution = self._highs.getSolution()
+        rows = np.array(solution.row_dual)[self._fixed_rows :]
+        return np.array(solution.col_dual)[: self._size], rows
 
     def _run(self) -> None:
         self._highs.run()

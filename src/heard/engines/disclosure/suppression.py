@@ -14,9 +14,9 @@ from heard.engines.disclosure.tables import Cell, Release
 
 # What it is worth to move a target by one person, in cells hidden; tried in this order. The low
 # ones leave a target for a later batch where it gets in the way of others.
-_REWARDS = (30.0, 300.0, 1e4, 1e6)
+_REWARDS = (30.0, 1e3, 1e6)
 _OVERALL = 200.0
-_TRIES = 3
+_TRIES = 2
 _MOVED = 1e-6
 _MOST_SHOWN_AGAIN = 150
 
@@ -126,16 +126,49 @@ class _Choice:
             batch = self._batch(left)
             more = self._cheapest(batch, _REWARDS[0])
             if not more.any():
-                failed = next((target for target in batch if not self.search.settle(target)), None)
-                if failed is None:
-                    continue
-                more = self._cheapest_for(failed)
-            self._hide(more)
+                more = self._cheapest(batch, _REWARDS[0], with_rests=True)
+            if not more.any():
+                more = self._one_by_one(batch)
+            if more.any():
+                self._hide(more)
+
+    def _one_by_one(self, batch: IntArray) -> BoolArray:
+        """Return cells to hide for the targets of a batch that are not protected, one for each."""
+        more = np.zeros_like(self.hidden)
+        last = None
+        for target in batch:
+            if self.search.settle(target):
+                continue
+            holding = self._holding(target)
+            if (holding & more).any():
+                continue
+            if holding.any():
+                more[np.argmin(np.where(holding, self.cost, np.inf))] = True
+            else:
+                last = target
+        if last is not None and not more.any():
+            more = self._cheapest_for(last)
+        return more
+
+    def _holding(self, target: int) -> BoolArray:
+        """Return the shown cells whose bounds, or known rests, stop a target where it stops.
+
+        Dual prices of the programme: without one of these the target could go further.
+        """
+        for is_up in (True, False):
+            self.search.reach(target, is_up=is_up)
+            prices, rest_prices = self.search.programme.prices()
+            holding = np.abs(prices) > _MOVED
+            holding[self.system.rest_pairs[np.abs(rest_prices) > _MOVED, 0]] = True
+            holding &= ~self.hidden & ~self.system.impossible & np.isfinite(self.cost)
+            if holding.any():
+                break
+        return np.asarray(holding)
 
     def _cheapest_for(self, target: int) -> BoolArray:
         """Return shown cells to hide for one target, whatever they cost."""
         for reward in _REWARDS[1:]:
-            more = self._cheapest(np.array([target]), reward, is_last=reward == _REWARDS[-1])
+            more = self._cheapest(np.array([target]), reward, with_rests=True)
             if more.any():
                 return more
         return self._neighbours(target)
@@ -155,12 +188,12 @@ class _Choice:
                 batch.append(int(target))
         return np.array(sorted(batch))
 
-    def _cheapest(self, batch: IntArray, reward: float, *, is_last: bool = False) -> BoolArray:
+    def _cheapest(self, batch: IntArray, reward: float, *, with_rests: bool = False) -> BoolArray:
         """Return shown cells whose hiding lets targets of a batch come nearer their protection."""
         weights = self._loosen(batch, reward)
         rest_low, rest_high = self.search.knowledge.rest_bounds()
-        if is_last:
-            # Hiding a cell also takes away what was known of its rest: cells go with their rests.
+        if with_rests:
+            # A hidden cell no longer tells that its rest is safe, so a rest may move too.
             unbound = np.full(len(rest_low), np.inf)
             self.elastic.bound_rests(-unbound, unbound)
         else:
@@ -227,4 +260,4 @@ class _Choice:
             left = np.flatnonzero(~self.search.is_safe)
             if not all(self.search.settle(int(target)) for target in left):
                 self.hidden, self.search.worlds = kept, worlds
-                self.search.learn(self._knowledge(), is_less=True)
+                self.search.learn(self._knowledge(), is_less=False)

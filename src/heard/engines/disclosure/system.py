@@ -48,7 +48,11 @@ class System:
     @property
     def rest_pairs(self) -> IntArray:
         """The rests as an array, rests x 2."""
-        return np.array(self.rests, dtype=np.int64).reshape(-1, 2)
+        cached: IntArray | None = self.__dict__.get("_pairs")
+        if cached is None:
+            cached = np.array(self.rests, dtype=np.int64).reshape(-1, 2)
+            object.__setattr__(self, "_pairs", cached)
+        return cached
 
     def holds(self, world: IntArray) -> bool:
         """Say whether counts fit every row, in exact whole-number arithmetic."""
