@@ -1,6 +1,6 @@
 """Partnerships, remembered for a moment: every request asks for one, and they hardly change.
 
-A visitor without a session may see a change of name or colour half a minute late. Who is signed
+A visitor without a session may see a change of name or colour a few minutes late. Who is signed
 in always sees what is true now. Within one process a change is seen at once.
 """
 
@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from heard.partnerships.models import Partnership
 
-SECONDS = 30
+SECONDS = 5 * 60
 AT_MOST = 1000
 FIELDS = [field.attname for field in Partnership._meta.concrete_fields]
 
