@@ -138,9 +138,9 @@ class House:
 
     def _tell_address(self, listener: socket.socket) -> None:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        self._wait_until_ready(f"{address}health/")
         if "demo_code" in get_commands():
             self._succeeds("demo_code")  # without demo users it says so, and that is all right
+        self._wait_until_ready(f"{address}health/")
         self.say(f"Heard is at {address} (Ctrl-C stops it)")
 
     def _wait_until_ready(self, address: str) -> None:

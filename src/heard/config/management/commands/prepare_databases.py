@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from heard.config.environment import process_environment
 from heard.partnerships.models import Partnership
@@ -16,7 +17,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for alias in connections:
-            call_command("migrate", database=alias, verbosity=0)
+            if _is_behind(alias):
+                call_command("migrate", database=alias, verbosity=0)
         wants_demo = process_environment().flag("HEARD_DEMO", default=not settings.IN_PRODUCTION)
         if wants_demo and "load_demo" in get_commands() and not Partnership.objects.exists():
             call_command("load_demo")
+
+
+def _is_behind(alias: str) -> bool:
+    """Whether there is anything to migrate: `migrate` itself takes seconds to find nothing."""
+    executor = MigrationExecutor(connections[alias])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
