@@ -97,8 +97,8 @@ def house() -> Iterator[RunningHouse]:
             assert running.port != busy
             yield running
         finally:
-            running.process.kill()
-            running.process.wait()
+            running.process.terminate()
+            running.process.wait(timeout=WITHIN)
             stop_databases(var)
 
 
