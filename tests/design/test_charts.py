@@ -48,8 +48,8 @@ def test_what_is_hidden_is_said_in_picture_and_table():
     page = drawn(chart(Bar("a", (None,))))
 
     assert page.xpath("//svg//rect") == []
-    assert page.xpath("//svg/text/text()")[-1] == "Too few to show"
-    assert page.xpath("//td/text()") == ["Too few to show"]
+    assert page.xpath("//svg/text/text()")[-1] == "Not shown"
+    assert page.xpath("//td/text()") == ["Not shown"]
 
 
 @given(st.lists(st.text(max_size=200), max_size=8))

@@ -129,6 +129,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "heard.partnerships.context.partnership",
+                "heard.home.context.staff_pages",
             ],
         },
     },

@@ -4,16 +4,23 @@ Every part is worked out only when the template asks for it. Error pages and pub
 less: no user, no message, no partners, so that they need neither session nor database.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.contrib.messages import SUCCESS, get_messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_bidi, get_language_info, override
+from django.utils.translation import (
+    get_language,
+    get_language_bidi,
+    get_language_info,
+    gettext,
+    override,
+)
 from django.utils.translation import gettext_lazy as _
 
 DEFAULT_COLOUR = "#1d4f91"
@@ -23,14 +30,16 @@ FOOTER = (
     ("home:privacy", _("Privacy")),
     ("home:contact", _("Contact us")),
 )
-STAFF_PAGES = (
-    ("home:today", _("Today")),
-    ("questionnaires:questionnaires", _("Questionnaires")),
-    ("surveys:surveys", _("Surveys")),
-    ("results:all_findings", _("Findings")),
-    ("scrutiny:all_decisions", _("Decisions")),
-    ("partnerships:partnership", _("Partnership")),
+PUBLIC_PAGES = (
+    ("surveys:list_surveys", _("Tell us")),
+    ("results:publications", _("What families told us")),
+    ("scrutiny:register", _("What was decided")),
+    ("home:contact", _("Contact")),
 )
+STAFF_FRONT_PAGE = "home:today"
+SIGN_IN = "account_login"
+SIGN_OUT = "account_logout"
+OWN_SETTINGS = "mfa_index"
 
 
 class Tenant(Protocol):
@@ -44,9 +53,12 @@ class Tenant(Protocol):
 
 @dataclass(frozen=True)
 class Link:
+    """A place to go: `current` is this page, `active` a page above it."""
+
     text: str | Promise
     href: str
     current: bool = False
+    active: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +85,11 @@ class Message:
 
 
 class Frame:
-    """The frame of one page."""
+    """The frame of one page. `staff_pages` tells where this member may go; it is asked late."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, staff_pages: Callable[[], Sequence[Link]]) -> None:
         self.request = request
+        self.staff_pages = staff_pages
         self.tenant = cast("Tenant | None", getattr(request, "partnership", None))
         self.is_bare = hasattr(request, "form_stamp") or hasattr(request, "error_status")
 
@@ -144,21 +157,46 @@ class Frame:
         return f"{href}?{query}" if query else href
 
     @property
-    def signed_in(self) -> bool:
-        """Whether to show what staff see. Without a session cookie nobody is asked."""
-        if self.is_bare or settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+    def has_session(self) -> bool:
+        """Whether somebody has signed in here of late; costs no question to the database."""
+        return settings.SESSION_COOKIE_NAME in self.request.COOKIES
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether this page asks its readers to sign in."""
+        match = self.request.resolver_match
+        if self.is_bare or match is None or not getattr(match.func, "login_required", True):
             return False
-        return bool(self.request.user.is_authenticated)
+        return self.has_session and bool(self.request.user.is_authenticated)
 
     @property
     def navigation(self) -> list[Link]:
-        if self.tenant is None or not self.signed_in:
+        """Where to go from here. A form for families has none: nothing may lead away from it."""
+        if self.is_for_staff:
+            return self._marked([*self.staff_pages(), *self._account])
+        if self.tenant is None or hasattr(self.request, "form_stamp"):
             return []
+        links = [Link(text, reverse(name)) for name, text in PUBLIC_PAGES]
+        if self.has_session:
+            links.append(Link(gettext("Staff pages"), reverse(STAFF_FRONT_PAGE)))
+        return self._marked(links)
+
+    @property
+    def _account(self) -> list[Link]:
+        name = getattr(self.request.user, "name", "")
+        return [
+            Link(name or gettext("Your sign-in"), reverse(OWN_SETTINGS)),
+            Link(gettext("Sign out"), reverse(SIGN_OUT)),
+        ]
+
+    def _marked(self, links: list[Link]) -> list[Link]:
+        """The links, with the one marked that leads here, or else the nearest above this page."""
         here = self.request.path
-        links = [Link(text, address(name)) for name, text in STAFF_PAGES if address(name)]
-        inside = [link.href for link in links if here.startswith(link.href)]
-        current = max(inside, key=len, default="")
-        return [Link(link.text, link.href, link.href == current) for link in links]
+        above = [link.href for link in links if here.startswith(link.href)]
+        nearest = max(above, key=len, default="")
+        return [
+            replace(link, current=link.href == here, active=link.href == nearest) for link in links
+        ]
 
     @property
     def messages(self) -> list[Message]:
@@ -173,19 +211,13 @@ class Frame:
 
     @property
     def footer(self) -> list[Link]:
-        return [Link(text, reverse(name)) for name, text in FOOTER]
+        """The same for everybody, so that public pages stay the same for everybody."""
+        links = [Link(text, reverse(name)) for name, text in FOOTER]
+        return [*links, Link(gettext("Staff sign-in"), reverse(SIGN_IN))]
 
 
-def page_frame(request: HttpRequest) -> Frame:
-    return Frame(request)
-
-
-def address(name: str) -> str:
-    """The address of a page of another room, or nothing where it is not served."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def page_frame(request: HttpRequest, staff_pages: Callable[[], Sequence[Link]]) -> Frame:
+    return Frame(request, staff_pages)
 
 
 def logo_address(logo: Any) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from heard.accounts.models import User
 from heard.partnerships import queries as members
-from heard.partnerships.models import Member, Partnership
+from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
 from heard.results import queries as results
 from heard.results.models import Publication
@@ -34,6 +34,7 @@ class FrontPage:
     surveys: list[Survey]
     publications: list[Publication]
     decisions: list[DecisionRecord]
+    organisations: list[Organisation]
 
 
 def front_page(partnership: Partnership) -> FrontPage:
@@ -41,6 +42,7 @@ def front_page(partnership: Partnership) -> FrontPage:
         surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
         publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
+        organisations=list(partnership.organisations.all()),
     )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from heard.home import queries
+from heard.home.navigation import rooms_of
 from heard.partnerships.access import SignedInRequest, current_member, current_partnership
 
 STATEMENT_PREPARED_ON = date(2026, 11, 23)
@@ -38,7 +39,11 @@ def choose_partnership(request: SignedInRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """What needs this member today."""
     member = current_member(request)
-    page = {"member": member, "todos": queries.what_needs_you(member)}
+    page = {
+        "member": member,
+        "todos": queries.what_needs_you(member),
+        "rooms": rooms_of(member),
+    }
     return render(request, "home/today.jinja", page)
 
 

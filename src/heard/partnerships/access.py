@@ -37,6 +37,9 @@ def current_member(request: HttpRequest) -> Member:
     taken up the invitation, and for one who came in through the provider of an organisation that
     is not theirs here; Http404 on a page of no partnership.
     """
+    known = cast("Member | None", getattr(request, "member", None))
+    if known is not None:
+        return known
     partnership = current_partnership(request)
     if request.user.pk is None:
         raise PermissionDenied
@@ -48,4 +51,5 @@ def current_member(request: HttpRequest) -> Member:
     )
     if member is None or not session_reaches(request, member):
         raise PermissionDenied
+    request.member = member  # type: ignore[attr-defined] # asked once: the frame asks again
     return member

@@ -64,8 +64,10 @@ def _extremes(questions: list[Question]) -> str:
     if not shares:
         return _("Too few people answered to show shares.")
     most, least = max(shares), min(shares)
+    if len(questions) == 1:
+        return question_sentence(questions[0])
     if most == least:
-        return _("The share was %(share)s.") % {"share": percent_words(most)}
+        return _("The share was %(share)s for each.") % {"share": percent_words(most)}
     return _(
         "The largest share was for %(most)s (%(top)s), the smallest for %(least)s (%(low)s)."
     ) % {
@@ -106,17 +108,28 @@ def question_sentence(question: Question) -> str:
     if line.base is None:
         return _("Too few people answered to show anything.")
     if question.is_several:
-        return _("About %(base)s people answered. They could choose several.") % {
-            "base": number_words(line.base)
-        }
-    return _("About %(base)s people answered.") % {"base": number_words(line.base)}
+        answered = _("About %(base)s people answered. They could choose several.")
+    else:
+        answered = _("About %(base)s people answered.")
+    return " ".join([answered % {"base": number_words(line.base)}, *_most_common(question)])
+
+
+def _most_common(question: Question) -> list[str]:
+    """The answer that most chose; nothing where a hidden one may be larger, or several tie."""
+    shares = [figure.percent for figure in question.everybody.figures]
+    known = [share for share in shares if share is not None]
+    if len(known) < len(shares) or len(known) < 2 or known.count(max(known)) > 1:
+        return []
+    label = question.options[shares.index(max(known))].label
+    words = _("The most common answer was “%(answer)s” (%(share)s).")
+    return [words % {"answer": label, "share": percent_words(max(known))}]
 
 
 def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings) -> BarChart:
     """A rated question by one grouping: a bar for each group."""
     grouping = findings.grouping(breakdown.by)
     hidden = sum(line.is_hidden for line in breakdown.lines)
-    sentence = _("%(shown)s of %(all)s groups had enough answers to show.") % {
+    sentence = _("%(shown)s of %(all)s groups can be shown.") % {
         "shown": number_words(len(breakdown.lines) - hidden),
         "all": number_words(len(breakdown.lines)),
     }
@@ -142,7 +155,8 @@ def breakdowns(
     found = []
     for breakdown in question.breakdowns:
         grouping = findings.grouping(breakdown.by)
-        chart = breakdown_chart(question, breakdown, findings) if question.is_rated else None
+        is_drawn = question.is_rated and not breakdown.is_hidden
+        chart = breakdown_chart(question, breakdown, findings) if is_drawn else None
         found.append((breakdown, grouping.label if grouping else breakdown.by, chart))
     return found
 
@@ -177,12 +191,12 @@ def replies_sentence(findings: Findings) -> str:
 
 def _percent(figure: Figure | None) -> str:
     if figure is None or figure.percent is None:
-        return _("Too few to show")
+        return _("Not shown")
     return percent_words(figure.percent)
 
 
 def _number(count: int | None) -> str:
-    return _("Too few to show") if count is None else number_words(count)
+    return _("Not shown") if count is None else number_words(count)
 
 
 @dataclass(frozen=True)

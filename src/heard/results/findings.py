@@ -4,6 +4,7 @@ Counts are rounded, percentages are whole, and None stands for "too few to show"
 here has not passed `heard.engines.disclosure`.
 """
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -54,6 +55,11 @@ class Breakdown(msgspec.Struct, frozen=True):
 
     by: str
     lines: tuple[Line, ...]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no group of it can be shown."""
+        return all(line.is_hidden for line in self.lines)
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -119,6 +125,15 @@ class Findings(msgspec.Struct, frozen=True):
     groupings: tuple[Grouping, ...]
     parts: tuple[Part, ...]
     rule: SmallNumbersRule
+
+    @property
+    def asked_from(self) -> date | None:
+        """The day on which families could first answer, where it is known."""
+        return date.fromisoformat(self.opened_on) if self.opened_on else None
+
+    @property
+    def asked_until(self) -> date | None:
+        return date.fromisoformat(self.closed_on) if self.closed_on else None
 
     @property
     def questions(self) -> tuple[Question, ...]:

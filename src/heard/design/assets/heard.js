@@ -16,6 +16,20 @@ import {
 // which our content security policy refuses.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
+// What is folded away is on paper too.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open], .heard-noprint)")];
+  for (const folded of unfolded) {
+    folded.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const folded of unfolded) {
+    folded.open = false;
+  }
+});
+
 createAll(Button, { preventDoubleClick: true });
 for (const Component of [
   CharacterCount,

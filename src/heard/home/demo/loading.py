@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from heard.accounts.services import make_demo_user
 from heard.engines.questionnaire import Questionnaire
+from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
 from heard.home.demo.returns import returns_csv
 from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, SUMMARY, THIS_YEAR, YOUNG_PEOPLE
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.services.partnership import change_logo
 from heard.partnerships.services.places import add_district, add_division, add_organisation
 from heard.questionnaires.services import SameDefinitionError, bring_in_questionnaire
 from heard.results import services as results
@@ -32,7 +34,7 @@ SLUG = "westmere"
 LAST_YEARS_RETURNS = 812
 FIRST_RETURNS = 64
 RETURNS_TO_BRING_IN = 800
-GROUPINGS = ("mode", "district", "placement")
+GROUPINGS = ("district", "placement")
 
 
 class DemoInProductionError(Exception):
@@ -51,6 +53,7 @@ def load_demo() -> Partnership | None:
     if Partnership.objects.filter(slug=SLUG).exists():
         return None
     members = _people(_area())
+    _logos(members["communications"])
     lead = members["lead"]
     _last_year(lead)
     _this_year(lead)
@@ -90,6 +93,12 @@ def _people(westmere: Partnership) -> dict[str, Member]:
         for division in divisions:
             add_division(district, by=administrator, name=division)
     return members
+
+
+def _logos(by: Member) -> None:
+    change_logo(by.partnership, by=by, image=westmere_logo())
+    for name, logo in partner_logos().items():
+        change_logo(by.partnership.organisations.get(name=name), by=by, image=logo)
 
 
 def _survey(lead: Member, file: str, words: surveys.SurveyWords) -> Survey:

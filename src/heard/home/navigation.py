@@ -1,0 +1,87 @@
+"""The staff pages, and who may open each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from heard.partnerships.models import Member
+from heard.partnerships.rules import (
+    can_manage_members,
+    can_see_audit,
+    can_see_outbox,
+    can_see_staff_pages,
+)
+from heard.questionnaires.rules import can_see_questionnaires
+from heard.results.rules import can_see_findings
+from heard.scrutiny.rules import can_write_decisions
+from heard.surveys.rules import can_see_surveys
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """A door of the staff pages: its name among the addresses, and the rule that opens it."""
+
+    name: str
+    text: str | Promise
+    hint: str | Promise
+    may_open: Callable[[Member], bool]
+
+
+TODAY = StaffPage("home:today", _("Today"), "", can_see_staff_pages)
+ROOMS = (
+    StaffPage(
+        "questionnaires:questionnaires",
+        _("Questionnaires"),
+        _("The questions that families are asked, version by version"),
+        can_see_questionnaires,
+    ),
+    StaffPage(
+        "surveys:surveys",
+        _("Surveys"),
+        _("What is open, how many have answered, and returns on paper"),
+        can_see_surveys,
+    ),
+    StaffPage(
+        "results:all_findings",
+        _("Findings"),
+        _("What families said, with small numbers hidden, before and after it is published"),
+        can_see_findings,
+    ),
+    StaffPage(
+        "scrutiny:all_decisions",
+        _("Decisions"),
+        _("Records of committees' decisions, for the public register"),
+        can_write_decisions,
+    ),
+    StaffPage(
+        "partnerships:members",
+        _("Members"),
+        _("Who may sign in, and what each may do"),
+        can_manage_members,
+    ),
+    StaffPage(
+        "partnerships:outbox",
+        _("Outbox"),
+        _("Messages that were sent, and those that may have gone astray"),
+        can_see_outbox,
+    ),
+    StaffPage(
+        "partnerships:audit",
+        _("Audit"),
+        _("Who changed what, and when"),
+        can_see_audit,
+    ),
+    StaffPage(
+        "partnerships:partnership",
+        _("Partnership"),
+        _("Its name, logos, contacts and places, and how you sign in"),
+        can_see_staff_pages,
+    ),
+)
+
+
+def rooms_of(member: Member) -> list[StaffPage]:
+    """Where this member may go."""
+    return [page for page in ROOMS if page.may_open(member)]
