@@ -9,6 +9,7 @@ from django.test import Client
 from lxml import html
 from PIL import Image
 
+from heard.partnerships.roles import Role
 from tests.partnerships import make
 
 
@@ -69,6 +70,7 @@ def test_every_page_leads_to_accessibility_privacy_and_contact(client, db):
         f"{before}/accessibility/",
         f"{before}/privacy/",
         f"{before}/contact/",
+        f"{before}/account/login/",
     ]
 
 
@@ -107,12 +109,73 @@ def test_nothing_outside_the_folder_of_logos_is_served(client, db, name):
     assert client.get(f"/logos/{name}").status_code == 404
 
 
-def test_staff_get_navigation_and_visitors_do_not(db):
-    member = make.member()
-    address = f"/a/{member.partnership.slug}/privacy/"
+def links(client: Client, address: str) -> list[str]:
+    found = page_of(client, address).xpath("//header//nav//a")
+    return [link.text_content().strip() for link in found]
 
-    assert "Today" in page_of(make.signed_in(member), address).xpath("string(//header)")
-    assert page_of(Client(), address).xpath("//header//nav") == []
+
+def test_visitors_are_led_to_what_is_asked_found_and_decided(client, db):
+    partnership = make.partnership()
+
+    assert links(client, f"/a/{partnership.slug}/privacy/") == [
+        "Tell us",
+        "What families told us",
+        "What was decided",
+        "Contact",
+    ]
+
+
+def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db):
+    member = make.member()
+
+    found = links(make.signed_in(member), f"/a/{member.partnership.slug}/privacy/")
+
+    assert found[-1] == "Staff pages"
+
+
+@pytest.mark.parametrize(
+    ("role", "doors"),
+    [
+        (Role.ENGAGEMENT_LEAD, ["Questionnaires", "Surveys", "Findings", "Partnership"]),
+        (Role.COMMITTEE_OFFICER, ["Questionnaires", "Surveys", "Decisions", "Partnership"]),
+        (
+            Role.ADMINISTRATOR,
+            ["Questionnaires", "Surveys", "Members", "Outbox", "Audit", "Partnership"],
+        ),
+    ],
+)
+def test_members_are_shown_the_doors_that_open_for_them_and_their_own(db, role, doors):
+    member = make.member(role)
+
+    found = links(make.signed_in(member), f"/a/{member.partnership.slug}/staff/")
+
+    assert found == ["Today", *doors, member.user.name, "Sign out"]
+
+
+def test_every_link_of_the_staff_navigation_opens(db):
+    member = make.member(*Role)
+    client = make.signed_in(member)
+    page = page_of(client, f"/a/{member.partnership.slug}/staff/")
+
+    answers = {href: client.get(href).status_code for href in page.xpath("//header//nav//a/@href")}
+
+    assert set(answers.values()) == {200}
+
+
+def test_where_a_visitor_is_is_marked(client, db):
+    page = page_of(client, f"/a/{make.partnership().slug}/contact/")
+
+    (here,) = page.xpath("//header//nav//a[@aria-current='page']")
+    assert here.text_content().strip() == "Contact"
+
+
+def test_who_is_no_member_here_gets_no_doors_but_may_sign_out(db):
+    elsewhere = make.signed_in(make.member())
+    partnership = make.partnership()
+
+    found = links(elsewhere, f"/a/{partnership.slug}/account/second-step/")
+
+    assert found == ["Sam Okoro", "Sign out"]
 
 
 def test_a_visitor_gets_no_cookie(client, db):
