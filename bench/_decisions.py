@@ -10,7 +10,7 @@ from tests.access import address_in
 from tests.scrutiny import make
 
 from heard.partnerships.models import Member
-from heard.scrutiny.models import DecisionRecord, Resolution, Source, State
+from heard.scrutiny.models import DecisionRecord, Resolution, Source
 
 DECISIONS = 10_000
 REQUESTS = 30
@@ -37,7 +37,7 @@ def fill() -> str:
     DecisionRecord.objects.bulk_create(
         (_decision(number, officer, source) for number in range(DECISIONS)), batch_size=500
     )
-    records = DecisionRecord.objects.published().only("pk")
+    records = DecisionRecord.objects.exclude(published_at=None).only("pk")
     Resolution.objects.bulk_create(
         (
             Resolution(
@@ -50,7 +50,8 @@ def fill() -> str:
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE scrutiny_decisionrecord SET search = to_tsvector('english', title || text)"
+            "UPDATE scrutiny_decisionrecord SET state = 'published',"
+            " search = to_tsvector('english', title || text) WHERE published_at IS NOT NULL"
         )
         cursor.execute("VACUUM ANALYZE scrutiny_decisionrecord, scrutiny_resolution")
     return address_in(officer.partnership, "scrutiny:register")
@@ -62,7 +63,6 @@ def _decision(number: int, officer: Member, source: Source) -> DecisionRecord:
     return DecisionRecord(
         partnership=officer.partnership,
         source=source,
-        state=State.PUBLISHED,
         slug=f"decision-{number}",
         title=" ".join(chosen).capitalize(),
         decision_maker=f"Committee {number % 12}",
