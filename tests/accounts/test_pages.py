@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 NO_PROVIDER = ["00000000-0000-0000-0000-000000000000"]
 ARGUMENTS = {
     "account_reset_password_from_key": ["1", "no-such-key"],
+    "mfa_edit_webauthn": [1],
     "mfa_remove_webauthn": [1],
     "openid_connect_login": NO_PROVIDER,
     "openid_connect_callback": NO_PROVIDER,
@@ -30,7 +31,6 @@ DISABLED = [
     "account_email_verification_sent",
     "account_request_login_code",
     "account_confirm_login_code",
-    "mfa_edit_webauthn",
     "mfa_trust",
     "socialaccount_connections",
     "socialaccount_signup",
@@ -122,6 +122,38 @@ def test_the_page_to_remove_a_passkey_is_ours():
     assert_ours(asked)
     assert "Remove the passkey “Work phone”" in asked.content.decode()
     assert not Authenticator.objects.filter(pk=passkey.pk).exists()
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Blue key", "Blue key"), (" ", "Work phone")])
+def test_a_passkey_is_renamed_by_its_owner(name, kept):
+    user = make.user()
+    passkey = Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Work phone"}
+    )
+    address = reverse("mfa_edit_webauthn", args=[passkey.pk])
+    client = signed_in_by_hand(user)
+    client.post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
+
+    asked = client.get(address)
+    answered = client.post(address, {"name": name})
+
+    assert_ours(asked)
+    assert 'value="Work phone"' in asked.content.decode()
+    passkey.refresh_from_db()
+    assert passkey.data["name"] == kept
+    assert answered.status_code == 302 or "Enter a name" in answered.content.decode()
+
+
+def test_nobody_renames_the_passkey_of_somebody_else():
+    passkey = Authenticator.objects.create(
+        user=make.user(), type=Authenticator.Type.WEBAUTHN, data={"name": "Work phone"}
+    )
+
+    response = signed_in_again().post(
+        reverse("mfa_edit_webauthn", args=[passkey.pk]), {"name": "Mine"}
+    )
+
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize("name", OUR_MESSAGES)

@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 from heard.audit.models import Entry
 from heard.partnerships import logos
 from heard.partnerships.doors import DOORS
-from heard.partnerships.models import District, Division, Organisation, Partnership
+from heard.partnerships.models import District, Division, Member, Organisation, Partnership
 from heard.partnerships.roles import Role
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make
@@ -69,6 +69,14 @@ def test_who_may_change_a_district(name):
     assert_access(page, roles=KEEPERS)
 
 
+def test_who_may_rename_a_division():
+    division = make.division()
+
+    page = Page("partnerships:rename_division", (division.pk,), division.district.partnership)
+
+    assert_access(page, roles=KEEPERS)
+
+
 @pytest.mark.parametrize(
     ("name", "thing"),
     [
@@ -76,6 +84,7 @@ def test_who_may_change_a_district(name):
         ("change_organisation_logo", make.organisation),
         ("rename_district", make.district),
         ("add_division", make.district),
+        ("rename_division", make.division),
     ],
 )
 def test_things_of_another_partnership_are_not_there(name, thing):
@@ -279,6 +288,32 @@ def test_districts_keep_their_code_when_they_are_renamed():
     page = client.get(address_in(here, "partnerships:places")).content.decode()
     assert "Upper Mere" in page
     assert "Quay" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [
+        ("Quay and Harbour", "Quay and Harbour", "Changes saved"),
+        ("Millholme", "Quay", "Enter another name: there is one like this already"),
+        (" ", "Quay", "Enter the name"),
+        ("Q" * 101, "Quay", "There is a problem"),
+    ],
+)
+def test_a_division_is_renamed_and_keeps_who_represents_it(name, kept, said):
+    keeper = make.member(Role.ADMINISTRATOR)
+    division = make.division(make.district(keeper.partnership), "Quay")
+    make.division(division.district, "Millholme")
+    councillor = make.member(Role.ELECTED_MEMBER, of=keeper.partnership)
+    Member.objects.filter(pk=councillor.pk).update(division=division)
+    address = address_in(keeper.partnership, "partnerships:rename_division", division.pk)
+
+    page = make.signed_in(keeper).post(address, {"name": name}, follow=True).content.decode()
+
+    councillor.refresh_from_db()
+    assert said in page
+    assert str(councillor.division) == kept
+    renamed = [entry.details for entry in Entry.objects.filter(deed="division renamed")]
+    assert renamed == ([{"before": "Quay", "division": kept}] if kept == name else [])
 
 
 @pytest.mark.parametrize(

@@ -199,16 +199,6 @@ def test_an_open_invitation_is_taken_up_by_it(client, real):
     assert sent["Location"].endswith(reverse("mfa_activate_totp"))
 
 
-def test_whoever_looks_after_the_install_does_not_come_in_through_a_council(client, real):
-    member = staff()
-    User.objects.update(is_administrator=True)
-    real.knows("kit", **VERIFIED)
-
-    refused = provider.sign_in_through(client, provider.of(member.organisation, real), "kit")
-
-    assert refused.status_code == 403
-
-
 def test_somebody_who_says_no_at_the_provider_is_told_how_to_go_on(client, real):
     theirs = provider.of(staff().organisation, real)
     start = client.get(reverse("openid_connect_login", args=[theirs.key]))

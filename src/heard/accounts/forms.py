@@ -127,16 +127,21 @@ class AddAppForm(InOurWords, totp.ActivateTOTPForm):  # type: ignore[misc] # as 
     }
 
 
+PASSKEY_NAME = Words(
+    _("Name of the passkey"),
+    _("Enter a name"),
+    _("So that you can tell it from others, such as “Work phone”"),
+)
+
+
+class RenamePasskeyForm(InOurWords, passkeys.EditWebAuthnForm):  # type: ignore[misc] # as above
+    words: ClassVar[dict[str, Words]] = {"name": PASSKEY_NAME}
+
+
 class AddPasskeyForm(InOurWords, passkeys.AddWebAuthnForm):  # type: ignore[misc] # as above
     """Every passkey here signs in by itself, so its owner must be asked for a PIN or a finger."""
 
-    words: ClassVar[dict[str, Words]] = {
-        "name": Words(
-            _("Name of the passkey"),
-            _("Enter a name"),
-            _("So that you can tell it from others, such as “Work phone”"),
-        ),
-    }
+    words: ClassVar[dict[str, Words]] = {"name": PASSKEY_NAME}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,6 +1,7 @@
 """People who sign in: staff, parent representatives, elected members."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -25,11 +26,11 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
-    # Looks after the whole install: adds partnerships, reads every audit. Sees no answers.
-    is_administrator = models.BooleanField(default=False)
     # Invented, with a password that everybody may know; never on a real install.
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Every session that began before then has ended.
+    signed_out_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -43,3 +44,14 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold: another one after a new password, or a sign-out everywhere."""
+        return self._with_last_sign_out(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under each of the old keys."""
+        return map(self._with_last_sign_out, super().get_session_auth_fallback_hash())
+
+    def _with_last_sign_out(self, code: str) -> str:
+        return f"{code} {self.signed_out_at.isoformat()}" if self.signed_out_at else code

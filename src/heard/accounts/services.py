@@ -43,6 +43,19 @@ def add_authenticator(user: User, secret: str | None = None) -> User:
 
 
 @transaction.atomic
+def forget_second_factor(user: User) -> User:
+    """Take away every app, passkey and recovery code, and end every session.
+
+    Without a second factor no page opens but the one that sets up a new one.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    Authenticator.objects.filter(user=user).delete()
+    user.signed_out_at = timezone.now()
+    user.save(update_fields=["signed_out_at"])
+    return user
+
+
+@transaction.atomic
 def make_demo_user(
     email: str, name: str, password: str = DEMO_PASSWORD, secret: str | None = None
 ) -> User:

@@ -59,6 +59,7 @@ urlpatterns = [
         passkeys.remove_webauthn,
         name="mfa_remove_webauthn",
     ),
+    path("second-step/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path(
         "second-step/passkeys/reauthenticate/",
         passkeys.reauthenticate_webauthn,

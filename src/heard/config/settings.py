@@ -183,6 +183,7 @@ MFA_FORMS = {
     "reauthenticate": "heard.accounts.forms.ReauthenticateByCodeForm",
     "activate_totp": "heard.accounts.forms.AddAppForm",
     "add_webauthn": "heard.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "heard.accounts.forms.RenamePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from heard.accounts.models import User
 from heard.accounts.rules import SECOND_FACTORS
 from heard.mail.queries import to_settle
-from heard.partnerships.models import Member, Partnership, SignInProvider
+from heard.partnerships.models import Division, Member, Partnership, SignInProvider
 from heard.partnerships.rules import can_manage_members, can_see_outbox
 from heard.partnerships.todo import Todo
 
@@ -30,6 +30,24 @@ def members_of(partnership: Partnership) -> QuerySet[Member]:
     """Members and invited people, by name."""
     members = Member.objects.current().filter(partnership=partnership)
     return members.select_related("user", "organisation", "division").order_by("user__name", "pk")
+
+
+def is_in_care_of(user: User, member: Member) -> bool:
+    """Whether `member` looks after every partnership that `user` belongs to, this one among them.
+
+    Never true of oneself: nobody is to help themselves past a lost second factor.
+    """
+    theirs = {one.partnership_id for one in memberships(user)}
+    looked_after = {
+        one.partnership_id for one in memberships(member.user) if can_manage_members(one)
+    }
+    is_another = user.pk != member.user_id
+    return is_another and member.partnership_id in theirs and theirs <= looked_after
+
+
+def divisions_of(partnership: Partnership) -> QuerySet[Division]:
+    """What its elected members represent."""
+    return Division.objects.filter(district__partnership=partnership).select_related("district")
 
 
 def users_with_second_factor(partnership: Partnership) -> set[UUID]:

@@ -19,7 +19,8 @@ from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
 from heard.home.demo.returns import returns_csv
 from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, SUMMARY, THIS_YEAR, YOUNG_PEOPLE
 from heard.partnerships.models import Member, Partnership
-from heard.partnerships.services.partnership import change_logo
+from heard.partnerships.services.founding import make_partnership
+from heard.partnerships.services.partnership import Face, change_logo
 from heard.partnerships.services.places import add_district, add_division, add_organisation
 from heard.questionnaires.services import SameDefinitionError, bring_in_questionnaire
 from heard.results import services as results
@@ -62,8 +63,7 @@ def load_demo() -> Partnership | None:
 
 
 def _area() -> Partnership:
-    return Partnership.objects.create(
-        slug=SLUG,
+    face = Face(
         name="Westmere SEND Partnership",
         colour="#0f5c5c",
         contact_name="The engagement team",
@@ -71,6 +71,7 @@ def _area() -> Partnership:
         contact_email="send.engagement@westmere.example",
         contact_address="Engagement team\nFreepost WESTMERE SEND",
     )
+    return make_partnership(SLUG, face=face, by=None)
 
 
 def _people(westmere: Partnership) -> dict[str, Member]:

@@ -15,6 +15,7 @@ from heard.design.fields import (
     TextField,
 )
 from heard.partnerships.models import Division, Member, Organisation, Partnership
+from heard.partnerships.queries import divisions_of
 from heard.partnerships.roles import ROLE_HINTS, ROLE_NAMES, Role
 from heard.partnerships.services.members import Place
 
@@ -36,8 +37,7 @@ class PlaceForm(GovukForm):
     def __init__(self, partnership: Partnership, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.organisations = {str(one.pk): one for one in partnership.organisations.all()}
-        divisions = Division.objects.filter(district__partnership=partnership)
-        self.divisions = {str(one.pk): one for one in divisions.select_related("district")}
+        self.divisions = {str(one.pk): one for one in divisions_of(partnership)}
         _offer(self, "organisation", self.organisations)
         _offer(self, "division", self.divisions)
 

@@ -50,12 +50,12 @@ class Place:
 
 @transaction.atomic
 def invite_member(
-    partnership: Partnership, *, by: Member, name: str, email: str, place: Place
+    partnership: Partnership, *, by: Member | None, name: str, email: str, place: Place
 ) -> Member:
     """Make somebody a member as soon as they take up the invitation.
 
-    The message with the link is sent by `send_invitation`. Raises AlreadyAMemberError,
-    OfAnotherPartnershipError.
+    The message with the link is sent by `send_invitation`. No `by`: whoever looks after the
+    install. Raises AlreadyAMemberError, OfAnotherPartnershipError.
     """
     _must_be_of(partnership, place)
     user = User.objects.filter(email=email.lower()).first() or make_user(email, name)
@@ -66,12 +66,12 @@ def invite_member(
     _put(member, place)
     member.invited_at, member.joined_at, member.left_at = timezone.now(), None, None
     member.save()
-    record("member invited", member, by=by.user, roles=_words(member.roles))
+    record("member invited", member, by=by.user if by else None, roles=_words(member.roles))
     return member
 
 
 @transaction.atomic
-def send_invitation(member: Member, *, by: Member, link: Link) -> Member:
+def send_invitation(member: Member, *, by: Member | None, link: Link) -> Member:
     """Send a link that works once and for 14 days; links sent before stop working.
 
     Raises InvitationGoneError when it was taken up or withdrawn.
@@ -99,7 +99,7 @@ def send_invitation(member: Member, *, by: Member, link: Link) -> Member:
             holds_secret=True,
         )
     )
-    record("invitation sent", member, by=by.user)
+    record("invitation sent", member, by=by.user if by else None)
     return member
 
 

@@ -18,11 +18,11 @@ class Face:
     """What families see of a partnership."""
 
     name: str
-    colour: str
-    contact_name: str
-    contact_email: str
-    contact_phone: str
-    contact_address: str
+    colour: str = "#1d4f91"
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    contact_address: str = ""
 
 
 @transaction.atomic

@@ -63,6 +63,15 @@ def add_division(district: District, *, by: Member, name: str) -> Division:
     return division
 
 
+@transaction.atomic
+def rename_division(division: Division, *, by: Member, name: str) -> Division:
+    """Whoever represents it stays. Raises NameTakenError."""
+    before, division.name = division.name, name
+    _keep(division)
+    record("division renamed", division.district, by=by.user, before=before, division=name)
+    return division
+
+
 def _keep(thing: Organisation | District | Division) -> None:
     try:
         with transaction.atomic():

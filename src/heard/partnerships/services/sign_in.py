@@ -61,14 +61,14 @@ def admit(provider: SignInProvider, email: str, *, linked: User | None) -> Membe
 
     `email` is one that the provider says it has verified; `linked` is the user whose account is
     tied to this sign-in already. An open invitation is taken up by it. Raises
-    NotOursToSignInError for anybody else, and for whoever looks after the whole install.
+    NotOursToSignInError for anybody else.
     """
     if email.rpartition("@")[2].lower() not in provider.domains:
         raise NotOursToSignInError(email)
     members = Member.objects.current().filter(organisation=provider.organisation)
     who = {"user": linked} if linked else {"user__email": email.lower()}
     member = members.select_related("user").filter(**who).first()
-    if member is None or member.user.is_administrator or not member.user.is_active:
+    if member is None or not member.user.is_active:
         raise NotOursToSignInError(email)
     return take_up_invitation(member) if member.is_invited else member
 

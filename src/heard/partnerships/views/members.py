@@ -14,6 +14,8 @@ from heard.partnerships.forms.members import InviteForm, PlaceForm, place_of
 from heard.partnerships.models import Member
 from heard.partnerships.rules import can_manage_member, can_manage_members
 from heard.partnerships.services import members as services
+from heard.partnerships.services.second_factor import NotInYourCareError
+from heard.partnerships.services.second_factor import reset_second_factor as reset
 from heard.partnerships.tags import INVITED
 
 
@@ -24,6 +26,7 @@ def members(request: SignedInRequest) -> HttpResponse:
         "members": queries.members_of(member.partnership),
         "secured": queries.users_with_second_factor(member.partnership),
         "invited_tag": INVITED,
+        "me": member,
     }
     return render(request, "partnerships/members.jinja", context)
 
@@ -83,6 +86,24 @@ def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Member removed"))
         return redirect("partnerships:members")
     return render(request, "partnerships/remove_member.jinja", {"member": other})
+
+
+@require_http_methods(["GET", "POST"])
+def reset_second_factor(request: SignedInRequest, pk: int) -> HttpResponse:
+    member, other = _administrator_and(request, pk)
+    if request.method == "POST":
+        try:
+            reset(other.user, by=member)
+        except NotInYourCareError:
+            return redirect("partnerships:reset_second_factor", pk)
+        messages.success(request, _("Second step reset"))
+        return redirect("partnerships:members")
+    context = {
+        "member": other,
+        "is_own": other == member,
+        "is_in_care": queries.is_in_care_of(other.user, member),
+    }
+    return render(request, "partnerships/reset_second_factor.jinja", context)
 
 
 def _administrator(request: HttpRequest) -> Member:

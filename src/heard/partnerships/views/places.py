@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from heard.design.fields import GovukForm
+from heard.partnerships import queries
 from heard.partnerships.access import SignedInRequest, current_member
 from heard.partnerships.forms.face import LogoForm, OrganisationForm, PlaceNameForm
 from heard.partnerships.logos import NotALogoError
@@ -112,6 +113,19 @@ def add_division(request: SignedInRequest, pk: int) -> HttpResponse:
         return services.add_division(district, by=member, **form.cleaned_data)
 
     return _page(request, form, gettext_lazy("Add a division"), add)
+
+
+@require_http_methods(["GET", "POST"])
+def rename_division(request: SignedInRequest, pk: int) -> HttpResponse:
+    member = _keeper(request)
+    divisions = queries.divisions_of(member.partnership)
+    division = get_object_or_404(divisions, pk=pk)
+    form = PlaceNameForm(request.POST or None, initial={"name": division.name})
+
+    def rename(form: GovukForm) -> object:
+        return services.rename_division(division, by=member, **form.cleaned_data)
+
+    return _page(request, form, gettext_lazy("Rename a division"), rename)
 
 
 def _keeper(request: HttpRequest) -> Member:
