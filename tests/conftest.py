@@ -7,8 +7,26 @@ import pytest
 from django.conf import settings as of_this_install
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from heard.partnerships import remembered
+
+# Files whose tests share something that takes long to start, and follow each other.
+KEPT_TOGETHER = ("tests/journeys/test_killed.py",)
+
+
+class KeptTogether(LoadScopeScheduling):
+    """Hands out tests one by one, but some files whole, to one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        return file if file in KEPT_TOGETHER else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> KeptTogether:
+    return KeptTogether(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,12 +10,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.db import connections, transaction
+from django.db import InterfaceError, OperationalError, connections, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.jobs import Job
 
 from heard.audit.models import Entry
+from heard.config.jobs import STALLED_AFTER
+from heard.config.patience import UntilTheDatabaseIsBack
 from tests.config.slow.jobs import DEED, NOTE_ONCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -109,8 +113,52 @@ def test_a_job_rolls_back_with_the_service_that_deferred_it(tmp_path):
     assert not ProcrastinateJob.objects.filter(task_name=NOTE_ONCE).exists()
 
 
-def test_stalled_jobs_are_looked_for_every_minute():
+def test_stalled_jobs_are_looked_for_every_half_minute():
     app.perform_import_paths()
-    found = [key for key in app.periodic_registry.periodic_tasks if key[0] == RETRY_STALLED]
+    found = [
+        task.cron
+        for (name, _), task in app.periodic_registry.periodic_tasks.items()
+        if name == RETRY_STALLED
+    ]
 
-    assert len(found) == 1
+    assert found == ["* * * * * */30"]
+    assert STALLED_AFTER == 30
+
+
+def test_every_job_waits_for_a_database_that_is_away():
+    app.perform_import_paths()
+    ours = {name: task for name, task in app.tasks.items() if name.startswith(("heard", "results"))}
+
+    kinds = {type(task.retry_strategy) for task in ours.values()}
+
+    assert len(ours) > 5
+    assert kinds == {UntilTheDatabaseIsBack}
+
+
+@pytest.mark.parametrize("error", [OperationalError("gone"), InterfaceError("closed")])
+@pytest.mark.parametrize(("attempts", "seconds"), [(0, 2), (1, 4), (4, 32), (5, 60), (5_000, 60)])
+def test_a_job_is_tried_again_ever_later_and_at_most_a_minute_later(error, attempts, seconds):
+    before = timezone.now()
+
+    decision = UntilTheDatabaseIsBack().get_retry_decision(exception=error, job=a_job(attempts))
+
+    assert decision is not None
+    assert decision.retry_at is not None
+    assert abs((decision.retry_at - before).total_seconds() - seconds) < 1
+
+
+def test_a_job_that_fails_for_another_reason_is_not_tried_again():
+    fault = ValueError("a fault in the job itself")
+
+    assert UntilTheDatabaseIsBack().get_retry_decision(exception=fault, job=a_job(0)) is None
+
+
+def a_job(attempts: int) -> Job:
+    return Job(
+        id=1,
+        queue="default",
+        lock=None,
+        queueing_lock=None,
+        task_name=NOTE_ONCE,
+        attempts=attempts,
+    )

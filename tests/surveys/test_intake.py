@@ -7,7 +7,7 @@ from heard.surveys import services
 from heard.surveys.answers import drafts, responses
 from heard.surveys.answers.models import Draft, Mode, Receipt, Response
 from heard.surveys.models import ReachCount, Step, Survey
-from heard.surveys.services import settling
+from heard.surveys.services import reach, settling
 from heard.surveys.services.answering import draft_key
 from tests.surveys import make
 
@@ -222,6 +222,19 @@ def test_a_ledger_that_a_crash_left_behind_is_put_right():
 
     assert counts == {"web": 1, "paper": 0, "helped": 0}
     assert finished(survey) == 1
+
+
+def test_ledgers_of_surveys_that_run_are_put_right_and_those_of_drafts_are_left():
+    lead = make.lead()
+    behind, ahead, draft = make.survey(lead), make.closed_survey(lead), make.survey(is_open=False)
+    make.answer(behind, nights=1)
+    ReachCount.objects.all().delete()
+    services.add_reach(ahead, reach.Place(Step.FINISHED, "web"))
+
+    reach.put_ledgers_right()
+
+    assert [finished(survey) for survey in (behind, ahead)] == [1, 0]
+    assert not draft.reach_counts.exists()
 
 
 def test_answering_leaves_nothing_in_the_audit():

@@ -226,6 +226,16 @@ DEFAULT_FROM_EMAIL = environment.text(
 )
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# A worker gives a sign of life three times as often as this many seconds. Who gives none for so
+# long is dead, and its jobs go to another within as long again.
+STALLED_AFTER = environment.number("HEARD_STALLED_AFTER", 30)
+if STALLED_AFTER not in range(1, 301):
+    raise ImproperlyConfigured("HEARD_STALLED_AFTER: set it to a number of seconds from 1 to 300.")
+PROCRASTINATE_ON_APP_READY = "heard.config.patience.be_patient"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": STALLED_AFTER / 3,
+    "stalled_worker_timeout": STALLED_AFTER,
+}
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IN_PRODUCTION

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import psutil
 
-LONGEST_PAUSE = 30.0  # seconds
-SETTLED_AFTER = 60.0  # seconds; one that lived so long starts again at once
+LONGEST_PAUSE = 5.0  # seconds
+SETTLED_AFTER = 10.0  # seconds; one that lived so long starts again at once
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """Writing the reach ledger. Rooms above report their counts here as plain numbers."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils import timezone
 
 from heard.surveys.answers import responses
 from heard.surveys.models import ReachCount, Step, Survey
@@ -49,3 +51,14 @@ def recount_finished(survey: Survey) -> dict[str, int]:
     for mode, count in counts.items():
         set_reach(survey, Place(Step.FINISHED, mode), count)
     return counts
+
+
+def put_ledgers_right() -> None:
+    """Recount the finished of every survey that is open or closed since yesterday.
+
+    A web server that is killed between an answer and its ledger leaves the ledger one short.
+    """
+    yesterday = timezone.now() - timedelta(days=1)
+    lately = Q(closed_at=None) | Q(closed_at__gte=yesterday)
+    for survey in Survey.objects.filter(lately, opened_at__isnull=False):
+        recount_finished(survey)
