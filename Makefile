@@ -8,7 +8,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-header
 ARGS ?=
 
-.PHONY: help run setup test acceptance check fix bench lock clean messages
+.PHONY: help run setup test acceptance check fix bench lock clean messages pictures
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make bench       how much work the machine does for each thing"
 	@echo "make lock        write requirements/*.txt from requirements/*.in"
 	@echo "make messages    the words to translate, into var/messages.pot"
+	@echo "make pictures    the pictures of the README; ARGS=http://127.0.0.1:8000 of a running demo"
 	@echo "make clean       forget what was built and the embedded databases"
 
 run:
@@ -59,6 +60,9 @@ lock:
 	$(UV) requirements/dev.in -o requirements/dev.txt
 	$(UV) requirements/node.in -o requirements/node.txt
 	$(UV) requirements/lock.in -o requirements/lock.txt
+
+pictures: setup
+	@$(PY) -m tools.pictures $(ARGS)
 
 clean:
 	@$(PYTHON) tools/clean.py

@@ -1,0 +1,81 @@
+"""The pictures of the README, taken from the running demo: `make run` in one window, and then
+
+make pictures ARGS=http://127.0.0.1:8000
+"""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser import DESKTOP, FLAGS, PHONE, find_chromium
+
+FOLDER = Path("docs/pictures")
+HEIGHT = {PHONE: 700, DESKTOP: 860}
+COLOURS = 64
+STAFF = "lead@westmere.example"
+
+
+def main(base: str) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        public(browser, f"{base}/a/westmere/")
+        staff(browser, f"{base}/a/westmere/")
+        browser.close()
+
+
+def public(browser: Browser, westmere: str) -> None:
+    """What a family sees on a phone, and what everybody can read."""
+    phone = browser.new_page(viewport={"width": PHONE, "height": HEIGHT[PHONE]})
+    phone.goto(westmere)
+    take(phone, "front-page-phone")
+    phone.get_by_role("link", name="Parents' and carers' survey 2026").first.click()
+    phone.get_by_role("button", name="Start now").click()
+    phone.get_by_label("Agree", exact=True).first.check()
+    take(phone, "answering-phone")
+    wide = browser.new_page(viewport={"width": DESKTOP, "height": HEIGHT[DESKTOP]})
+    wide.goto(f"{westmere}findings/")
+    wide.get_by_role("link", name="Parents' and carers' survey 2025").first.click()
+    wide.locator("#part-making_the_plan").scroll_into_view_if_needed()
+    wide.evaluate("document.querySelector('#part-making_the_plan').scrollIntoView()")
+    take(wide, "findings")
+    wide.goto(f"{westmere}decisions/")
+    wide.get_by_role("link", name="Listening to Families").first.click()
+    take(wide, "decision")
+
+
+def staff(browser: Browser, westmere: str) -> None:
+    """What an engagement lead sees of a survey that is open."""
+    page = browser.new_page(viewport={"width": DESKTOP, "height": HEIGHT[DESKTOP]})
+    page.goto(f"{westmere}account/login/")
+    password, code = credentials()
+    page.get_by_label("E-mail address").fill(STAFF)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"{westmere}staff/surveys/")
+    page.get_by_role("link", name="Parents' and carers' survey 2026").click()
+    take(page, "running-a-survey")
+
+
+def credentials() -> tuple[str, str]:
+    """Password and code of the lead, as `heard demo_code` prints them."""
+    command = [sys.executable, "-m", "heard", "demo_code"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    line = next(line for line in said if line.startswith(STAFF))
+    return said[0].rpartition(": ")[2], line.split()[1]
+
+
+def take(page: Page, name: str) -> None:
+    """Keep what the window shows, with few colours: the pictures are flat."""
+    page.wait_for_load_state("networkidle")
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
