@@ -19,7 +19,7 @@ def part_charts(part: Part) -> list[BarChart]:
         if labels:
             charts.append(_rated_chart(part, list(questions), labels))
         else:
-            charts += [options_chart(each) for each in questions if each.options[0].label]
+            charts += [options_chart(each) for each in questions if not each.is_writing]
     return charts
 
 

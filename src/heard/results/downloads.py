@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 from defusedcsv import csv as safe_csv
 
-from heard.results.findings import Figure, Findings, Line, Question
+from heard.results.axes import WRITTEN
+from heard.results.findings import Choice, Figure, Findings, Line, Question
 
 COLUMNS = (
     "section",
@@ -55,12 +56,19 @@ def _rows(question: Question) -> Iterator[tuple[str, ...]]:
 def _line_rows(question: Question, line: Line, by: str) -> Iterator[tuple[str, ...]]:
     place = (by, line.code, line.label)
     for option, figure in zip(question.options, line.figures, strict=True):
-        base = line.base if option.favour is None else line.rated
-        yield (*place, option.code, option.label, *_figure(figure), _number(base))
+        base = _base(line, option)
+        yield (*place, option.code, option.label, *_figure(figure), base)
     for code, share in (("_positive", line.positive), ("_negative", line.negative)):
         if share is not None:
             yield (*place, code, "", *_figure(share), _number(line.rated))
     yield (*place, "_blank", "", *_figure(line.blank), "")
+
+
+def _base(line: Line, option: Choice) -> str:
+    """What an option is a share of; blank where that is everybody in the group."""
+    if option.code == WRITTEN:
+        return ""
+    return _number(line.base if option.favour is None else line.rated)
 
 
 def _figure(figure: Figure) -> tuple[str, str]:

@@ -80,6 +80,11 @@ class Question(msgspec.Struct, frozen=True):
         return next((each for each in self.breakdowns if each.by == grouping), None)
 
     @property
+    def is_writing(self) -> bool:
+        """Whether people write here rather than choose: only who wrote is counted."""
+        return not self.options[0].label
+
+    @property
     def is_several(self) -> bool:
         return self.kind == "several_choices"
 

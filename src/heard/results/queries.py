@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+import msgspec
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,8 +35,10 @@ class GroupingChoice:
 
 def responses(survey: Survey) -> Iterator[tuple[str, dict[str, Any]]]:
     """Mode and answers of every response, streamed, in no meaningful order."""
-    rows = Response.objects.filter(survey=survey.key).values_list("mode", "answers")
-    return rows.iterator(chunk_size=READ_AT_ONCE)
+    as_text = Cast("answers", TextField())  # decoded here: twice as fast as by the driver
+    rows = Response.objects.filter(survey=survey.key).values_list("mode", as_text)
+    for mode, answers in rows.iterator(chunk_size=READ_AT_ONCE):
+        yield mode, msgspec.json.decode(answers)
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:

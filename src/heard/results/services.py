@@ -89,7 +89,7 @@ def work_out_findings(publication: Publication) -> None:
     protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
     _reached(publication, Stage.CHECKING)
     freezer = Freezer(protected.published, tally, publication.breakdowns)
-    _keep(publication, audit(protected), _findings(publication, freezer))
+    keep_findings(publication, audit(protected), findings_of(publication, freezer))
 
 
 def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:
@@ -97,7 +97,7 @@ def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:
     publication.save(update_fields=["stage", "problem"])
 
 
-def _findings(publication: Publication, freezer: Freezer) -> Findings:
+def findings_of(publication: Publication, freezer: Freezer) -> Findings:
     survey = publication.survey
     labels = {
         choice.code: choice.label
@@ -125,13 +125,14 @@ def _day(moment: datetime | None) -> str:
 
 
 @transaction.atomic
-def _keep(publication: Publication, audited: dict[str, Any], findings: Findings) -> None:
+def keep_findings(publication: Publication, audited: dict[str, Any], findings: Findings) -> None:
     """Keep what was worked out, unless somebody published or started anew meanwhile."""
     current = Publication.objects.select_for_update().filter(pk=publication.pk).first()
     if current is None or not current.is_at_work:
         return
     current.stage = Stage.REFUSED if audited["opened"] else Stage.READY
-    current.content = msgspec.json.encode(findings).decode()
+    # What the attacker opened is not even kept: nobody is to see it, those who prepare included.
+    current.content = "" if audited["opened"] else msgspec.json.encode(findings).decode()
     current.audit = audited
     current.prepared_at = timezone.now()
     current.save()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,10 @@ import numpy.typing as npt
 from heard.engines.disclosure import BLANK, NOT_ASKED, Axis, Release, Table
 from heard.engines.questionnaire import Item, Questionnaire
 from heard.engines.questionnaire.conditions import Condition, holds
-from heard.results.axes import MODE_AXIS, MODES, axes_of, routed_items
+from heard.results.axes import MODE_AXIS, MODES, axes_of, routed_items, scale_points
 from heard.results.facts import known_facts
 
+COUNTED_AT_ONCE = 2_000  # respondents
 TICKED_PLACE, NOT_TICKED_PLACE = 0, 1  # the first two places of an `option_axis`
 
 
@@ -49,13 +51,16 @@ class Tally:
         return [self.mode, *(column for reader in self._readers for column in reader.columns)]
 
     def add(self, mode: str, answers: Mapping[str, Any]) -> None:
-        self.mode.codes.append(MODES.index(mode))
-        for reader in self._readers:
-            reader.add(answers)
+        self.add_all([(mode, answers)])
 
     def add_all(self, responses: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        for mode, answers in responses:
-            self.add(mode, answers)
+        """Question by question over some respondents at a time: a third of the work."""
+        rest = iter(responses)
+        while batch := list(islice(rest, COUNTED_AT_ONCE)):
+            self.mode.codes.extend([MODES.index(mode) for mode, _ in batch])
+            answers = [each for _, each in batch]
+            for reader in self._readers:
+                reader.add_all(answers)
 
     def release(self, breakdowns: Iterable[str]) -> Release:
         """Every question by itself and by each of `breakdowns`: item codes, or `mode`."""
@@ -106,7 +111,13 @@ class Reader:
         leaves = axes[0].leaves
         self._blank = leaves.index(BLANK) if BLANK in leaves else 0
         self._not_asked = leaves.index(NOT_ASKED) if NOT_ASKED in leaves else 0
-        self._places = {leaf: place for place, leaf in enumerate(leaves)}
+        self._places: dict[Any, int] = {leaf: place for place, leaf in enumerate(leaves)}
+        if item.kind == "scale":
+            self._places |= {int(leaf): self._places[leaf] for leaf in scale_points(item)}
+
+    def add_all(self, batch: Sequence[Mapping[str, Any]]) -> None:
+        for answers in batch:
+            self.add(answers)
 
     def add(self, answers: Mapping[str, Any]) -> None:
         if self.when and not all(holds(condition, answers) for condition in self.when):
@@ -121,7 +132,18 @@ class Reader:
             column.codes.append(place)
 
     def _answered(self, answer: Any) -> None:
-        self.columns[0].codes.append(self._places[str(answer)])
+        self.columns[0].codes.append(self._places[answer])
+
+
+class ChoiceReader(Reader):
+    """One option or point."""
+
+    def add_all(self, batch: Sequence[Mapping[str, Any]]) -> None:
+        if self.when:
+            super().add_all(batch)
+            return
+        code, places = self.item.code, self._places
+        self.columns[0].codes.extend([places[answers.get(code, BLANK)] for answers in batch])
 
 
 class TicksReader(Reader):
@@ -144,5 +166,5 @@ def reader_of(item: Item, when: tuple[Condition, ...]) -> Reader:
     if item.kind == "several_choices":
         return TicksReader(item, when, axes)
     if item.kind in {"one_choice", "scale"}:
-        return Reader(item, when, axes)
+        return ChoiceReader(item, when, axes)
     return WritingReader(item, when, axes)

@@ -1,19 +1,42 @@
 """Published findings, for everybody. What stands here was frozen, and is never computed anew."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from heard.partnerships.access import current_partnership
 from heard.results import charts, queries
 from heard.results.downloads import to_csv, to_json
 from heard.results.models import Publication
 
-frozen = cache_control(public=True, max_age=300)
+View = Callable[..., HttpResponse]
+
+
+def frozen(view: View) -> View:
+    """Caches may keep what a stranger gets, and it is sent compressed.
+
+    Safe from BREACH: a page for a stranger holds no secret and nothing that the reader sent.
+    """
+    for_strangers = cache_control(public=True, max_age=300)(gzip_page(view))
+    for_members = cache_control(private=True)(view)
+
+    @wraps(view)
+    @vary_on_headers("Cookie", "Accept-Encoding")
+    def open_page(request: HttpRequest, **place: Any) -> HttpResponse:
+        is_stranger = settings.SESSION_COOKIE_NAME not in request.COOKIES
+        return (for_strangers if is_stranger else for_members)(request, **place)
+
+    return open_page
 
 
 def _published(request: HttpRequest, key: UUID) -> Publication:
@@ -46,7 +69,7 @@ def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     """One question, everybody and by every grouping."""
     found = _published(request, key)
     asked = found.findings.question(code)
-    if asked is None:
+    if asked is None or asked.is_writing:
         raise Http404
     page = {
         "publication": found,
