@@ -110,6 +110,7 @@ def test_the_pages_of_members_partnership_and_audit_are_accessible(live_server, 
     member = make.member(Role.ADMINISTRATOR)
     division = make.division(make.district(member.partnership))
     organisation = make.organisation(member.partnership)
+    other = make.member(of=member.partnership)
     page = browser_page(PHONE)
     page.goto(f"{live_server.url}/account/login/")
     enter(page, member.user.email, code())
@@ -121,12 +122,14 @@ def test_the_pages_of_members_partnership_and_audit_are_accessible(live_server, 
         "members/invite/",
         f"members/{member.pk}/",
         f"members/{member.pk}/remove/",
+        f"members/{other.pk}/reset-second-factor/",
         "partnership/",
         "partnership/change/",
         "partnership/logo/",
         "partnership/places/",
         f"partnership/organisations/{organisation.pk}/",
         f"partnership/districts/{division.district_id}/",
+        f"partnership/divisions/{division.pk}/",
         "audit/",
         "outbox/",
     ):
