@@ -1,11 +1,14 @@
 """What every test stands on."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as of_this_install
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -27,6 +30,17 @@ class KeptTogether(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> KeptTogether:
     return KeptTogether(config, log)
+
+
+# Time says nothing on a machine that others use too; where a change is judged, every run of the
+# tests tries the same examples.
+hypothesis_settings.register_profile(
+    "heard",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+hypothesis_settings.load_profile("heard")
 
 
 @pytest.fixture(autouse=True, scope="session")

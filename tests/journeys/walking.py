@@ -78,4 +78,7 @@ def do_the_jobs() -> None:
 def _address(alias: str) -> str:
     of = connections[alias].settings_dict
     login = f"{quote(of['USER'])}:{quote(of['PASSWORD'])}"
-    return f"postgresql://{login}@{of['HOST']}:{of['PORT']}/{quote(of['NAME'])}"
+    port = f":{of['PORT']}" if of["PORT"] else ""
+    # The embedded databases are reached through a socket, whose folder stands for the host.
+    host = f"?host={quote(of['HOST'])}" if of["HOST"] else ""
+    return f"postgresql://{login}@localhost{port}/{quote(of['NAME'])}{host}"

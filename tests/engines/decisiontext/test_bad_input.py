@@ -47,12 +47,13 @@ def test_no_text_raises_and_every_reading_is_json(pieces: list[str]):
 
 
 @pytest.mark.parametrize("name", JUNK)
-def test_a_megabyte_of_junk_takes_under_two_seconds(name: str):
+def test_reading_junk_takes_time_in_line_with_its_length(name: str):
+    """About a second of CPU for a megabyte; backtracking would take minutes, or never end."""
     before = time.process_time()
 
     parse_decision(JUNK[name])
 
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 15
 
 
 def test_tags_nested_a_hundred_thousand_deep_are_read():
