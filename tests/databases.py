@@ -9,8 +9,10 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from django.db import connections
 
 from heard.config.embedded import VARIABLES, DatabaseStartError, start_databases, stop_databases
 
@@ -22,12 +24,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Run before pytest-django loads the settings; workers of xdist inherit the environment."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
+    os.environ["PYTHONPATH"] = str(early_config.rootpath / "src")  # for processes that tests start
     os.environ.setdefault("HEARD_VAR", str(early_config.rootpath / FOLDER))
     if any(os.environ.get(variable) for variable in VARIABLES.values()):
         return
     stack = ExitStack()
     os.environ.update(stack.enter_context(_databases(Path(os.environ["HEARD_VAR"]))))
     early_config.add_cleanup(stack.close)
+
+
+def address(alias: str) -> str:
+    """The address of this test's database, for a process that is to work on it."""
+    chosen = connections[alias].settings_dict
+    user = f"{quote(chosen['USER'])}:{quote(chosen['PASSWORD'])}"
+    name, host = quote(chosen["NAME"]), quote(chosen["HOST"], safe="")
+    return f"postgresql://{user}@:{chosen['PORT']}/{name}?host={host}"
 
 
 @contextmanager

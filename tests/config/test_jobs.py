@@ -7,7 +7,6 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.db import InterfaceError, OperationalError, connections, transaction
@@ -21,17 +20,12 @@ from heard.audit.models import Entry
 from heard.config.jobs import STALLED_AFTER
 from heard.config.patience import UntilTheDatabaseIsBack
 from tests.config.slow.jobs import DEED, NOTE_ONCE
+from tests.databases import address
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RETRY_STALLED = "heard.config.jobs.retry_stalled_jobs"
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
-
-
-def address(alias: str) -> str:
-    chosen = connections[alias].settings_dict
-    user = f"{quote(chosen['USER'])}:{quote(chosen['PASSWORD'])}"
-    return f"postgresql://{user}@:{chosen['PORT']}/{chosen['NAME']}?host={quote(chosen['HOST'])}"
 
 
 def start_worker() -> subprocess.Popen[bytes]:
