@@ -5,7 +5,6 @@ Everything that is published is fetched as a reader would, read back, and attack
 
 import csv
 import os
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,8 @@ from tests.results import attacking, make, one_table
 from tests.results.reading_back import Everything, gather
 from tests.surveys import make as surveys
 
+# Without the mark there would be no test databases for the fixture below.
+pytestmark = pytest.mark.django_db(databases=["default", "answers"])
 SHARED = Path(os.environ.get("HEARD_SHARED", Path(__file__).parents[2].parent / "shared"))
 RETURNS = SHARED / "data" / "returns-800.csv"
 GROUPINGS = ["mode", "age_band", "need", "district"]
@@ -54,7 +55,8 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Run]:
+def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Run:
+    """Done once for all tests; nothing stays in the databases."""
     with django_db_blocker.unblock(), ExitStack() as stack:
         for alias in ("default", "answers"):
             stack.enter_context(transaction.atomic(alias))
@@ -68,7 +70,7 @@ def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[R
         tally = Tally(survey.version.questionnaire)
         tally.add_all(queries.responses(survey))
         address = address_in(publication.partnership, "results:publication", publication.key)
-        yield Run(
+        return Run(
             gather(address), families(survey.version.questionnaire), publication.findings, tally
         )
 
