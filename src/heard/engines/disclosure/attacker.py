@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 
@@ -66,8 +67,10 @@ def attack(
     system = build_system(published.shapes, published.facts, published.percentages)
     knowledge = knowledge_of(published, system)
     search = Search(knowledge, wanted)
-    search.sweep()
-    opened = [*_shown_but_unsafe(knowledge, wanted), *plain_differences(published, wanted)]
+    plain = chain(_shown_but_unsafe(knowledge, wanted), plain_differences(published, wanted))
+    opened = list(islice(plain, enough))
+    if enough is None or len(opened) < enough:
+        search.sweep()
     named = {(opening.cell, opening.base) for opening in opened}
     for target in range(len(search.targets.plus)):
         if enough is not None and len(opened) >= enough:
@@ -128,9 +131,10 @@ def _ranges(search: Search) -> Iterator[Range]:
         if base is not None:
             continue
         low, high = search.floor[target], search.roof[target]
-        if not len(search.worlds) and not np.isfinite(low + high):
+        is_exact = bool(np.isfinite(low) and np.isfinite(high))
+        if not len(search.worlds) and not is_exact:
             continue
-        if np.isfinite(low) and np.isfinite(high):
+        if is_exact:
             yield Range(cell, int(low), int(high), is_exact=True)
         else:
             yield Range(cell, int(search.least[target]), int(search.most[target]), is_exact=False)

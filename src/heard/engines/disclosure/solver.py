@@ -39,6 +39,7 @@ class Programme:
     """The largest or smallest weighted sum of cells that fits rows and bounds.
 
     With `elastic`, a cell may also leave its bounds, at a cost for each person that it moves.
+    runs: how many programmes were solved so far, the measure of work that is the same anywhere.
     """
 
     def __init__(self, system: System, low: IntArray, high: IntArray, *, elastic: bool = False):
@@ -47,6 +48,7 @@ class Programme:
         self._copies = 3 if elastic else 1
         self._fixed_rows = len(system.rows)
         self._rests = len(system.rests)
+        self.runs = 0
         self._highs: Any = _QuietHighs()
         for name, value in _OPTIONS:
             self._highs.setOptionValue(name, value)
@@ -118,6 +120,7 @@ class Programme:
         return np.array(solution.col_dual)[: self._size], rows
 
     def _run(self) -> None:
+        self.runs += 1
         self._highs.run()
         status = self._highs.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from heard.engines.disclosure.attacker import attack
+from heard.engines.disclosure.items import ANSWERED, BLANK, NEGATIVE, NOT_ASKED, POSITIVE, RATED
 from heard.engines.disclosure.knowledge import Knowledge, bounds_of
-from heard.engines.disclosure.published import ProtectedRelease
+from heard.engines.disclosure.published import ProtectedRelease, Published
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.search import Search
 from heard.engines.disclosure.solver import FloatArray, Programme
@@ -16,9 +18,15 @@ from heard.engines.disclosure.tables import Cell, Release
 # ones leave a target for a later batch where it gets in the way of others.
 _REWARDS = (30.0, 1e3, 1e6)
 _OVERALL = 200.0
+_WORTH = {POSITIVE: 10.0, NEGATIVE: 10.0, RATED: 15.0, ANSWERED: 5.0}
+_SILENT = frozenset({BLANK, NOT_ASKED, "dont_know"})
 _TRIES = 2
 _MOVED = 1e-6
-_MOST_SHOWN_AGAIN = 150
+# Up to so many secondary cells are tried one at a time, more of them so many together, for as long
+# as so many programmes last.
+_ONE_BY_ONE = 150
+_TOGETHER = 32
+_RUNS = 1500
 
 
 def suppress_unsafe(release: Release, rule: Rule) -> ProtectedRelease:
@@ -32,13 +40,17 @@ def protect(release: Release, rule: Rule) -> ProtectedRelease:
     """Return the release with every unsafe cell hidden, and others so that none is worked out.
 
     The secondary cells come from linear programmes: each asks for the cheapest set of shown
-    cells that would let some hidden counts reach their protection. Then, in small releases,
-    those that turn out not to be needed are shown again. Raises SolverError if a programme
-    fails: then nothing is safe. The result is the same every time.
+    cells that would let some hidden counts reach their protection. Then those that turn out not
+    to be needed are shown again, the dearest first. Raises SolverError if a programme fails:
+    then nothing is safe. The result is the same every time.
     """
     choice = _Choice(release, rule)
     choice.widen()
+    wider = choice.hidden
     choice.show_needless()
+    if choice.is_opened():
+        # The choice knows the true counts for one that fits; an attacker has to find one.
+        choice.hidden = wider
     hidden = choice.hidden & ~choice.primary & ~choice.left_out
     system = choice.system
     return ProtectedRelease(
@@ -81,19 +93,20 @@ def _left_out(release: Release, system: System, primary: BoolArray) -> BoolArray
     return np.asarray((needless | (is_base & ~is_used)) & ~primary & ~system.impossible)
 
 
-def _costs(system: System, primary: BoolArray) -> FloatArray:
-    """Return what readers lose when a cell is hidden: its count, and the shares that need it.
+def _costs(system: System, truth: IntArray) -> FloatArray:
+    """Return what readers lose when a cell is hidden.
 
-    A count over everybody serves every table that stands on it, so it costs most. The number of
-    all people cannot be bought at all.
+    A count over everybody serves every table that stands on it, so it costs by far the most; then
+    come the shares of good and bad answers in a group, with the base that both need; then single
+    options, more where more people are meant; last who said nothing. The number of all people
+    cannot be bought at all.
     """
-    cost = np.ones(len(system.cells))
-    for share, base in system.rests:
-        cost[base] += 0.0 if primary[share] else 1.0
-    for position, cell in enumerate(system.cells):
-        cost[position] *= _OVERALL if len(cell) == 1 else 1.0
-    cost[system.number[()]] = np.inf
-    return cost
+    names = [{category for _, category in cell} for cell in system.cells]
+    worth = [max((_WORTH.get(name, 2.0) for name in cell), default=np.inf) for cell in names]
+    is_silent = np.array([not cell.isdisjoint(_SILENT) for cell in names])
+    cost = np.where(is_silent, 1.0, np.array(worth) * (0.5 + np.minimum(truth, 50) / 50))
+    is_overall = np.array([len(cell) == 1 for cell in system.cells])
+    return np.asarray(np.where(is_overall, cost * _OVERALL, cost))
 
 
 class _Choice:
@@ -101,12 +114,13 @@ class _Choice:
 
     def __init__(self, release: Release, rule: Rule):
         system = build_system(release.shapes, release.facts)
+        self.release = release
         self.rule, self.system, self.truth = rule, system, _truth(system, release)
         self.values = {cell: rule.rounded(n) for cell, n in release.counts.items()}
         self.primary = _primary(system, self.truth, rule)
         self.left_out = _left_out(release, system, self.primary)
         self.hidden = self.primary | self.left_out
-        self.cost = _costs(system, self.primary)
+        self.cost = _costs(system, self.truth)
         self.search = Search(self._knowledge(), rule)
         self.search.add(self.truth)
         known = self.search.knowledge
@@ -115,6 +129,18 @@ class _Choice:
 
     def _knowledge(self) -> Knowledge:
         return bounds_of(self.system, self.rule, self.values, (~self.hidden, self.left_out))
+
+    def is_opened(self) -> bool:
+        """Say whether the attacker, who has nothing but what is shown, opens something."""
+        values = {
+            cell: self.values[cell]
+            for cell, is_hidden in zip(self.system.cells, self.hidden, strict=True)
+            if not is_hidden
+        }
+        left_out = _named(self.system, self.left_out)
+        release = self.release
+        published = Published(self.rule, release.shapes, values, release.facts, left_out)
+        return bool(attack(published, enough=1).opened)
 
     def widen(self) -> None:
         """Hide more until every target is protected."""
@@ -249,15 +275,45 @@ class _Choice:
     def show_needless(self) -> None:
         """Show secondary cells again, the dearest first, where the others stay protected."""
         secondary = np.flatnonzero(self.hidden & ~self.primary & ~self.left_out)
-        if len(secondary) > _MOST_SHOWN_AGAIN:
-            return
-        for position in sorted(secondary, key=lambda position: -self.cost[position]):
-            kept, worlds = self.hidden, list(self.search.worlds)
-            self.hidden = kept.copy()
-            self.hidden[position] = False
-            self.search.learn(self._knowledge(), is_less=False)
+        dearest = secondary[np.argsort(-self.cost[secondary], kind="stable")]
+        size = 1 if len(dearest) <= _ONE_BY_ONE else _TOGETHER
+        last = self.search.programme.runs + _RUNS
+        for start in range(0, len(dearest), size):
+            if self.search.programme.runs >= last:
+                return
+            self._show_again(dearest[start : start + size], last)
+
+    def _show_again(self, part: IntArray, last: int) -> None:
+        """Show a part of the cells, and hide those of them again that open something.
+
+        Ends with every target proved protected, or with all hidden that was hidden before.
+        """
+        kept, worlds = self.hidden, list(self.search.worlds)
+        self.hidden = kept.copy()
+        self.hidden[part] = False
+        self.search.learn(self._knowledge(), is_less=False)
+        while self.search.programme.runs < last:
             self.search.sweep()
-            left = np.flatnonzero(~self.search.is_safe)
-            if not all(self.search.settle(int(target)) for target in left):
-                self.hidden, self.search.worlds = kept, worlds
-                self.search.learn(self._knowledge(), is_less=False)
+            opened, more = self._opened_by(kept & ~self.hidden, last)
+            if not opened:
+                return
+            if not more.any() or not (kept & ~self.hidden & ~more).any():
+                break
+            self._hide(more)
+        self.hidden, self.search.worlds = kept, worlds
+        self.search.learn(self._knowledge(), is_less=False)
+
+    def _opened_by(self, tried: BoolArray, last: int) -> tuple[bool, BoolArray]:
+        """Say whether a target is unprotected, and which of the cells tried hold such targets."""
+        more = np.zeros_like(self.hidden)
+        is_opened = False
+        for target in np.flatnonzero(~self.search.is_safe):
+            if self.search.settle(int(target)):
+                continue
+            is_opened = True
+            if self.search.programme.runs >= last:
+                break
+            holding = self._holding(int(target)) & tried
+            if holding.any() and not (holding & more).any():
+                more[np.argmin(np.where(holding, self.cost, np.inf))] = True
+        return is_opened, more
