@@ -73,15 +73,7 @@ class Tally:
             for column in columns
             if column.variable != group.variable
         ]
-        return Release(_without_twins(tables), tuple(known_facts(self.questionnaire)))
-
-
-def _without_twins(tables: Iterable[Table]) -> tuple[Table, ...]:
-    """Drop a table that is another one turned round."""
-    kept: dict[frozenset[tuple[str, tuple[str, ...]]], Table] = {}
-    for table in tables:
-        kept.setdefault(frozenset((axis.variable, axis.leaves) for axis in table.axes), table)
-    return tuple(kept.values())
+        return Release(tuple(tables), tuple(known_facts(self.questionnaire)))
 
 
 def one_way(column: Column) -> Table:
