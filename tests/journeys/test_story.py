@@ -128,8 +128,7 @@ def hear(staff: Walker, returns_file: Path) -> None:
     bring_in(staff, returns_file)
     staff.press("Continue")
     do_the_jobs()
-    page.reload()
-    staff.look()
+    staff.see_the_work_done()
     assert Response.objects.count() == RETURNS + 1
     staff.go("staff/surveys/")
     staff.follow("Parents' and carers' survey 2026")
@@ -148,8 +147,7 @@ def bring_in(staff: Walker, returns_file: Path) -> None:
     staff.page.get_by_label("On paper").check()
     staff.press("Check the file")
     do_the_jobs()
-    staff.page.reload()
-    staff.look()
+    staff.see_the_work_done()
     staff.page.get_by_label("All rows").check()
 
 
@@ -174,8 +172,7 @@ def publish(staff: Walker) -> None:
     page.get_by_label("Which part of Westmere").check()
     staff.press("Prepare the findings")
     do_the_jobs()
-    page.reload()
-    staff.look()
+    staff.see_the_work_done()
     expect(page.get_by_text("We tried to, and could not.")).to_be_visible()
     staff.press("Publish these findings")
     staff.press_in_error("Publish for everybody", "Enter what families told you")

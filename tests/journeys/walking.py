@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from heard.partnerships.models import Partnership
 from tests.accounts.signing_in import code
-from tests.browser import assert_accessible
+from tests.browser import WITHOUT_SCRIPT, assert_accessible
 from tests.partnerships import make
 
 ERROR = re.compile("^Error: ")
@@ -52,6 +52,15 @@ class Walker:
         self.page.get_by_role("button", name=name, exact=True).click()
         expect(self.page).to_have_title(ERROR)
         expect(self.page.get_by_role("alert").get_by_role("link", name=words)).to_be_visible()
+        self.look()
+
+    def see_the_work_done(self) -> None:
+        """A page of progress when the job is over: by its own script, or looked at anew."""
+        if self.page in WITHOUT_SCRIPT:
+            self.page.reload()
+        expect(self.page.locator("[data-at-work]")).to_have_count(0, timeout=30_000)
+        while self.page.evaluate("document.readyState") != "complete":
+            self.page.wait_for_timeout(50)
         self.look()
 
     def sign_in(self, email: str) -> None:
