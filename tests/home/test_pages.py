@@ -40,7 +40,7 @@ def test_every_member_and_nobody_else_sees_what_needs_them_today():
 def test_a_member_of_one_partnership_is_led_straight_to_it():
     member = make.member()
 
-    response = make.signed_in(member).get("/choose/")
+    response = make.signed_in(member).get("/staff/enter/")
 
     assert response["Location"] == f"/a/{member.partnership.slug}/staff/"
 
@@ -49,7 +49,7 @@ def test_a_member_of_two_partnerships_chooses():
     member = make.member()
     make.member(of=make.partnership(name="Eastholm"), person=member.user)
 
-    page = make.signed_in(member).get("/choose/").content.decode()
+    page = make.signed_in(member).get("/staff/enter/").content.decode()
 
     assert "Eastholm" in page
 

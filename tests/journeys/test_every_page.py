@@ -30,7 +30,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answ
 NO_PAGES = {
     "health",
     "home:health",
-    "home:choose_partnership",
     "design:theme",
     "design:logo",
     "design:gallery",

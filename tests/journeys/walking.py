@@ -4,14 +4,13 @@ import os
 import re
 import subprocess
 import sys
-from urllib.parse import quote
 
-from django.db import connections
 from playwright.sync_api import Page, expect
 
 from heard.partnerships.models import Partnership
 from tests.accounts.signing_in import code
 from tests.browser import WITHOUT_SCRIPT, assert_accessible
+from tests.databases import address
 from tests.partnerships import make
 
 ERROR = re.compile("^Error: ")
@@ -77,17 +76,8 @@ class Walker:
 def do_the_jobs() -> None:
     """What the worker would do by now: a real one, on the databases of this test."""
     variables = {
-        name: _address(alias)
+        name: address(alias)
         for name, alias in (("DATABASE_URL", "default"), ("ANSWERS_DATABASE_URL", "answers"))
     }
     command = [sys.executable, "-m", "heard", "work", "--once"]
     subprocess.run(command, env=os.environ | variables, check=True, timeout=120)
-
-
-def _address(alias: str) -> str:
-    of = connections[alias].settings_dict
-    login = f"{quote(of['USER'])}:{quote(of['PASSWORD'])}"
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    # The embedded databases are reached through a socket, whose folder stands for the host.
-    host = f"?host={quote(of['HOST'])}" if of["HOST"] else ""
-    return f"postgresql://{login}@localhost{port}/{quote(of['NAME'])}{host}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from heard.accounts.models import User
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
@@ -50,16 +49,3 @@ def what_needs_you(member: Member) -> list[Todo]:
     """Everything that the rooms ask of this member, the most pressing first."""
     todos = chain.from_iterable(room(member) for room in ROOMS_WITH_TODOS)
     return sorted(todos, key=lambda todo: todo.due_on or date.max)
-
-
-def partnerships() -> list[Partnership]:
-    return list(Partnership.objects.order_by("name"))
-
-
-def memberships(user: User) -> list[Member]:
-    """Where this user is a member, by the partnership's name."""
-    return list(
-        Member.objects.select_related("partnership", "user")
-        .filter(user=user, left_at=None)
-        .order_by("partnership__name")
-    )

@@ -5,7 +5,6 @@ from heard.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.front_page, name="front_page"),
-    path("choose/", views.choose_partnership, name="choose_partnership"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("contact/", views.contact, name="contact"),

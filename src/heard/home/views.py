@@ -5,12 +5,13 @@ from datetime import date
 from django.contrib.auth.decorators import login_not_required
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heard.home import queries
 from heard.home.navigation import rooms_of
-from heard.partnerships.access import SignedInRequest, current_member, current_partnership
+from heard.partnerships.access import current_member, current_partnership
+from heard.partnerships.queries import partnerships
 
 STATEMENT_PREPARED_ON = date(2026, 11, 23)
 
@@ -20,19 +21,10 @@ STATEMENT_PREPARED_ON = date(2026, 11, 23)
 def front_page(request: HttpRequest) -> HttpResponse:
     """What a partnership asks, found and decided; without a partnership, which ones there are."""
     if getattr(request, "partnership", None) is None:
-        every = {"partnerships": queries.partnerships()}
+        every = {"partnerships": partnerships()}
         return render(request, "home/all_partnerships.jinja", every)
     page = {"front": queries.front_page(current_partnership(request))}
     return render(request, "home/front_page.jinja", page)
-
-
-@require_safe
-def choose_partnership(request: SignedInRequest) -> HttpResponse:
-    """After sign-in: straight to the one partnership, or a choice of several."""
-    memberships = queries.memberships(request.user)
-    if len(memberships) == 1:
-        return redirect(f"{memberships[0].partnership.get_absolute_url()}staff/")
-    return render(request, "home/choose_partnership.jinja", {"memberships": memberships})
 
 
 @require_safe

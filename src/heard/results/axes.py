@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from heard.engines.disclosure import BLANK, NOT_ASKED, TOTAL, Axis, item_axis, option_axis
-from heard.engines.questionnaire import Item, Questionnaire
+from heard.engines.questionnaire import MODES, Item, Questionnaire
 from heard.engines.questionnaire.conditions import Condition
 
 MODE = "mode"
-MODES = ("web", "paper", "helped")
 MODE_WORDS = {
     "web": _("On the web"),
     "paper": _("On paper"),

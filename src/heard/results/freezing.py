@@ -13,8 +13,8 @@ from heard.engines.disclosure import (
     Published,
     cell_of,
 )
-from heard.engines.questionnaire import Item, Questionnaire, Text
-from heard.results.axes import MODE, MODE_WORDS, MODES, WRITTEN, scale_points
+from heard.engines.questionnaire import MODES, Item, Questionnaire, Text
+from heard.results.axes import MODE, MODE_WORDS, WRITTEN, scale_points
 from heard.results.findings import (
     Breakdown,
     Choice,

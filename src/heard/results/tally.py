@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from heard.engines.disclosure import BLANK, NOT_ASKED, Axis, Release, Table
-from heard.engines.questionnaire import Item, Questionnaire
+from heard.engines.questionnaire import MODES, Item, Questionnaire
 from heard.engines.questionnaire.conditions import Condition, holds
-from heard.results.axes import MODE_AXIS, MODES, axes_of, routed_items, scale_points
+from heard.results.axes import MODE_AXIS, axes_of, routed_items, scale_points
 from heard.results.facts import known_facts
 
 COUNTED_AT_ONCE = 2_000  # respondents

@@ -8,10 +8,9 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from heard.engines.questionnaire import Item, Option, Questionnaire
+from heard.engines.questionnaire import MODES, Item, Option, Questionnaire
 from heard.engines.questionnaire.conditions import holds
 
-MODES = ("web", "paper", "helped")
 MODE_SHARES = (53, 41, 6)
 LEFT_BLANK = 0.03
 WROTE_SOMETHING = 0.35
