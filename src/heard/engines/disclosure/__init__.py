@@ -1,12 +1,13 @@
 """Disclosure control: which counts may be shown, and proof that the others stay hidden.
 
 protected = protect(Release(tables), Rule())  # every table of one publication, same people
-report = attack(protected.published)          # `report.opened` must be empty to publish
+protected.report.opened                       # nothing: the attacker tried it
+attack(protected.published)                   # anybody can try again, with what is published
 """
 
-from heard.engines.disclosure.attacker import AttackReport, Range, attack
+from heard.engines.disclosure.attacker import attack
 from heard.engines.disclosure.audit import audit
-from heard.engines.disclosure.differencing import Opening, plain_differences
+from heard.engines.disclosure.differencing import plain_differences
 from heard.engines.disclosure.items import (
     ANSWERED,
     BLANK,
@@ -21,6 +22,7 @@ from heard.engines.disclosure.items import (
     ticked_something,
 )
 from heard.engines.disclosure.published import Percentage, ProtectedRelease, Published
+from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule, RuleError
 from heard.engines.disclosure.solver import SolverError
 from heard.engines.disclosure.suppression import protect, suppress_unsafe

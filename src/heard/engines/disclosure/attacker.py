@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
 import numpy as np
 
-from heard.engines.disclosure.differencing import Opening, plain_differences
+from heard.engines.disclosure.differencing import plain_differences
+from heard.engines.disclosure.hunt import Hunt
 from heard.engines.disclosure.knowledge import Knowledge, knowledge_of
 from heard.engines.disclosure.published import Published
+from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.search import Search
 from heard.engines.disclosure.system import build_system
 from heard.engines.disclosure.tables import Cell
 
 _PRICE = 1e-7
-
-
-@dataclass(frozen=True)
-class Range:
-    """The smallest and largest count of a hidden cell that fit what was published.
-
-    is_exact: linear programmes found both ends, and no count outside them fits. Otherwise both
-    ends are counts that fit, and there may be others beyond; enough to show it protected.
-    """
-
-    cell: Cell
-    low: int
-    high: int
-    is_exact: bool
-
-
-@dataclass(frozen=True)
-class AttackReport:
-    """What the attacker found. A release may be published only if `opened` is empty.
-
-    opened: counts (or rests of a base) that can be placed too closely, each with a sum that
-    does it. ranges: one for each hidden cell.
-    """
-
-    opened: tuple[Opening, ...]
-    ranges: tuple[Range, ...]
 
 
 def attack(
@@ -66,11 +41,13 @@ def attack(
     wanted = rule or published.rule
     system = build_system(published.shapes, published.facts, published.percentages)
     knowledge = knowledge_of(published, system)
-    search = Search(knowledge, wanted)
+    hunt = Hunt(knowledge, wanted)
+    search = hunt.whole
     plain = chain(_shown_but_unsafe(knowledge, wanted), plain_differences(published, wanted))
     opened = list(islice(plain, enough))
     if enough is None or len(opened) < enough:
-        search.sweep()
+        hunt.find_anchors()
+        hunt.prove()
     named = {(opening.cell, opening.base) for opening in opened}
     for target in range(len(search.targets.plus)):
         if enough is not None and len(opened) >= enough:
@@ -78,7 +55,7 @@ def attack(
         name = _name(search, target)
         if name in named and not exact:
             continue
-        is_protected = bool(search.is_safe[target]) or search.settle(target)
+        is_protected = bool(search.is_safe[target]) or hunt.settle(target)
         if exact:
             _exhaust(search, target)
         if not is_protected and name not in named:
@@ -102,6 +79,7 @@ def _name(search: Search, target: int) -> tuple[Cell, Cell | None]:
 
 
 def _exhaust(search: Search, target: int) -> None:
+    """Find both ends of a target's range by programmes over the whole."""
     if not np.isfinite(search.roof[target]):
         search.reach(target, is_up=True)
     if not np.isfinite(search.floor[target]):
@@ -131,10 +109,7 @@ def _ranges(search: Search) -> Iterator[Range]:
         if base is not None:
             continue
         low, high = search.floor[target], search.roof[target]
-        is_exact = bool(np.isfinite(low) and np.isfinite(high))
-        if not len(search.worlds) and not is_exact:
-            continue
-        if is_exact:
+        if np.isfinite(low) and np.isfinite(high):
             yield Range(cell, int(low), int(high), is_exact=True)
-        else:
+        elif search.least[target] <= search.most[target]:
             yield Range(cell, int(search.least[target]), int(search.most[target]), is_exact=False)

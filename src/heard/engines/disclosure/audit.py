@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from heard.engines.disclosure.attacker import AttackReport, attack
+from heard.engines.disclosure.attacker import attack
 from heard.engines.disclosure.published import ProtectedRelease
+from heard.engines.disclosure.report import AttackReport
 from heard.engines.disclosure.tables import TOTAL, Shape
 
 
@@ -14,10 +15,11 @@ def audit(
 ) -> dict[str, Any]:
     """Return the record, ready for JSON: the rule, how many cells are hidden, what is opened.
 
-    report: what the attacker found; without it the attack is made here.
+    report: what the attacker found, if not what stands in the release. Without either the attack
+        is made here.
     shape: name every axis of this table in a cell, totals too (for a table on its own).
     """
-    report = report or attack(protected.published)
+    report = report or protected.report or attack(protected.published)
     whole = {axis.variable: TOTAL for axis in shape.axes} if shape else {}
     return {
         "rule": protected.rule.as_mapping(),

@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from heard.engines.disclosure.published import Published
+from heard.engines.disclosure.report import Opening
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.system import sums_of
-from heard.engines.disclosure.tables import Cell, describe, impossible_cells
-
-
-@dataclass(frozen=True)
-class Opening:
-    """A count that can be placed too closely, and the published numbers that do it.
-
-    cell: the hidden cell; with a `base`, what is opened is the rest: base minus cell.
-    low, high: the smallest and largest value that fit.
-    used: the published cells of the sum, with the numbers shown.
-    """
-
-    cell: Cell
-    base: Cell | None
-    low: int
-    high: int
-    used: tuple[tuple[Cell, int], ...]
-
-    def __str__(self) -> str:
-        what = describe(self.cell)
-        if self.base is not None:
-            what = f"{describe(self.base)} less {what}"
-        sums = "; ".join(f"{describe(cell)} {shown}" for cell, shown in self.used)
-        found = f"{what}: between {self.low} and {self.high}"
-        return f"{found}, from {sums}" if sums else found
+from heard.engines.disclosure.tables import Cell, impossible_cells
 
 
 def plain_differences(published: Published, rule: Rule) -> list[Opening]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.published import Published
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.solver import FloatArray
@@ -29,6 +30,18 @@ class Knowledge:
     shown: BoolArray
     left_out: BoolArray
 
+    def of(self, part: Part) -> Knowledge:
+        """Return what is known of the cells of a part."""
+        cells = part.cells
+        return Knowledge(
+            part.system,
+            self.rule,
+            self.low[cells],
+            self.high[cells],
+            self.shown[cells],
+            self.left_out[cells],
+        )
+
     def rest_bounds(self) -> tuple[FloatArray, FloatArray]:
         """Return bounds on base minus cell for each rest: a shown cell has a safe rest.
 
@@ -50,11 +63,15 @@ class Knowledge:
 
     def fits(self, world: IntArray) -> bool:
         """Say whether these counts could be the true ones, in whole-number arithmetic."""
-        if (world < self.low).any() or (world > self.high).any() or not self.system.holds(world):
-            return False
+        return bool(self.fit(world[np.newaxis])[0]) and self.system.holds(world)
+
+    def fit(self, worlds: IntArray) -> BoolArray:
+        """Return a mask of those worlds (worlds x cells) that fit all but the system's rows."""
+        inside = ((worlds >= self.low) & (worlds <= self.high)).all(axis=1)
         cell, base = self._rests()
         known = self.shown[cell]
-        return not self.rule.unsafe((world[base] - world[cell])[known]).any()
+        rests = worlds[:, base[known]] - worlds[:, cell[known]]
+        return np.asarray(inside & ~self.rule.unsafe(rests).any(axis=1))
 
     def _rests(self) -> tuple[IntArray, IntArray]:
         pairs = self.system.rest_pairs
@@ -65,33 +82,39 @@ def knowledge_of(published: Published, system: System) -> Knowledge:
     """Return what a reader knows. Raises TableError if a shown number cannot come from the rule."""
     shown = np.array([cell in published.values for cell in system.cells])
     left_out = np.array([cell in published.left_out for cell in system.cells])
-    return bounds_of(system, published.rule, published.values, (shown, left_out))
+    known = bounds_of(system, published.rule, _printed(system, published.values), (shown, left_out))
+    for position in np.flatnonzero(known.low > known.high):
+        cell = system.cells[position]
+        raise TableError(
+            f"{describe(cell)}: {published.values[cell]} cannot be shown under this rule"
+        )
+    return known
+
+
+def _printed(system: System, values: Mapping[Cell, int]) -> IntArray:
+    return np.array([values.get(cell, 0) for cell in system.cells], dtype=np.int64)
 
 
 def bounds_of(
-    system: System,
-    rule: Rule,
-    values: Mapping[Cell, int],
-    masks: tuple[BoolArray, BoolArray],
+    system: System, rule: Rule, printed: IntArray, masks: tuple[BoolArray, BoolArray]
 ) -> Knowledge:
-    """Return the bounds where the cells of the first mask are shown, of the second left out."""
+    """Return the bounds where the cells of the first mask are shown, of the second left out.
+
+    printed: the rounded number of each cell; it counts only where the cell is shown.
+    """
     shown, left_out = masks
-    low = np.zeros(len(system.cells), dtype=np.int64)
-    visible = {system.cells[i]: values[system.cells[i]] for i in np.flatnonzero(shown)}
-    high = np.full(len(system.cells), _cap(rule, visible), dtype=np.int64)
-    for position in np.flatnonzero(shown & ~system.impossible):
-        cell = system.cells[position]
-        least, most = rule.behind(values[cell])
-        if least > most:
-            raise TableError(f"{describe(cell)}: {values[cell]} cannot be shown under this rule")
-        low[position], high[position] = least, most
+    visible = shown & ~system.impossible
+    least, most = rule.all_behind(printed)
+    low = np.where(visible, least, 0)
+    high = np.where(visible, most, _cap(system, rule, printed, shown))
     high[system.impossible] = 0
     return Knowledge(system, rule, low, high, shown | system.impossible, left_out)
 
 
-def _cap(rule: Rule, values: Mapping[Cell, int]) -> int:
+def _cap(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int:
     """Return more people than can be in any cell. Everybody is shown unless nothing is."""
-    everybody = values.get(())
-    if everybody is None:
-        return 2 * max([*values.values(), 1000 + rule.threshold + rule.protection])
-    return rule.behind(everybody)[1]
+    everybody = system.number.get(())
+    if everybody is None or not shown[everybody]:
+        largest = int(printed[shown].max(initial=0))
+        return 2 * max(largest, 1000 + rule.threshold + rule.protection)
+    return rule.behind(int(printed[everybody]))[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from heard.engines.disclosure.report import AttackReport
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.tables import Cell, Fact, Release, Shape
 
@@ -65,6 +66,7 @@ class ProtectedRelease:
 
     primary: cells that the rule hides. secondary: cells hidden so that nobody can work those out.
     left_out: cells that are not printed at all (see `Published`).
+    report: what the attacker found who tried this release, if one did.
     """
 
     release: Release
@@ -72,6 +74,7 @@ class ProtectedRelease:
     primary: frozenset[Cell]
     secondary: frozenset[Cell]
     left_out: frozenset[Cell] = frozenset()
+    report: AttackReport | None = None
 
     @property
     def hidden(self) -> frozenset[Cell]:

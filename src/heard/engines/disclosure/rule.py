@@ -77,12 +77,22 @@ class Rule:
 
         An empty range (low above high) means that the number cannot come from this rule.
         """
-        low = max(shown - self.round_to // 2, 0)
+        low, high = self.all_behind(np.array([shown], dtype=np.int64))
+        return int(low[0]), int(high[0])
+
+    def all_behind(self, shown: IntArray) -> tuple[IntArray, IntArray]:
+        """Return what `behind` says of each of many numbers."""
+        low = np.maximum(shown - self.round_to // 2, 0)
         high = shown + (self.round_to - 1) // 2
-        if low == 0 and self.zeros == "show":
-            # Only a true zero or a safe count is shown, so a small "0" is nobody at all.
-            return (0, high if high >= self.threshold else 0)
-        return (max(low, self.threshold), high)
+        safe_low = np.maximum(low, self.threshold)
+        if self.zeros == "hide":
+            return safe_low, high
+        # Only a true zero or a safe count is shown, so a small "0" is nobody at all.
+        is_zero = low == 0
+        return (
+            np.where(is_zero, 0, safe_low),
+            np.where(is_zero & (high < self.threshold), 0, high),
+        )
 
     def shows_percentage(self, shown_base: int) -> bool:
         """Say whether a base shown as this number is certain to reach `percentage_base`.

@@ -7,164 +7,253 @@ wide it is at most.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from heard.engines.disclosure.knowledge import Knowledge
+from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
-from heard.engines.disclosure.solver import FloatArray, Programme
+from heard.engines.disclosure.solver import ContradictionError, FloatArray, Programme
+from heard.engines.disclosure.targets import targets_of
 
 _WHOLE = 1e-6
 _SWEEPS = 60
 _POOR_YIELD = 0.02
+_TRIES = 10
 
 
-@dataclass(frozen=True)
-class Targets:
-    """Numbers that must not be worked out: count `plus`, or `plus` minus `minus` (a rest).
-
-    minus: number of the cell taken away, or the number of cells where there is none.
-    is_marked: hidden cells that readers see the mark of; they must be wide. Of the others it is
-        enough that they are known to be safe.
-    place: where the target stands among all cells, followed by all rests.
-    """
-
-    plus: IntArray
-    minus: IntArray
-    is_marked: BoolArray
-    place: IntArray
-
-    def weights(self, weight: FloatArray, cells: int) -> FloatArray:
-        """Return the weight of each cell in the weighted sum of the targets."""
-        total = np.zeros(cells + 1)
-        np.add.at(total, self.plus, weight)
-        np.add.at(total, self.minus, -weight)
-        return total[:cells]
-
-
-def targets_of(knowledge: Knowledge, rule: Rule) -> Targets:
-    """Return the hidden counts, and the rests that the reader does not know to be safe."""
-    cells = len(knowledge.system.cells)
-    hidden = np.flatnonzero(~knowledge.shown)
-    is_marked = ~knowledge.left_out[hidden]
-    pairs = knowledge.system.rest_pairs
-    low, _ = knowledge.rest_bounds()
-    least = np.maximum(low, knowledge.low[pairs[:, 1]] - knowledge.high[pairs[:, 0]])
-    doubtful = np.flatnonzero((least < rule.threshold) & ~_is_nobody(knowledge, rule))
-    in_doubt = pairs[doubtful]
-    return Targets(
-        np.concatenate([hidden, in_doubt[:, 1]]),
-        np.concatenate([np.full(len(hidden), cells), in_doubt[:, 0]]),
-        np.concatenate([is_marked, np.zeros(len(in_doubt), dtype=np.bool_)]),
-        np.concatenate([hidden, cells + doubtful]),
-    )
-
-
-def _is_nobody(knowledge: Knowledge, rule: Rule) -> BoolArray:
-    """Return a mask of the rests that are known to be nobody, where that may be known."""
-    low, high = knowledge.rest_bounds()
-    return np.asarray((low == 0) & (high == 0) & (rule.zeros == "show"))
+def in_whole_numbers(counts: FloatArray) -> IntArray | None:
+    """Return counts as whole numbers, None if they are not."""
+    nearest = np.rint(counts).astype(np.int64)
+    return nearest if np.abs(counts - nearest).max(initial=0.0) < _WHOLE else None
 
 
 class Search:
-    """Ranges of the targets: at least `least`..`most` (worlds found), at most `floor`..`roof`."""
+    """Ranges of the targets: at least `least`..`most` (worlds found), at most `floor`..`roof`.
 
-    def __init__(self, knowledge: Knowledge, rule: Rule, seed: int = 1):
-        self.knowledge = knowledge
+    In a part of a system, worlds are looked for while the links are *held*: fixed as they are in
+    an anchor, a world of the whole system. Beside the anchor's other counts they are worlds of
+    the whole system. While the links are free, a programme still says how wide a range is at most.
+    """
+
+    def __init__(self, knowledge: Knowledge, rule: Rule, part: Part | None = None, seed: int = 1):
+        cells = len(knowledge.system.cells)
+        is_link = part.is_link if part else np.zeros(cells, dtype=np.bool_)
         self.rule = rule
-        self.targets = targets_of(knowledge, rule)
-        self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
-        self.programme.bound_rests(*knowledge.rest_bounds())
+        self.links = np.flatnonzero(is_link)
+        self.anchors: list[IntArray] = []
         self.worlds: list[IntArray] = []
+        self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
+        self._own = ~is_link
+        self._held: IntArray | None = None
         self._random = np.random.default_rng(seed)
-        self._pairs = knowledge.system.rest_pairs
-        self._reset_worlds()
-        self._forget()
+        self._places = cells + len(knowledge.system.rests)
+        self._is_excused = np.zeros(self._places, dtype=np.bool_)
+        self._forget_worlds()
+        self._know(knowledge)
 
-    def _forget(self) -> None:
-        """Start the ranges again for the present targets, from the worlds found so far."""
-        size = len(self.targets.plus)
-        self.floor = np.full(size, -np.inf)
-        self.roof = np.full(size, np.inf)
-
-    @property
-    def least(self) -> IntArray:
-        """The smallest value of each target in the worlds found."""
-        return self._least[self.targets.place]
-
-    @property
-    def most(self) -> IntArray:
-        """The largest value of each target in the worlds found."""
-        return self._most[self.targets.place]
+    def _know(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.targets = targets_of(knowledge, self.rule, self._own)
+        self._floor = np.full(self._places, -np.inf)
+        self._roof = np.full(self._places, np.inf)
+        self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
+        self.programme.bound_rests(*knowledge.rest_bounds())
+        self._held = None
 
     def learn(self, knowledge: Knowledge, *, is_less: bool) -> None:
         """Go on with other knowledge of the same cells, keeping the worlds that still fit.
 
         is_less: the new knowledge is part of the old, so that every world still fits.
         """
-        self.knowledge = knowledge
-        self.targets = targets_of(knowledge, self.rule)
-        self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
-        self.programme.bound_rests(*knowledge.rest_bounds())
-        self._forget()
-        if not is_less:
-            worlds, self.worlds = self.worlds, []
-            self._reset_worlds()
-            for world in worlds:
-                self.add(world)
+        self._know(knowledge)
+        if is_less or not self.worlds:
+            return
+        worlds = np.array(self.worlds)
+        worlds = worlds[knowledge.fit(worlds)]
+        self._forget_worlds()
+        self.worlds = list(worlds)
+        if len(worlds):
+            values = self._values(worlds)
+            self._least, self._most = values.min(axis=0), values.max(axis=0)
 
-    def _reset_worlds(self) -> None:
-        size = len(self.knowledge.system.cells) + len(self.knowledge.system.rests)
-        self._least = np.full(size, np.iinfo(np.int64).max)
-        self._most = np.full(size, np.iinfo(np.int64).min)
+    def go_back(self, knowledge: Knowledge, worlds: list[IntArray]) -> None:
+        """Know again what was known, with the worlds that were found when it was."""
+        self.worlds = worlds
+        self.learn(knowledge, is_less=False)
+
+    def _forget_worlds(self) -> None:
+        self.worlds = []
+        self._least = np.full(self._places, np.iinfo(np.int64).max)
+        self._most = np.full(self._places, np.iinfo(np.int64).min)
+
+    def _values(self, worlds: IntArray) -> IntArray:
+        """Return the value of every cell and every rest in some worlds."""
+        pairs = self.knowledge.system.rest_pairs
+        return np.concatenate([worlds, worlds[:, pairs[:, 1]] - worlds[:, pairs[:, 0]]], axis=1)
+
+    @property
+    def least(self) -> IntArray:
+        """The smallest value of each target in the worlds found."""
+        return np.asarray(self._least[self.targets.place])
+
+    @property
+    def most(self) -> IntArray:
+        """The largest value of each target in the worlds found."""
+        return np.asarray(self._most[self.targets.place])
+
+    @property
+    def floor(self) -> FloatArray:
+        """The smallest value that each target can have, minus infinity where not known."""
+        return self._floor[self.targets.place]
+
+    @property
+    def roof(self) -> FloatArray:
+        """The largest value that each target can have, infinity where not known."""
+        return self._roof[self.targets.place]
+
+    def take_over(self, part: Part, found: Search) -> None:
+        """Take into account what the search in a part found."""
+        places = np.concatenate([part.cells, len(self.knowledge.low) + part.rests])
+        np.minimum.at(self._least, places, found._least)
+        np.maximum.at(self._most, places, found._most)
+        np.maximum.at(self._floor, places, found._floor)
+        np.minimum.at(self._roof, places, found._roof)
+
+    def hold(self, anchor: IntArray | None) -> None:
+        """Fix the links as they are in an anchor, or let them go."""
+        if anchor is self._held or not len(self.links):
+            return
+        known = self.knowledge
+        low, high = (known.low, known.high) if anchor is None else (anchor, anchor)
+        self.programme.bound(self.links, low[self.links], high[self.links])
+        self._held = anchor
+
+    @property
+    def _places_to_look(self) -> Sequence[IntArray | None]:
+        return self.anchors if len(self.links) else [None]
+
+    @property
+    def _is_loose(self) -> bool:
+        return bool(len(self.links)) and self._held is None
 
     def add(self, world: IntArray) -> bool:
         """Take a world into account if it fits what is known."""
         if not self.knowledge.fits(world):
             return False
-        self.worlds.append(world)
-        pairs = self._pairs
-        values = np.concatenate([world, world[pairs[:, 1]] - world[pairs[:, 0]]])
-        self._least = np.minimum(self._least, values)
-        self._most = np.maximum(self._most, values)
+        values = self._values(world[np.newaxis])[0]
+        if (values < self._least).any() or (values > self._most).any():
+            self.worlds.append(world)
+            self._least = np.minimum(self._least, values)
+            self._most = np.maximum(self._most, values)
         return True
 
     @property
     def is_safe(self) -> BoolArray:
         """Mask of the targets that are proved to be protected."""
-        wide = (self.most >= self.rule.threshold) & (self.width >= self.rule.protection)
+        width = np.where(self.most >= self.least, self.most - self.least, -1)
+        wide = (self.most >= self.rule.threshold) & (width >= self.rule.protection)
         harmless = ~self.targets.is_marked & (self.floor >= self.rule.threshold)
         if self.rule.zeros == "show":
             harmless |= ~self.targets.is_marked & (self.roof == 0)
         return np.asarray(wide | harmless)
 
     @property
-    def width(self) -> IntArray:
-        """How far apart the worlds found so far put each target; -1 before the first world."""
-        return np.where(self.most >= self.least, self.most - self.least, -1)
+    def unsafe(self) -> IntArray:
+        """The targets that are not proved to be protected, those excused not counted."""
+        return np.flatnonzero(~self.is_safe & ~self._is_excused[self.targets.place])
+
+    def target_at(self, place: int) -> int | None:
+        """Return the target at a place, None where there is none any more."""
+        found = np.flatnonzero(self.targets.place == place)
+        return int(found[0]) if len(found) else None
+
+    def excuse(self, place: int) -> None:
+        """Leave the target at this place to the search in the whole system."""
+        self._is_excused[place] = True
+
+    def keeps_anchors(self) -> bool:
+        """Say whether each anchor still fits, with other counts of this part if need be."""
+        for number, anchor in enumerate(self.anchors):
+            if not self.knowledge.fits(anchor):
+                world = self.world_at(anchor)
+                if world is None:
+                    return False
+                self.anchors[number] = world
+        return True
+
+    def prove(self) -> None:
+        """Try to prove every target protected."""
+        for anchor in self._places_to_look:
+            self.prove_at(anchor)
+        self._bound_unmarked()
+
+    def prove_at(self, anchor: IntArray | None) -> None:
+        """Try to prove every target protected with the links as in one anchor."""
+        self.hold(anchor)
+        self.sweep()
+        for target in self.unsafe:
+            self._push(target)
+
+    def is_proved(self) -> bool:
+        """Say whether every target can be proved protected; give up at the first that cannot."""
+        self._bound_unmarked()
+        while len(unsafe := self.unsafe):
+            hardest = unsafe[np.argmin(self.most[unsafe] - self.least[unsafe])]
+            if not self.settle(hardest):
+                return False
+        return True
+
+    def _bound_unmarked(self) -> None:
+        """Find out which of the cells that carry no mark are known to be safe."""
+        for target in self.unsafe:
+            self._is_known_to_be_safe(target)
+
+    def _is_known_to_be_safe(self, target: int) -> bool:
+        """Say whether a cell without a mark is safe whatever the links are."""
+        if not self.targets.is_marked[target] and not np.isfinite(self.floor[target]):
+            self.hold(None)
+            self.reach(target, is_up=False)
+        return bool(self.is_safe[target])
 
     def sweep(self) -> None:
         """Find worlds that settle many targets at once, for as long as that pays."""
-        for _ in range(_SWEEPS):
+        for sweeps in range(_SWEEPS):
             before = ~self.is_safe
             if not before.any():
                 return
-            self.look(self._mixed_weights(before))
+            self.look(self.mixed_weights())
             settled = int(before.sum()) - int((~self.is_safe).sum())
-            if len(self.worlds) > 2 and settled <= _POOR_YIELD * before.sum():
+            if sweeps > 1 and settled <= _POOR_YIELD * before.sum():
                 return
 
     def look(self, weight: FloatArray) -> FloatArray:
         """Maximise a weighted sum of targets; keep the world if it is one; return the counts."""
-        cells = len(self.knowledge.system.cells)
-        counts = self.programme.maximise(self.targets.weights(weight, cells))
-        nearest = np.rint(counts).astype(np.int64)
-        if np.abs(counts - nearest).max(initial=0.0) < _WHOLE:
-            self.add(nearest)
+        return self.look_at(self.targets.weights(weight, len(self.knowledge.low)))
+
+    def look_at(self, weights: FloatArray) -> FloatArray:
+        """Maximise a weighted sum of cells; keep the world if it is one; return the counts."""
+        counts = self.programme.maximise(weights)
+        world = None if self._is_loose else in_whole_numbers(counts)
+        if world is not None:
+            self.add(world)
         return counts
 
-    def _mixed_weights(self, wanted: BoolArray) -> FloatArray:
+    def world_at(self, anchor: IntArray) -> IntArray | None:
+        """Return a world in which the links are as in an anchor, None where none was found."""
+        self.hold(anchor)
+        with suppress(ContradictionError):
+            for _ in range(_TRIES):
+                world = in_whole_numbers(self.look(self.mixed_weights()))
+                if world is not None and self.knowledge.fits(world):
+                    return world
+        return None
+
+    def mixed_weights(self) -> FloatArray:
+        """Return weights at which many targets that are not proved yet are far out at once."""
+        wanted = ~self.is_safe
         # Few targets of a line can be large together, so a few must outweigh the others.
         weight = np.exp(6 * self._random.random(len(wanted))) * wanted
         high_enough = self.most >= self.rule.threshold
@@ -173,46 +262,52 @@ class Search:
 
     def settle(self, target: int) -> bool:
         """Find out whether one target is protected. Says no where that could not be proved."""
+        if self._is_known_to_be_safe(target):
+            return True
+        for anchor in self._places_to_look:
+            self.hold(anchor)
+            if self._push(target):
+                return True
+        return not len(self.links) and self._settle_whole(target)
+
+    def _push(self, target: int) -> bool:
+        """Look for worlds at both ends of the range of a target; say whether it is protected."""
         for is_up in (True, False):
             if self.is_safe[target]:
                 return True
-            self.reach(target, is_up=is_up)
-            if not self.could_be_safe(target):
-                return False
-        return bool(self.is_safe[target]) or self._settle_whole(target)
+            value = self.reach(target, is_up=is_up)
+            if is_up and value < self.rule.threshold - _WHOLE:
+                break
+        return bool(self.is_safe[target])
 
-    def reach(self, target: int, *, is_up: bool) -> None:
-        """Find the largest (smallest) value of one target."""
+    def reach(self, target: int, *, is_up: bool) -> float:
+        """Find the largest (smallest) value of one target, and return it."""
+        counts = np.append(self.farthest(target, is_up=is_up), 0.0)
+        return float(counts[self.targets.plus[target]] - counts[self.targets.minus[target]])
+
+    def farthest(self, target: int, *, is_up: bool) -> FloatArray:
+        """Return the counts at which one target is largest (smallest)."""
         weight = np.zeros(len(self.targets.plus))
         weight[target] = 1.0 if is_up else -1.0
-        value = float(
-            self.targets.weights(weight, len(self.knowledge.system.cells)) @ self.look(weight)
-        )
-        if is_up:
-            self.roof[target] = np.floor(value + _WHOLE)
-        else:
-            self.floor[target] = np.ceil(-value - _WHOLE)
-
-    def could_be_safe(self, target: int) -> bool:
-        """Say whether the bounds found so far leave room for a protected target."""
-        width = self.roof[target] - max(self.floor[target], 0.0)
-        is_wide = self.roof[target] >= self.rule.threshold and width >= self.rule.protection
-        # The least of a rest is not known yet while its floor is minus infinity.
-        is_harmless = not self.targets.is_marked[target] and not np.isfinite(self.floor[target])
-        return bool(is_wide or is_harmless or self.is_safe[target])
+        weights = self.targets.weights(weight, len(self.knowledge.low))
+        counts = self.look_at(weights)
+        if self._held is None:
+            value = float(weights @ counts) * weight[target]
+            place = self.targets.place[target]
+            if is_up:
+                self._roof[place] = np.floor(value + _WHOLE)
+            else:
+                self._floor[place] = np.ceil(value - _WHOLE)
+        return counts
 
     def _settle_whole(self, target: int) -> bool:
         """Look for whole-number worlds where the linear programmes gave fractions only."""
-        if self.targets.minus[target] < len(self.knowledge.system.cells):
+        floor, roof = self.floor[target], self.roof[target]
+        if self.targets.minus[target] < len(self.knowledge.low) or not np.isfinite(floor + roof):
             return False
         column = int(self.targets.plus[target])
-        if not np.isfinite(self.floor[target] + self.roof[target]):
-            return False
-        top = max(self.rule.threshold, int(self.floor[target]) + self.rule.protection)
-        for low, high in (
-            (top, int(self.roof[target])),
-            (int(self.floor[target]), top - self.rule.protection),
-        ):
+        top = max(self.rule.threshold, int(floor) + self.rule.protection)
+        for low, high in ((top, int(roof)), (int(floor), top - self.rule.protection)):
             world = self.programme.whole_world(column, low, high)
             if world is not None:
                 self.add(world)

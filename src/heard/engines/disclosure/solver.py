@@ -23,6 +23,10 @@ class SolverError(RuntimeError):
     """The solver did not reach an optimum. Nothing may be concluded, so nothing is published."""
 
 
+class ContradictionError(SolverError):
+    """No counts fit what is shown, or what was tried."""
+
+
 class _QuietHighs(highspy.Highs):
     """HiGHS without its banner, which would stand before what a command prints."""
 
@@ -129,7 +133,9 @@ class Programme:
             self._highs.run()
             status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
-            raise SolverError("the published numbers contradict each other: no counts fit them")
+            raise ContradictionError(
+                "the published numbers contradict each other: no counts fit them"
+            )
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(_BAD.format(status=status))
 

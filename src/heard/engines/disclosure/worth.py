@@ -1,0 +1,54 @@
+"""What the rule hides in a release, what is left out of it, and what hiding more would cost."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from heard.engines.disclosure.items import ANSWERED, BLANK, NEGATIVE, NOT_ASKED, POSITIVE, RATED
+from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
+from heard.engines.disclosure.solver import FloatArray
+from heard.engines.disclosure.system import System
+from heard.engines.disclosure.tables import Release
+
+_OVERALL = 200.0
+_WORTH = {POSITIVE: 10.0, NEGATIVE: 10.0, RATED: 15.0, ANSWERED: 5.0}
+_SILENT = frozenset({BLANK, NOT_ASKED, "dont_know"})
+
+
+def unsafe_cells(system: System, truth: IntArray, rule: Rule) -> BoolArray:
+    """Return a mask of the cells whose count, or the rest of whose base, is unsafe."""
+    unsafe = rule.unsafe(truth)
+    pairs = system.rest_pairs
+    rest_is_unsafe = rule.unsafe(truth[pairs[:, 1]] - truth[pairs[:, 0]])
+    unsafe[pairs[rest_is_unsafe, 0]] = True
+    return np.asarray(unsafe & ~system.impossible)
+
+
+def needless_cells(release: Release, system: System, primary: BoolArray) -> BoolArray:
+    """Return a mask of the cells that no reader needs: see `Published.left_out`."""
+    axes = [axis for table in release.tables for axis in table.axes]
+    unshown = {(axis.variable, name) for axis in axes for name in axis.unshown}
+    bases = {(a.variable, base) for a in axes for base in a.bases.values() if base in a.derived}
+    needless = np.array([any(pair in unshown for pair in cell) for cell in system.cells])
+    # A base over everybody stays: it says how many answered at all.
+    is_base = np.array([len(c) > 1 and any(p in bases for p in c) for c in system.cells])
+    is_used = np.zeros_like(needless)
+    for share, base in system.rests:
+        is_used[base] |= not (primary[share] or needless[share])
+    return np.asarray((needless | (is_base & ~is_used)) & ~primary & ~system.impossible)
+
+
+def costs(system: System, truth: IntArray) -> FloatArray:
+    """Return what readers lose when a cell is hidden.
+
+    A count over everybody serves every table that stands on it, so it costs by far the most; then
+    come the shares of good and bad answers in a group, with the base that both need; then single
+    options, more where more people are meant; last who said nothing. The number of all people
+    cannot be bought at all.
+    """
+    names = [{category for _, category in cell} for cell in system.cells]
+    worth = [max((_WORTH.get(name, 2.0) for name in cell), default=np.inf) for cell in names]
+    is_silent = np.array([not cell.isdisjoint(_SILENT) for cell in names])
+    cost = np.where(is_silent, 1.0, np.array(worth) * (0.5 + np.minimum(truth, 50) / 50))
+    is_overall = np.array([len(cell) == 1 for cell in system.cells])
+    return np.asarray(np.where(is_overall, cost * _OVERALL, cost))
