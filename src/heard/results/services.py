@@ -19,6 +19,7 @@ from heard.results.models import Publication, Stage
 from heard.results.rules import SMALL_NUMBERS
 from heard.results.tally import Tally
 from heard.surveys.models import Survey
+from heard.surveys.services.settling import settle_answers
 
 SMALLEST_SURVEY = SMALL_NUMBERS.percentage_base
 MOST_GROUPINGS = 6
@@ -80,6 +81,7 @@ def work_out_findings(publication: Publication) -> None:
     if not publication.is_at_work:
         return
     _reached(publication, Stage.COUNTING)
+    settle_answers(publication.survey)  # an answer may have been on its way when the survey closed
     tally = Tally(publication.survey.version.questionnaire)
     tally.add_all(queries.responses(publication.survey))
     if len(tally.mode.codes) < SMALLEST_SURVEY:

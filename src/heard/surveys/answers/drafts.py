@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Q
 from django.utils import timezone
 
-from heard.surveys.answers.models import Draft
+from heard.surveys.answers.models import ClosedSurvey, Draft
 
 FIRST_WEEK = datetime.date(2024, 1, 1)
 # The cookie lives 28 days; a draft that began in the last minutes of a week needs one week more.
@@ -90,8 +91,10 @@ def delete_draft(draft: DraftKey) -> None:
 
 
 def forget_old_drafts() -> int:
-    """Delete drafts that nobody came back to. Returns how many."""
-    deleted, _ = Draft.objects.filter(week__lt=this_week() - WEEKS_KEPT).delete()
+    """Delete drafts that nobody came back to, or that came late. Returns how many."""
+    is_old = Q(week__lt=this_week() - WEEKS_KEPT)
+    is_late = Q(survey__in=ClosedSurvey.objects.values("survey"))
+    deleted, _ = Draft.objects.filter(is_old | is_late).delete()
     return deleted
 
 

@@ -76,6 +76,18 @@ class Receipt(models.Model):
         return "A receipt"
 
 
+class ClosedSurvey(models.Model):
+    """A survey that takes no more answers: written in the transaction that shuffles them.
+
+    The other database knows first that a survey is closed, but an answer may be on its way then.
+    """
+
+    survey = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return "A closed survey"
+
+
 class IntakeBatch(models.Model):
     """A file of returns that was taken in whole: written in the transaction of its rows."""
 

@@ -16,14 +16,23 @@ from json import dumps
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Count
 
-from heard.surveys.answers.models import Draft, FilePart, FileProblems, Mode, Receipt, Response
+from heard.surveys.answers.models import (
+    ClosedSurvey,
+    Draft,
+    FilePart,
+    FileProblems,
+    Mode,
+    Receipt,
+    Response,
+)
 
 ADD = """
 WITH receipt AS (
-    INSERT INTO answers_receipt (key, survey) VALUES (%(key)s, %(survey)s)
+    INSERT INTO answers_receipt (key, survey) SELECT %(key)s, %(survey)s
+    WHERE NOT EXISTS (SELECT FROM answers_closedsurvey WHERE survey = %(survey)s)
     ON CONFLICT (key) DO NOTHING RETURNING key
 ), spent AS (
     DELETE FROM answers_draft WHERE key = %(key)s
@@ -33,6 +42,9 @@ SELECT %(id)s, %(survey)s, %(version)s, %(mode)s, %(answers)s::jsonb FROM receip
 """
 
 WAS_TAKEN_IN = "SELECT 1 FROM answers_receipt WHERE key = %s AND survey = %s"
+
+# Whoever wants to write an answer meanwhile waits, and then finds the survey closed.
+HOLD_ANSWERS = "LOCK TABLE answers_response IN SHARE ROW EXCLUSIVE MODE"
 
 SHUFFLE = """
 WITH taken AS (DELETE FROM answers_response WHERE survey = %(survey)s RETURNING *)
@@ -44,7 +56,8 @@ SELECT gen_random_uuid(), survey, version, mode, answers FROM taken ORDER BY ran
 def add_response(response: Response, key: bytes) -> bool:
     """Write a response, once for each key, and drop the draft of that key; all or nothing.
 
-    False where a response came under this key before: then nothing is written.
+    False where a response came under this key before, or the survey is closed for good: then
+    nothing is written.
     """
     with connections["answers"].cursor() as cursor:
         cursor.execute(
@@ -72,6 +85,11 @@ def was_taken_in(survey: UUID, key: bytes) -> bool:
         return cursor.fetchone() is not None
 
 
+def is_closed(survey: UUID) -> bool:
+    """Whether no more answers to this survey can come in."""
+    return ClosedSurvey.objects.filter(pk=survey).exists()
+
+
 def count_by_mode(survey: UUID) -> dict[str, int]:
     """How many responses there are, for every mode."""
     rows = Response.objects.filter(survey=survey).values_list("mode").annotate(Count("id"))
@@ -81,15 +99,18 @@ def count_by_mode(survey: UUID) -> dict[str, int]:
 def settle(survey: UUID) -> None:
     """Rewrite a closed survey's responses in random order, and forget all that led to them.
 
-    May run again at any time: it leaves the same answers.
+    Whole or not at all; may run again at any time: it leaves the same answers. None comes in after.
     """
-    with connections["answers"].cursor() as cursor:
-        cursor.execute(SHUFFLE, {"survey": survey})
-    Draft.objects.filter(survey=survey).delete()
-    Receipt.objects.filter(survey=survey).delete()
-    waiting = FileProblems.objects.filter(survey=survey)
-    FilePart.objects.filter(file__in=waiting.values("file")).delete()
-    waiting.delete()
+    with transaction.atomic(using="answers"):
+        with connections["answers"].cursor() as cursor:
+            cursor.execute(HOLD_ANSWERS)
+            ClosedSurvey.objects.get_or_create(survey=survey)
+            cursor.execute(SHUFFLE, {"survey": survey})
+        Draft.objects.filter(survey=survey).delete()
+        Receipt.objects.filter(survey=survey).delete()
+        waiting = FileProblems.objects.filter(survey=survey)
+        FilePart.objects.filter(file__in=waiting.values("file")).delete()
+        waiting.delete()
 
 
 def wipe_old_rows() -> None:

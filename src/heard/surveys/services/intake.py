@@ -42,4 +42,6 @@ def take_in(survey: Survey, answers: Mapping[str, Any], *, mode: Mode, key: byte
     is_new = responses.add_response(response, key)
     if is_new:
         add_reach(survey, Place(Step.FINISHED, mode))
+    elif responses.is_closed(survey.key):
+        raise SurveyNotOpenError(survey)
     return is_new

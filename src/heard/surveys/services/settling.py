@@ -16,7 +16,8 @@ def settle_answers(survey: Survey) -> None:
     """
     if not survey.is_closed:
         raise SurveyStillOpenError(survey)
-    responses.settle(survey.key)
+    if not responses.is_closed(survey.key):
+        responses.settle(survey.key)
     waiting = survey.returns_files.filter(state__in=[ReturnsState.CHECKING, ReturnsState.CHECKED])
     waiting.update(state=ReturnsState.DROPPED)
     recount_finished(survey)
