@@ -53,15 +53,23 @@ def server(environment: dict[str, str]) -> Iterator[str]:
         port = free.getsockname()[1]
     settings = ["--config", "python:heard.config.gunicorn_settings"]
     command = [sys.executable, "-m", "gunicorn", *settings, "heard.config.wsgi"]
-    running = subprocess.Popen(
-        command, env=environment | {"HEARD_BIND": f"127.0.0.1:{port}"}, cwd=ROOT
-    )
-    try:
-        wait_for(f"http://localhost:{port}/health/")
-        yield f"http://localhost:{port}"
-    finally:
-        running.terminate()
-        running.wait(30)
+    with tempfile.TemporaryFile() as log:
+        running = subprocess.Popen(
+            command,
+            env=environment | {"HEARD_BIND": f"127.0.0.1:{port}"},
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            wait_for(f"http://localhost:{port}/health/")
+            yield f"http://localhost:{port}"
+        finally:
+            running.terminate()
+            running.wait(30)
+            log.seek(0)
+            missing = [line for line in log.read().decode().splitlines() if "Not Found" in line]
+            assert missing == []
 
 
 def wait_for(address: str) -> None:
@@ -117,7 +125,7 @@ def addresses() -> dict[str, str]:
 
 
 def main() -> None:
-    with install(), tempfile.TemporaryDirectory() as folder:
+    with install():
         from playwright.sync_api import sync_playwright
         from tests.browser import FLAGS, find_chromium
 
@@ -125,7 +133,7 @@ def main() -> None:
 
         build_assets()
         pages = addresses()
-        environment = production(Path(folder))
+        environment = production(Path(os.environ["HEARD_VAR"]))
         with server(environment) as host, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
             print(f"a first visit (at most {KILOBYTES} kB and {REQUESTS} requests):")

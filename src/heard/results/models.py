@@ -1,6 +1,7 @@
 """Findings on their way from closed survey to public page."""
 
 import uuid
+from functools import lru_cache
 
 import msgspec
 from django.contrib.postgres.fields import ArrayField
@@ -16,8 +17,7 @@ from heard.results.findings import Findings
 class Stage(models.TextChoices):
     WAITING = "waiting", _("Waiting to start")
     COUNTING = "counting", _("Counting the answers")
-    PROTECTING = "protecting", _("Hiding small groups")
-    CHECKING = "checking", _("Trying to work out what is hidden")
+    PROTECTING = "protecting", _("Hiding small groups, and trying to work them out")
     READY = "ready", _("Ready to look at")
     REFUSED = "refused", _("Not safe to publish")
     FAILED = "failed", _("Could not be prepared")
@@ -30,7 +30,13 @@ COLOURS = {
     Stage.FAILED: Colour.RED,
     Stage.PUBLISHED: Colour.GREEN,
 }
-AT_WORK = (Stage.WAITING, Stage.COUNTING, Stage.PROTECTING, Stage.CHECKING)
+AT_WORK = (Stage.WAITING, Stage.COUNTING, Stage.PROTECTING)
+
+
+@lru_cache(maxsize=4)
+def decoded(content: str) -> Findings:
+    """Return findings from their JSON. A page asks several times, and many people one page."""
+    return msgspec.json.decode(content, type=Findings)
 
 
 class Publication(models.Model):
@@ -92,4 +98,4 @@ class Publication(models.Model):
     @property
     def findings(self) -> Findings:
         """The protected numbers. Raises msgspec.DecodeError before they are prepared."""
-        return msgspec.json.decode(self.content, type=Findings)
+        return decoded(self.content)

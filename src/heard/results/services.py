@@ -89,7 +89,6 @@ def work_out_findings(publication: Publication) -> None:
         return
     _reached(publication, Stage.PROTECTING)
     protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
-    _reached(publication, Stage.CHECKING)
     freezer = Freezer(protected.published, tally, publication.breakdowns)
     keep_findings(publication, audit(protected), findings_of(publication, freezer))
 
