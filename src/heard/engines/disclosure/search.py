@@ -197,8 +197,14 @@ class Search:
         for target in self.unsafe:
             self._push(target)
 
-    def is_proved(self) -> bool:
-        """Say whether every target can be proved protected; give up at the first that cannot."""
+    def is_proved(self, first: int) -> bool:
+        """Say whether every target can be proved protected; give up at the first that cannot.
+
+        first: the place of the target to begin with, the likeliest to fail.
+        """
+        target = self.target_at(first)
+        if target is not None and not self._is_excused[first] and not self.settle(target):
+            return False
         self._bound_unmarked()
         while len(unsafe := self.unsafe):
             hardest = unsafe[np.argmin(self.most[unsafe] - self.least[unsafe])]

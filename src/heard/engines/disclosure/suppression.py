@@ -61,6 +61,7 @@ class _Choice:
         self.hidden = self.primary | self.left_out
         self.cost = costs(system, self.truth)
         self.hunt = Hunt(self._knowledge(), rule)
+        self._hidden_for: dict[int, int] = {}  # cell -> place, in its part, of the target it serves
         self.hunt.anchor(self.truth)
         self.hunt.find_anchors()
 
@@ -107,7 +108,9 @@ class _Choice:
         if found is None:
             search.excuse(place)
             return
-        self.hidden[part.cells[found.cells]] = True
+        more = part.cells[found.cells]
+        self.hidden[more] = True
+        self._hidden_for |= dict.fromkeys(more.tolist(), place)
         self._tell(number, is_less=True)
         if found.world is not None:
             search.add(found.world)
@@ -121,7 +124,8 @@ class _Choice:
             knowledge, worlds = search.knowledge, list(search.worlds)
             self.hidden[cell] = False
             self._tell(number, is_less=False)
-            if not (search.keeps_anchors() and search.is_proved()):
+            likeliest = self._hidden_for.get(int(cell), -1)
+            if not (search.keeps_anchors() and search.is_proved(likeliest)):
                 self.hidden[cell] = True
                 search.go_back(knowledge, worlds)
 
