@@ -170,7 +170,9 @@ def test_signing_out_needs_a_press_of_the_button():
     assert not is_signed_in(client)
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example/", "javascript:x"])
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example/", "javascript:x", "http://[::1"]
+)
 def test_signing_in_leads_nowhere_else(client, address):
     member = make.member()
     client.post(

@@ -67,6 +67,27 @@ def test_a_sound_environment_starts():
         ("ANSWERS_DATABASE_URL", "", "ANSWERS_DATABASE_URL is not set. Set it to postgresql://"),
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL is not the address of a PostgreSQL"),
         ("DATABASE_URL", "postgresql://x:port/y", "DATABASE_URL is not the address of a Postgre"),
+        ("DATABASE_URL", "postgresql://[::1/y", "DATABASE_URL is not the address of a PostgreSQL"),
+        ("DATABASE_URL", "postgresql://x/y?ssl=on", "DATABASE_URL: invalid connection option"),
+        ("DATABASE_URL", "postgresql://x/y?sslmode=on", "DATABASE_URL has sslmode=on. Set it to"),
+        (
+            "ANSWERS_DATABASE_URL",
+            SOUND["DATABASE_URL"],
+            "ANSWERS_DATABASE_URL names the same database as DATABASE_URL",
+        ),
+        (
+            "HEARD_OLD_SECRET_KEYS",
+            "heard-demo-key-never-for-a-real-install",
+            "HEARD_OLD_SECRET_KEYS has the demo key",
+        ),
+        ("HEARD_HOSTS", "*", "HEARD_HOSTS has '*'. Set it to host names alone"),
+        ("HEARD_HOSTS", "https://heard.example.org", "HEARD_HOSTS has 'https://heard.example.org'"),
+        ("HEARD_STAFF_HOST", "other.example", "HEARD_STAFF_HOST is 'other.example'. Set it to one"),
+        ("HEARD_HOSTS", ".example.org", "HEARD_STAFF_HOST is '.example.org'. Set it to one"),
+        ("HEARD_MAIL_URL", "gopher://x", "HEARD_MAIL_URL is not the address of a mail server"),
+        ("HEARD_MAIL_URL", "smtp://x:port", "HEARD_MAIL_URL is not the address of a mail server"),
+        ("HEARD_MAIL_FROM", "heard", "HEARD_MAIL_FROM is 'heard'. Set it to an e-mail address"),
+        ("HEARD_STALLED_AFTER", "0", "HEARD_STALLED_AFTER is '0'. Set it to a whole number from 1"),
     ],
 )
 def test_an_unsafe_or_missing_setting_stops_the_start_in_one_line(variable, value, told):
@@ -74,6 +95,16 @@ def test_an_unsafe_or_missing_setting_stops_the_start_in_one_line(variable, valu
 
     assert stopped.returncode == 1
     assert stopped.stderr.startswith(f"heard: {told}")
+    assert stopped.stderr.count("\n") == 1
+
+
+def test_a_command_that_meets_no_database_says_so_in_one_line():
+    away = "postgresql://nobody@127.0.0.1:1/none"
+
+    stopped = heard("reset_second_factor", "sam@example.org", DATABASE_URL=away)
+
+    assert stopped.returncode == 1
+    assert stopped.stderr.startswith("heard: a database did not answer (")
     assert stopped.stderr.count("\n") == 1
 
 

@@ -234,6 +234,7 @@ def test_a_date_is_read_from_its_three_parts():
         (("1", "13", "2026"), "Enter a real date, like 27 3 2026", "#id_asked_month"),
         (("1", "1", "26"), "Enter a real date, like 27 3 2026", "#id_asked_year"),
         (("1", "1", "9" * 9), "Enter a real date, like 27 3 2026", "#id_asked_year"),
+        (("1" * 5000, "1", "2026"), "Enter a real date, like 27 3 2026", "#id_asked"),
         (("²", "1", "2026"), "Enter a real date, like 27 3 2026", "#id_asked"),
         (("1", "1", "2025"), "Enter a date that is 2 January 2026 or later", "#id_asked"),
         (("2", "2", "2027"), "Enter a date that is 31 January 2027 or earlier", "#id_asked"),

@@ -1,5 +1,7 @@
 """Name, colour, logo and places."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -31,6 +33,14 @@ FACE = {
 def _files_of_this_test(settings, tmp_path):
     storage = settings.STORAGES["default"] | {"OPTIONS": {"location": tmp_path}}
     settings.STORAGES = settings.STORAGES | {"default": storage}
+
+
+def claiming(width: int, height: int) -> bytes:
+    """A PNG of a few bytes whose head claims a size."""
+    png = bytearray(picture(size=(1, 1)))
+    head = b"IHDR" + struct.pack(">II", width, height) + bytes(png[24:29])
+    png[12:33] = head + struct.pack(">I", zlib.crc32(head))
+    return bytes(png)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (900, 300), **more: object) -> bytes:
@@ -198,6 +208,7 @@ def test_nothing_that_a_file_says_of_itself_is_kept():
         (picture()[:-40], "must be a PNG"),
         (b"x" * (logos.MOST_BYTES + 1), "smaller than 1 MB"),
         (picture(size=(5000, 4000)), "at most 4,000 by 4,000"),
+        (claiming(100_000, 100_000), "at most 4,000 by 4,000"),
     ],
 )
 def test_what_is_no_picture_of_ours_is_refused(content, says):

@@ -275,3 +275,28 @@ def test_lists_take_few_statements(browser, officer, django_assert_max_num_queri
 
     with django_assert_max_num_queries(15):
         browser.get(at(officer, "all_decisions"))
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "9" * 18, "-1", "²", ""])
+def test_a_number_that_no_page_of_ours_sends_saves_nothing(browser, officer, number):
+    record = make.draft(officer)
+    address = at(officer, "change_resolutions", record.pk)
+    before = [part.text for part in record.resolutions.all()]
+    sent = sent_form(text_of(browser.get(address))) | {"part-0-text": "Something else"}
+
+    stale = browser.post(address, sent | {"revision": number})
+    cut = browser.post(address, sent | {"parts": number})
+
+    assert 'name="revision" value="0"' in text_of(stale)
+    assert "Nothing was saved" in text_of(cut)
+    assert [part.text for part in record.resolutions.all()] == before
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "9" * 9, "-1", "²", ""])
+def test_a_button_of_no_part_changes_no_part(browser, officer, number):
+    record = make.draft(officer)
+    address = at(officer, "change_resolutions", record.pk)
+
+    browser.post(address, sent_form(text_of(browser.get(address))) | {"deed": f"remove-{number}"})
+
+    assert record.resolutions.count() == 2

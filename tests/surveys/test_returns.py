@@ -173,6 +173,7 @@ def test_an_import_that_breaks_half_way_leaves_nothing():
         (b"listened,horoscope\nagree,lion\n", "horoscope"),
         (b"listened;nights\nagree;3\n", "semicolons"),
         (b"listened,listened\nagree,agree\n", "twice"),
+        (b"listened\0,nights\nagree,3\n", "no question of this questionnaire"),
         (b"listened\n\xff\xfe\n", "UTF-8"),
         (b'listened\n"agree\n', "quotation mark"),
         (b"PK\x03\x04 a workbook", "question code"),

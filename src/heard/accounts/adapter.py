@@ -44,6 +44,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """Members are invited by their partnership."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to go on to `url` after signing in. What is no address at all is not safe."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         letter = letters.account_letter(template_prefix, context)
         mail.send(

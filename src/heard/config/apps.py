@@ -9,3 +9,6 @@ class HouseConfig(AppConfig):
 
     def ready(self) -> None:
         from heard.config import checks  # noqa: F401, PLC0415 - registers them, apps being ready
+        from heard.mail.senders import current_sender  # noqa: PLC0415 - likewise
+
+        current_sender()  # a wrong address stops the start, not the first letter

@@ -13,9 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import make_conninfo
 
 DEMO_SECRET_KEY = "heard-demo-key-never-for-a-real-install"  # noqa: S105 - refused in production
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+# https://www.postgresql.org/docs/current/libpq-ssl.html
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
 
 
@@ -40,9 +44,10 @@ class Environment:
         raise ImproperlyConfigured(f"{name} is {word!r}. Set it to yes or no.")
 
     def number(self, name: str, default: int) -> int:
+        """A whole number from 1."""
         word = self.text(name, str(default))
-        if not word.isdecimal():
-            raise ImproperlyConfigured(f"{name} is {word!r}. Set it to a whole number.")
+        if not word.isdecimal() or len(word) > 9 or int(word) < 1:
+            raise ImproperlyConfigured(f"{name} is {word!r}. Set it to a whole number from 1.")
         return int(word)
 
     def words(self, name: str) -> list[str]:
@@ -58,18 +63,15 @@ def database(url: str, name: str) -> dict[str, Any]:
 
     Raises ImproperlyConfigured when `url` (the variable `name`) is not such an address.
     """
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = str(parts.port or "")
     except ValueError:
-        port = "wrong"
-    is_ours = parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/")
-    if not is_ours or port == "wrong":
-        raise ImproperlyConfigured(
-            f"{name} is not the address of a PostgreSQL database. "
-            "Set it to postgresql://user:password@host:5432/database."
-        )
+        raise _not_a_database(name) from None
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise _not_a_database(name)
     options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    _check_options(options, name)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -81,6 +83,26 @@ def database(url: str, name: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _not_a_database(name: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(
+        f"{name} is not the address of a PostgreSQL database. "
+        "Set it to postgresql://user:password@host:5432/database."
+    )
+
+
+def _check_options(options: Mapping[str, str], name: str) -> None:
+    """Only what libpq knows: of the rest it would tell at the first connection."""
+    try:
+        make_conninfo("", **options)
+    except ProgrammingError as problem:
+        told = str(problem).strip()
+        raise ImproperlyConfigured(f"{name}: {told}. Take it out of the address.") from None
+    if options.get("sslmode", "prefer") not in SSL_MODES:
+        raise ImproperlyConfigured(
+            f"{name} has sslmode={options['sslmode']}. Set it to one of {', '.join(SSL_MODES)}."
+        )
 
 
 def embedded_addresses(var: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 
 def main() -> None:
@@ -13,3 +14,8 @@ def main() -> None:
         execute_from_command_line(["heard", *sys.argv[1:]])
     except ImproperlyConfigured as problem:
         sys.exit(f"heard: {problem}")
+    except OperationalError as problem:
+        if "--traceback" in sys.argv:
+            raise
+        reason = str(problem).strip().splitlines()[0]
+        sys.exit(f"heard: a database did not answer ({reason}). See that it runs, then try again.")

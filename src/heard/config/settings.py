@@ -12,6 +12,7 @@ from heard.config.environment import (
     process_environment,
 )
 from heard.config.logs import logging_settings
+from heard.config.production import refuse_one_database, refuse_unsafe_start
 
 environment = process_environment()
 
@@ -43,8 +44,6 @@ STAFF_HOST = environment.text(
 
 BEHIND_TLS = environment.flag("HEARD_TLS", default=False)
 if IN_PRODUCTION:
-    from heard.config.production import refuse_unsafe_start
-
     refuse_unsafe_start(environment)
 
 _addresses = embedded_addresses(VAR)
@@ -60,6 +59,8 @@ DATABASES = {
     )
     for alias, variable in {"default": "DATABASE_URL", "answers": "ANSWERS_DATABASE_URL"}.items()
 }
+if IN_PRODUCTION:
+    refuse_one_database(DATABASES)
 DATABASE_ROUTERS = ["heard.config.router.AnswersWall"]
 # In the database, because throttles must hold for all processes together.
 CACHES = {
@@ -105,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "heard.partnerships.middleware.find_partnership",
     "heard.accounts.middleware.keep_staff_on_one_host",
+    "heard.config.bodies.refuse_large_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -224,6 +226,11 @@ DEFAULT_FROM_EMAIL = environment.text(
     None if IN_PRODUCTION else "heard@localhost",
     what="the address that messages come from",
 )
+
+if "@" not in DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured(
+        f"HEARD_MAIL_FROM is {DEFAULT_FROM_EMAIL!r}. Set it to an e-mail address."
+    )
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # A worker gives a sign of life three times as often as this many seconds. Who gives none for so

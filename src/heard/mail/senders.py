@@ -148,7 +148,11 @@ def current_sender() -> Sender:
 
 
 def sender_from(url: str, from_address: str) -> Sender:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
     if parts.scheme == "outbox":
         return Outbox()
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
@@ -160,7 +164,7 @@ def sender_from(url: str, from_address: str) -> Sender:
     start = "none" if without_tls else "start"
     return SmtpServer(
         host=parts.hostname,
-        port=parts.port or (465 if parts.scheme == "smtps" else 587),
+        port=port or (465 if parts.scheme == "smtps" else 587),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         from_address=from_address,

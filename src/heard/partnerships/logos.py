@@ -4,11 +4,13 @@ import warnings
 from io import BytesIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MOST_BYTES = 1024 * 1024
 MOST_PIXELS = 4000 * 4000
+_TOO_WIDE = gettext_lazy("The logo must be at most 4,000 by 4,000 pixels")
 SHOWN = (600, 200)  # twice the largest size on a page, for fine screens
 
 
@@ -26,10 +28,12 @@ def redraw(image: bytes) -> bytes:
     try:
         file = Image.open(BytesIO(image), formats=FORMATS)
         if file.width * file.height > MOST_PIXELS:
-            raise NotALogoError(_("The logo must be at most 4,000 by 4,000 pixels"))
+            raise NotALogoError(_TOO_WIDE)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # odd metadata, which is left behind anyway
             picture = file.convert("RGBA")
+    except Image.DecompressionBombError as problem:
+        raise NotALogoError(_TOO_WIDE) from problem
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
         raise NotALogoError(_("The logo must be a PNG, JPEG, WebP or GIF image")) from problem
     picture.thumbnail(SHOWN)

@@ -15,6 +15,7 @@ from heard.design.words import date_words, join_and, moment_words
 from heard.scrutiny.field_names import CHECKED, FIELD_LABELS, columns
 from heard.scrutiny.forms import DecisionForm, ResolutionForms
 from heard.scrutiny.forms.decision import values_of
+from heard.scrutiny.forms.inputs import whole_number
 from heard.scrutiny.models import Change
 from heard.scrutiny.services import ChangedMeanwhileError
 
@@ -53,8 +54,8 @@ def of_resolutions(changed: ChangedMeanwhileError, forms: ResolutionForms) -> Co
 
 def sent_revision(sent: Mapping[str, Any]) -> int:
     """Which revision the officer had before them; one that never was if the form does not say."""
-    claimed = str(sent.get("revision", ""))
-    return int(claimed) if claimed.isascii() and claimed.isdecimal() else -1
+    revision = whole_number(sent.get("revision"))
+    return -1 if revision is None else revision
 
 
 def _sentences(changes: Sequence[Change]) -> list[str]:

@@ -7,6 +7,7 @@ import pypdfium2.raw as pdfium_raw
 import pytest
 
 from heard.engines.decisiontext import DecisionFileError, read_decision, read_decision_bytes
+from heard.engines.decisiontext.pdfs import read_pdf
 
 RECORD = "Decision details\n\nNew ramps\n\nDecision Maker: Children’s Board\n"
 
@@ -63,11 +64,38 @@ def test_a_pdf_of_pictures_says_what_to_do():
         (bytes(range(256)) * 40, "is not text"),
         (b"%PDF-1.7 cut off", "damaged"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"That;\n" * 200_000, "far longer than any decision record"),
+        (b"<p>" * 400_000, "far longer than any decision record"),
     ],
 )
 def test_what_is_no_record_is_refused_with_its_name_and_what_to_do(content: bytes, what: str):
     with pytest.raises(DecisionFileError, match=rf"^odd\.bin:\S+: .*{what}.*; \w+"):
         read_decision_bytes(content, "odd.bin")
+
+
+def test_a_pdf_that_takes_too_long_is_refused():
+    with pytest.raises(DecisionFileError, match=r"^slow\.pdf:page 1: takes too long to read; save"):
+        read_pdf(pdf_of("Decision details"), "slow.pdf", most_seconds=-1)
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "hex", "no-such"])
+def test_a_page_that_claims_an_encoding_of_no_use_is_read(charset: str):
+    page = f"<html><meta charset='{charset}'><p>Decision Maker: Café board</p></html>"
+
+    decision = read_decision_bytes(page.encode("cp1252"), "page.html").decision
+
+    assert decision.decision_maker == "Café board"
+
+
+def test_an_archive_of_parts_within_parts_is_read_as_it_stands():
+    heads = "".join(
+        f"Content-Type: multipart/related; boundary=a{depth}\n\n--a{depth}\n"
+        for depth in range(3_000)
+    )
+
+    read = read_decision_bytes(f"MIME-Version: 1.0\n{heads}".encode(), "page.mht")
+
+    assert read.decision.resolutions == ()
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):

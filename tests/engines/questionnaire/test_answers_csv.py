@@ -183,3 +183,18 @@ def test_many_rows_are_read_without_keeping_them() -> None:
     tracemalloc.stop()
     assert count == 20_000
     assert most < 5_000_000
+
+
+def test_a_heading_that_cannot_be_printed_is_told_without_what_it_hides() -> None:
+    told = refusal("listened,so\0\u202eon,mode\nagree,,web\n")
+
+    assert told == (
+        "row 1, column 2: “so\ufffd\ufffdon” is no question of this questionnaire;"
+        " correct or remove the column"
+    )
+
+
+def test_very_many_columns_are_told_in_one_line() -> None:
+    header = ",".join(["listened", *(f"c{number}" for number in range(100_000))])
+
+    assert refusal(header) == "row 1: there are 100,001 columns; use at most 1,100"

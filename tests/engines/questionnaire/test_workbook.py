@@ -41,8 +41,22 @@ NO_SUCH_STRING = (
 )
 
 
+# Fifty thousand cells in one range; it could as well be seventeen thousand million.
+MUCH_MERGED = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
+    b'<mergeCells><mergeCell ref="A1:CV500"/></mergeCells></worksheet>'
+)
+
+
 def cut_short() -> bytes:
     return questionnaire_bytes(make.questionnaire(), "q.xlsx")[:-400]
+
+
+def spoilt(at: int) -> bytes:
+    """Return a workbook with one byte changed, as a bad disk or line would."""
+    content = bytearray(questionnaire_bytes(make.questionnaire(), "q.xlsx"))
+    content[at] ^= 0xFF
+    return bytes(content)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +80,19 @@ def test_a_workbook_cut_short_is_refused() -> None:
     assert "this is not an .xlsx workbook" in told(cut_short())
 
 
+def test_a_workbook_with_a_spoilt_byte_is_read_or_refused() -> None:
+    size = len(questionnaire_bytes(make.questionnaire(), "q.xlsx"))
+
+    refused = 0
+    for at in range(0, size, 61):
+        try:
+            read_questionnaire_bytes(spoilt(at), "q.xlsx")
+        except QuestionnaireError:
+            refused += 1
+
+    assert refused > 50
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -75,6 +102,8 @@ def test_a_workbook_cut_short_is_refused() -> None:
         ("xl/sharedStrings.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>', "its own XML entities"),
         ("xl/sharedStrings.xml", "<x/>".encode("utf-16"), "is not in UTF-8"),
         ("xl/worksheets/sheet1.xml", b"<row/>" * 1_048_576, "too many rows and cells"),
+        ("xl/worksheets/sheet1.xml", MUCH_MERGED, "over 10,000 merged cells"),
+        ("xl/other.part", MUCH_MERGED, "over 10,000 merged cells"),
         ("xl/workbook.xml", b"<workbook", "the workbook is damaged"),
         ("xl/worksheets/sheet1.xml", b"not xml", "the workbook is damaged"),
         ("xl/worksheets/sheet1.xml", NO_SUCH_STRING, "the workbook is damaged"),

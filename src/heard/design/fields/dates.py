@@ -1,5 +1,6 @@
 """A date, typed as day, month and year: what people know by heart needs no calendar."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from heard.design.words import date_words, join_and
 PARTS = ("day", "month", "year")
 PART_NAMES = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 Typed = tuple[str, str, str]
+# Python makes no number of thousands of digits, so how many there are is looked at first.
+_DIGITS = re.compile("[0-9]{1,4}")
 
 
 class DateParts(forms.Widget):
@@ -75,7 +78,7 @@ class DateField(GovukField):
         wrong = [
             part
             for part, text, most in zip(PARTS, value, (31, 12, 9999), strict=True)
-            if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most)
+            if not (_DIGITS.fullmatch(text) and 1 <= int(text) <= most)
         ]
         if not wrong and len(value[2]) != 4:
             wrong = ["year"]

@@ -23,6 +23,10 @@ _KNOWN_KINDS = (
     (b"II*\x00", "is a picture"),
     (b"MM\x00*", "is a picture"),
 )
+# The longest minutes have 100,000 characters and a saved page ten tags a line. Reading takes a
+# second or two for this much, and a web server reads while somebody waits.
+_MOST_WORDS = 1_000_000
+_MOST_TAGS = 300_000
 _ADVICE = "save it as PDF, web page or plain text, or paste its words"
 
 
@@ -52,7 +56,7 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
-        shown = source_lines(read_pdf(content, filename))
+        shown = source_lines(_of_fair_length(read_pdf(content, filename), filename))
         return ReadDecision(parse_lines(numbered(shown)), shown, "pdf", None, digest)
     if not content.strip():
         raise DecisionFileError(
@@ -63,7 +67,7 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
             raise DecisionFileError(filename, "1", kind, _ADVICE)
     saved = _page_in_archive(content)
     text = _decoded(saved if saved is not None else content, filename)
-    return _read(text, digest)
+    return _read(_of_fair_length(text, filename), digest)
 
 
 def _read(text: str, digest: str) -> ReadDecision:
@@ -74,13 +78,32 @@ def _read(text: str, digest: str) -> ReadDecision:
     return ReadDecision(parse_lines(numbered(shown)), shown, "text", None, digest)
 
 
+def _of_fair_length(text: str, filename: str) -> str:
+    """The text, unless it is so long that it cannot be one record. Raises `DecisionFileError`."""
+    size, most = len(text), _MOST_WORDS
+    if looks_like_html(text):
+        size, most = text.count("<"), _MOST_TAGS
+    if size > most:
+        raise DecisionFileError(
+            filename,
+            "1",
+            "is far longer than any decision record",
+            "give only the part about the decision",
+        )
+    return text
+
+
 def _page_in_archive(content: bytes) -> bytes | None:
     """The page inside a browser's single-file archive (MHTML), or None if it is none."""
     head = content[:2000].lower()
     if b"mime-version:" not in head or b"multipart/related" not in head:
         return None
-    message = email.message_from_bytes(content, policy=email.policy.compat32)
-    for part in message.walk():
+    try:
+        # Parts within parts within parts: the parser goes down as deep as they go.
+        parts = list(email.message_from_bytes(content, policy=email.policy.compat32).walk())
+    except RecursionError:
+        return None
+    for part in parts:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             return page if isinstance(page, bytes) else None
@@ -114,7 +137,7 @@ def _in_old_encoding(content: bytes) -> str:
             continue
         try:
             return content.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return content.decode("latin-1")
 

@@ -1,6 +1,8 @@
 """The text layer of a PDF."""
 
+from collections.abc import Iterator
 from threading import Lock
+from time import monotonic
 
 import pypdfium2 as pdfium
 
@@ -8,14 +10,19 @@ from heard.engines.decisiontext.problems import DecisionFileError
 
 _PASSWORD_WANTED = 4  # PDFium's FPDF_ERR_PASSWORD
 _MOST_PAGES = 500
+# A page may take a second to unpack, and each of five hundred may point to the same one.
+MOST_SECONDS = 20.0
 # PDFium keeps state for the whole process, and a web server reads files in several threads.
 _one_at_a_time = Lock()
 
 
-def read_pdf(content: bytes, filename: str) -> str:
-    """The words of a PDF, page after page. Raises `DecisionFileError` where there are none."""
+def read_pdf(content: bytes, filename: str, most_seconds: float = MOST_SECONDS) -> str:
+    """The words of a PDF, page after page.
+
+    Raises `DecisionFileError` where there are none, or they take over `most_seconds` to read.
+    """
     with _one_at_a_time:
-        text = _text(content, filename)
+        text = _text(content, filename, monotonic() + most_seconds)
     if not any(letter.isalnum() for letter in text):
         raise DecisionFileError(
             filename,
@@ -26,7 +33,7 @@ def read_pdf(content: bytes, filename: str) -> str:
     return text
 
 
-def _text(content: bytes, filename: str) -> str:
+def _text(content: bytes, filename: str, until: float) -> str:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -38,15 +45,25 @@ def _text(content: bytes, filename: str) -> str:
             filename, "1", "is damaged and cannot be opened as PDF", "download or save it again"
         ) from error
     try:
-        return "\n\n".join(
-            _page_text(document, number) for number in range(min(len(document), _MOST_PAGES))
-        )
+        return "\n\n".join(_pages(document, filename, until))
     except pdfium.PdfiumError as error:
         raise DecisionFileError(
             filename, "1", "has a page that cannot be read", "download or save it again"
         ) from error
     finally:
         document.close()
+
+
+def _pages(document: pdfium.PdfDocument, filename: str, until: float) -> Iterator[str]:
+    for number in range(min(len(document), _MOST_PAGES)):
+        if monotonic() > until:
+            raise DecisionFileError(
+                filename,
+                f"page {number + 1}",
+                "takes too long to read",
+                "save the record afresh as PDF, or paste its words",
+            )
+        yield _page_text(document, number)
 
 
 def _page_text(document: pdfium.PdfDocument, number: int) -> str:

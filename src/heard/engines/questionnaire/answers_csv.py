@@ -33,6 +33,8 @@ MODES: tuple[Mode, ...] = ("web", "paper", "helped")
 MOST_CACHED = 2_000
 LONGEST_CACHED = 200
 LONGEST_FORM = 40
+# A questionnaire has at most a thousand questions.
+MOST_COLUMNS = 1_100
 
 
 class CellProblem(msgspec.Struct, frozen=True):
@@ -226,18 +228,30 @@ def _header_problems(
     if not any(name in codes for name in header):
         yield _no_header(header)
         return
+    if len(header) > MOST_COLUMNS:
+        yield Problem(
+            "row 1", f"there are {len(header):,} columns", f"use at most {MOST_COLUMNS:,}"
+        )
+        return
+    seen: set[str] = set()
     for position, name in enumerate(header, start=1):
-        place = f"row 1, column {position}"
-        if header.index(name) < position - 1:
-            yield Problem(place, f"the column “{name[:60]}” is there twice", "keep one")
+        place, shown = f"row 1, column {position}", _printable(name)
+        if name in seen:
+            yield Problem(place, f"the column “{shown}” is there twice", "keep one")
         elif name not in codes and name not in ("mode", "form"):
             yield Problem(
                 place,
-                f"“{name[:60]}” is no question of this questionnaire",
+                f"“{shown}” is no question of this questionnaire",
                 "correct or remove the column",
             )
+        seen.add(name)
     if "mode" not in header and default_mode is None:
         yield Problem("row 1", "there is no column “mode”", f"add it: {', '.join(MODES)}")
+
+
+def _printable(name: str) -> str:
+    """Return a heading for a message: no zero, which no database keeps, no turn of direction."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name[:60])
 
 
 def _no_header(header: Sequence[str]) -> Problem:

@@ -13,6 +13,7 @@ LONGEST_TEXT = 200_000
 LONGEST_ADDRESS = 1000
 _WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_DIGITS = re.compile("[0-9]{1,9}")  # more would fit no column, and thousands no Python number
 _NOT_AN_ADDRESS = _("Enter a full web address, like https://democracy.example.gov.uk/decision/1")
 
 
@@ -110,6 +111,12 @@ class ClaimField(RadiosField):
 
     def clean(self, value: Any) -> bool | None:
         return {"yes": True, "no": False}.get(super().clean(value))
+
+
+def whole_number(words: object) -> int | None:
+    """The number that a page of ours sends along; None where something else came in its place."""
+    claimed = str(words)
+    return int(claimed) if _DIGITS.fullmatch(claimed) else None
 
 
 def check_web_address(address: str) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.fields import CheckboxesField, GovukForm
-from heard.scrutiny.forms.inputs import ProseField, WordsField
+from heard.scrutiny.forms.inputs import ProseField, WordsField, whole_number
 from heard.scrutiny.models import DecisionRecord, VerbWord
 from heard.scrutiny.parts import MOST_PARTS, Part, Parts
 
@@ -70,8 +71,9 @@ class ResolutionForms:
     @property
     def deed(self) -> tuple[str, int]:
         """Which button was pressed, as "up-2": the deed and the part; "" for those that save."""
-        deed, _dash, at = str(self.sent.get("deed", "")).partition("-")
-        return (deed, int(at)) if at.isascii() and at.isdecimal() else ("", -1)
+        deed, _dash, place = str(self.sent.get("deed", "")).partition("-")
+        at = whole_number(place)
+        return ("", -1) if at is None else (deed, at)
 
     @property
     def parts(self) -> Parts:
@@ -91,6 +93,11 @@ class ResolutionForms:
 
 
 def _count(sent: Mapping[str, Any]) -> int:
-    """How many parts were sent, whatever the form claims."""
-    claimed = str(sent.get("parts", ""))
-    return min(int(claimed), MOST_PARTS) if claimed.isascii() and claimed.isdecimal() else 0
+    """How many parts were sent, whatever the form claims.
+
+    Raises BadRequest where it claims nothing: to read that as none would remove all there are.
+    """
+    claimed = whole_number(sent.get("parts"))
+    if claimed is None:
+        raise BadRequest
+    return min(claimed, MOST_PARTS)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+from openpyxl.worksheet.cell_range import CellRange
 
 from heard.engines.questionnaire.problems import Problem, QuestionnaireError
 
@@ -15,6 +22,8 @@ MOST_PARTS = 500
 # A million empty rows pack into a few kilobytes, and each costs memory once it is an object. A
 # thousand questions in five languages have under 200,000 tags.
 MOST_TAGS = 500_000
+# openpyxl makes an object of each merged cell, and one range can hold seventeen thousand million.
+MOST_MERGED = 10_000
 _OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -36,7 +45,10 @@ def check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             problems = list(_archive_problems(archive))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError,
+        NotImplementedError, RuntimeError, OSError, ValueError,
+    ) as error:  # fmt: skip
         raise _refused("this is not an .xlsx workbook", "save it as .xlsx") from error
     if problems:
         raise QuestionnaireError(problems)
@@ -59,22 +71,40 @@ def _archive_problems(archive: zipfile.ZipFile) -> Iterator[Problem]:
         yield Problem("", "the workbook holds macros", "save it as .xlsx, without macros")
     if any("/externallinks/" in name for name in names):
         yield Problem("", "the workbook is linked to another workbook", "break the links")
+    # Any part may be a sheet, whatever it is called: other parts say which are.
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")):
-            yield from _xml_problems(part.filename, archive.read(part))
+        yield from _part_problems(part.filename, archive.read(part))
 
 
-def _xml_problems(name: str, xml: bytes) -> Iterator[Problem]:
-    if _declares(xml):
+def _part_problems(name: str, content: bytes) -> Iterator[Problem]:
+    if name.lower().endswith((".xml", ".rels")) and _declares(content):
         yield Problem(
             "",
             f"{name} declares its own XML entities or is not in UTF-8",
             "save the workbook afresh",
         )
-    if xml.count(b"<") > MOST_TAGS:
+    if content.count(b"<") > MOST_TAGS:
         yield Problem(
             "", f"{name} has too many rows and cells", "keep only the questionnaire in it"
         )
+    elif _merged_cells(content) > MOST_MERGED:
+        yield Problem("", f"{name} has over {MOST_MERGED:,} merged cells", "unmerge them")
+
+
+def _merged_cells(content: bytes) -> int:
+    """Return how many cells of a sheet are merged, as openpyxl would read it."""
+    if b"mergeCell" not in content.replace(b"\0", b""):  # the zeros of UTF-16
+        return 0
+    merged = 0
+    try:
+        for _, element in iterparse(io.BytesIO(content)):
+            if element.tag.rpartition("}")[2] == "mergeCell":
+                size = CellRange(element.get("ref")).size
+                merged += size["rows"] * size["columns"]
+            element.clear()
+    except (ParseError, DefusedXmlException, ValueError, TypeError):
+        pass  # what openpyxl cannot read either, it refuses
+    return merged
 
 
 def _declares(xml: bytes) -> bool:
