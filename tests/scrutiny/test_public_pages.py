@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from urllib.parse import urlsplit
 
 import feedparser
 import pytest
@@ -223,6 +224,18 @@ def test_the_json_has_the_keys_of_the_public_format(officer):
         ["attend", "report_back"],
     ]
     assert decision["source"]["sha256"] == record.source.sha256
+
+
+def test_addresses_in_the_files_lead_to_the_decision(officer):
+    make.published(officer, title="Short breaks")
+    (row, _) = csv.DictReader(io.StringIO(text_of(get(officer, "decisions_csv"))))
+    (decision,) = json.loads(text_of(get(officer, "decisions_json")))["decisions"]
+
+    for address in (row["address"], decision["address"]):
+        page = Client().get(urlsplit(address).path)
+
+        assert page.status_code == 200
+        assert "Short breaks" in page.content.decode()
 
 
 def test_an_empty_register_is_valid_json_and_csv(officer):
