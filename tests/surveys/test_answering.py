@@ -266,6 +266,35 @@ def test_the_way_of_reading_is_carried_on():
     assert browser.url.endswith("/finding_out/?language=cy&text=large")
 
 
+def test_switching_the_way_of_reading_keeps_what_is_entered_on_the_page():
+    browser = Browser(make.survey())
+
+    browser.press("about_breaks", listened="agree", read_as="?look=easyread&text=large")
+
+    assert browser.url.endswith("/about_breaks/?look=easyread&text=large")
+    assert "Staff listen to us" in browser.page
+    browser.get("check-answers")
+    assert browser.summary()["Staff listened to us"] == "Agree"
+
+
+def test_switching_while_changing_leads_back_to_the_check_page_afterwards():
+    browser = Browser(make.survey())
+    browser.press("about_breaks", listened="agree")
+
+    browser.press("about_breaks", query="?change", listened="disagree", read_as="?text=large")
+
+    assert "/about_breaks/?text=large&change" in browser.url
+
+
+def test_switching_asks_for_no_answer_and_loses_no_typing_error():
+    browser = Browser(make.survey())
+
+    assert browser.press("last_words", read_as="?text=large") == "Last words"
+    assert "Error:" not in browser.page
+    browser.press("about_breaks", nights="four", read_as="?text=large")
+    assert 'value="four"' in browser.page
+
+
 def test_a_way_of_reading_that_there_is_not_is_passed_over():
     browser = Browser(make.survey())
 
