@@ -236,6 +236,25 @@ def test_nothing_is_sent_without_an_answer():
     assert not Response.objects.exists()
 
 
+def test_going_on_leads_to_the_first_section_that_was_not_reached():
+    browser = Browser(make.survey())
+    browser.press("about_breaks", nights="3")
+    browser.press("finding_out", sources=["website"])
+
+    browser.get()
+
+    assert f'href="{browser.address("last_words")}" class="govuk-button"' in browser.page
+
+
+def test_going_on_leads_to_the_check_page_when_no_section_is_left():
+    browser = Browser(make.survey())
+    browser.press("last_words", stars="5")
+
+    browser.get()
+
+    assert f'href="{browser.address("check-answers")}" class="govuk-button"' in browser.page
+
+
 def test_stopping_deletes_the_answers_and_the_cookie():
     browser = Browser(make.survey())
     browser.press("about_breaks", nights="3")
