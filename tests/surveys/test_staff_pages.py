@@ -88,6 +88,18 @@ def test_closing_asks_why():
     assert survey.is_open
 
 
+def test_closing_names_the_files_of_returns_that_it_would_leave_out():
+    lead = make.lead()
+    survey = make.survey(lead)
+    assert "wait to be brought in" not in Staff(lead, survey).get("close_survey")
+    returns = make.returns_file(survey, MIXED, lead)
+
+    page = Staff(lead, survey).get("close_survey")
+
+    assert "wait to be brought in" in page
+    assert f'href="{Staff(lead, survey).address("show_returns", returns.key)}"' in page
+
+
 def test_words_stay_as_they_are_once_a_survey_has_opened():
     lead = make.lead()
     survey = make.survey(lead)
