@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -126,6 +127,17 @@ def test_a_label_that_looks_like_a_formula_is_defused():
     )
 
     assert "\r\nviews,listened,'=cmd" in to_csv(hostile)
+
+
+def test_preparing_shows_first_what_is_ticked():
+    analyst = make.analyst()
+    survey = make.closed_survey(analyst)
+    address = address_in(survey.partnership, "results:prepare_findings", survey.key)
+
+    page = partnerships.signed_in(analyst).get(address).content.decode()
+
+    boxes = re.findall(r'name="groupings" type="checkbox" value="(\w+)"( checked)?', page)
+    assert boxes == [("mode", " checked"), ("district", " checked"), ("listened", "")]
 
 
 def test_preparing_asks_for_groupings_and_leads_to_the_progress():
