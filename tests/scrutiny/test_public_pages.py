@@ -55,6 +55,14 @@ def test_the_register_shows_each_decision_with_what_was_resolved(officer):
     assert "Heard is not the legal record" in page
 
 
+def test_a_decision_without_an_address_says_how_to_find_its_record(officer):
+    record = make.published(officer, title="Short breaks", source_url="")
+
+    page = text_of(get(officer, "decision", record.slug))
+
+    assert "We do not know the address of the record." in page
+
+
 def test_the_register_sets_no_cookie(officer):
     assert not get(officer, "register").cookies
 
