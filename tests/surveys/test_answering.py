@@ -7,6 +7,7 @@ from heard.surveys import services
 from heard.surveys.answers.models import Draft, Receipt, Response
 from heard.surveys.forms import cookie
 from tests.access import address_in
+from tests.questionnaires import make as questionnaires
 from tests.surveys import make
 from tests.surveys.browser import Browser
 
@@ -312,6 +313,37 @@ def test_switching_asks_for_no_answer_and_loses_no_typing_error():
     assert "Error:" not in browser.page
     browser.press("about_breaks", nights="four", read_as="?text=large")
     assert 'value="four"' in browser.page
+
+
+def test_the_start_says_that_easy_read_is_for_the_questions():
+    browser = Browser(make.survey())
+
+    browser.get("", "?look=easyread")
+    assert "The questions are in Easy Read." in browser.page
+
+    browser.get()
+    assert "The questions are in Easy Read." not in browser.page
+
+
+def test_pages_say_what_may_be_left_blank():
+    browser = Browser(make.survey())
+
+    browser.get()
+    assert "You can leave out any question that you do not want to answer." in browser.page
+    browser.get("about_breaks")
+    assert "You can leave any question on this page blank." in browser.page
+
+
+def test_pages_do_not_offer_to_leave_a_required_question_blank():
+    browser = Browser(make.survey(of=questionnaires.with_required_nights()))
+
+    browser.get()
+    assert "A few questions need an answer." in browser.page
+    assert browser.press("about_breaks", listened="agree") == "Your short breaks"
+    assert "Error:" in browser.page
+    assert "You can leave any question on this page blank." not in browser.page
+    assert browser.press("about_breaks", read_as="?text=large", nights="") == "Your short breaks"
+    assert "Error:" not in browser.page
 
 
 def test_a_way_of_reading_that_there_is_not_is_passed_over():

@@ -56,6 +56,15 @@ class Reading:
         return f"?{urlencode(kept)}" if kept else ""
 
     @property
+    def has_required(self) -> bool:
+        """Whether some question cannot be left blank."""
+        return any(item.required for item in self.questionnaire.items)
+
+    @property
+    def is_easy(self) -> bool:
+        return self.look == EASY_READ
+
+    @property
     def page_class(self) -> str:
         return "heard-larger-text" if self.text == LARGE else ""
 
@@ -74,7 +83,7 @@ class Reading:
     def _looks(self) -> list[Switch]:
         if EASY_READ not in self.questionnaire.looks:
             return []
-        if self.look == EASY_READ:
+        if self.is_easy:
             return [Switch(_("Standard version"), replace(self, look=STANDARD).query or "?")]
         return [Switch(_("Easy Read"), replace(self, look=EASY_READ).query)]
 

@@ -57,6 +57,11 @@ class SectionForm:
         return [item.code for item in self.section.items]
 
     @property
+    def is_optional(self) -> bool:
+        """Whether every question of the section may be left blank."""
+        return not any(item.required for item in self.section.items)
+
+    @property
     def errs_in_typing(self) -> bool:
         """Whether something was typed that cannot be kept as it is."""
         return any(typed.error for typed in self.typed.values())
