@@ -108,3 +108,10 @@ def test_the_gallery_is_not_there_in_production(client, db, settings):
     settings.IN_PRODUCTION = True
 
     assert client.get("/design/").status_code == 404
+
+
+@pytest.mark.parametrize(("status", "leads_on"), [(403, True), (404, True), (500, False)])
+def test_a_page_from_which_nothing_can_be_sent_again_leads_on(status, leads_on):
+    page = errors.page(asked(), status).content.decode()
+
+    assert ("Go to the front page of Heard" in page) == leads_on

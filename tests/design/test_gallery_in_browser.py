@@ -8,6 +8,20 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = ["/design/", "/design/form/", "/design/report/", "/design/error/404/", "/design/error/500/"]
 
+# Answers to one question by where a child learns, which is as wide as findings get.
+WIDE_TABLE = """() => {
+  const heads = ["Group", "Strongly agree", "Agree", "Neither agree nor disagree", "Disagree",
+    "Strongly disagree", "I do not know", "Answered"];
+  const cell = (tag, words) =>
+    `<${tag} class="govuk-table__${tag === "td" ? "cell" : "header"}">${words}</${tag}>`;
+  const row = '<th scope="row" class="govuk-table__header">Mainstream nursery or school</th>';
+  document.querySelector("main").innerHTML =
+    '<div class="heard-table-box" id="wide"><table class="govuk-table"><thead><tr>'
+    + heads.map((words) => cell("th", words)).join("")
+    + "</tr></thead><tbody><tr>" + row
+    + heads.slice(1).map(() => cell("td", "Not shown")).join("") + "</tr></tbody></table></div>";
+}"""
+
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("address", PAGES)
@@ -71,3 +85,14 @@ def test_charts_can_be_seen_in_forced_colours(live_server, browser_page):
     bar = page.locator(".heard-chart__bar").first
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != background
+
+
+def test_on_paper_every_column_of_a_wide_table_is_on_the_sheet(live_server, browser_page):
+    page = browser_page(718)  # A4 less its margins
+    page.goto(live_server.url + "/design/report/")
+    page.evaluate(WIDE_TABLE)
+    assert page.evaluate("document.querySelector('#wide').scrollWidth") > 718
+
+    page.emulate_media(media="print")
+
+    assert not scrolls_sideways(page)

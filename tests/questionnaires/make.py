@@ -69,6 +69,12 @@ def small_yaml(version: str = "1") -> bytes:
     return textwrap.dedent(SMALL).format(version=version).encode()
 
 
+def with_required_nights() -> Questionnaire:
+    """The small questionnaire, in which the number of nights cannot be left blank."""
+    content = small_yaml().replace(b"kind: number,", b"kind: number, required: true,")
+    return read_questionnaire_bytes(content, "small.yaml")
+
+
 def version(by: Member | None = None, of: Questionnaire | None = None) -> QuestionnaireVersion:
     """A version of the small questionnaire, each time another one."""
     questionnaire = of or small_questionnaire(f"v{next(_number)}")

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -51,6 +52,39 @@ def test_the_public_page_says_it_in_a_sentence_with_its_base():
     assert "50% chose “Agree”: about 60 of 120 who gave a view." in page.content.decode()
 
 
+def test_a_page_that_shows_shares_of_more_and_of_fewer_people_says_so():
+    found = make.published()
+
+    page = Client().get(address_in(found.partnership, "results:question", found.key, "listened"))
+
+    assert "The share of “I do not know” is of everybody who answered" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("publication", ""), ("question", "listened"), ("grouping", "district")]
+)
+def test_every_page_with_numbers_says_when_and_where_they_come_from(name, code):
+    found = make.published()
+    args = (found.key, code) if code else (found.key,)
+
+    page = Client().get(address_in(found.partnership, f"results:{name}", *args)).content.decode()
+
+    assert "We published this on" in page
+    assert "Where these figures come from" in page
+    assert (
+        f"http://testserver{address_in(found.partnership, 'results:publication', found.key)}"
+        in page
+    )
+
+
+def test_a_table_of_groups_names_the_answers_that_it_counts():
+    found = make.published()
+
+    page = Client().get(address_in(found.partnership, "results:grouping", found.key, "district"))
+
+    assert "Your views: who chose “Agree”" in page.content.decode()
+
+
 def test_every_public_page_of_findings_opens(django_assert_max_num_queries):
     found = make.published()
     key, of = found.key, found.partnership
@@ -93,6 +127,17 @@ def test_a_label_that_looks_like_a_formula_is_defused():
     )
 
     assert "\r\nviews,listened,'=cmd" in to_csv(hostile)
+
+
+def test_preparing_shows_first_what_is_ticked():
+    analyst = make.analyst()
+    survey = make.closed_survey(analyst)
+    address = address_in(survey.partnership, "results:prepare_findings", survey.key)
+
+    page = partnerships.signed_in(analyst).get(address).content.decode()
+
+    boxes = re.findall(r'name="groupings" type="checkbox" value="(\w+)"( checked)?', page)
+    assert boxes == [("mode", " checked"), ("district", " checked"), ("listened", "")]
 
 
 def test_preparing_asks_for_groupings_and_leads_to_the_progress():

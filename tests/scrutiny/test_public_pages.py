@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from urllib.parse import urlsplit
 
 import feedparser
 import pytest
@@ -52,6 +53,14 @@ def test_the_register_shows_each_decision_with_what_was_resolved(officer):
     assert "Short breaks" in page
     assert f"{record.get_absolute_url()}#resolution-2" in page
     assert "Heard is not the legal record" in page
+
+
+def test_a_decision_without_an_address_says_how_to_find_its_record(officer):
+    record = make.published(officer, title="Short breaks", source_url="")
+
+    page = text_of(get(officer, "decision", record.slug))
+
+    assert "We do not know the address of the record." in page
 
 
 def test_the_register_sets_no_cookie(officer):
@@ -223,6 +232,18 @@ def test_the_json_has_the_keys_of_the_public_format(officer):
         ["attend", "report_back"],
     ]
     assert decision["source"]["sha256"] == record.source.sha256
+
+
+def test_addresses_in_the_files_lead_to_the_decision(officer):
+    make.published(officer, title="Short breaks")
+    (row, _) = csv.DictReader(io.StringIO(text_of(get(officer, "decisions_csv"))))
+    (decision,) = json.loads(text_of(get(officer, "decisions_json")))["decisions"]
+
+    for address in (row["address"], decision["address"]):
+        page = Client().get(urlsplit(address).path)
+
+        assert page.status_code == 200
+        assert "Short breaks" in page.content.decode()
 
 
 def test_an_empty_register_is_valid_json_and_csv(officer):

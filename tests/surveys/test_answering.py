@@ -7,6 +7,7 @@ from heard.surveys import services
 from heard.surveys.answers.models import Draft, Receipt, Response
 from heard.surveys.forms import cookie
 from tests.access import address_in
+from tests.questionnaires import make as questionnaires
 from tests.surveys import make
 from tests.surveys.browser import Browser
 
@@ -236,6 +237,25 @@ def test_nothing_is_sent_without_an_answer():
     assert not Response.objects.exists()
 
 
+def test_going_on_leads_to_the_first_section_that_was_not_reached():
+    browser = Browser(make.survey())
+    browser.press("about_breaks", nights="3")
+    browser.press("finding_out", sources=["website"])
+
+    browser.get()
+
+    assert f'href="{browser.address("last_words")}" class="govuk-button"' in browser.page
+
+
+def test_going_on_leads_to_the_check_page_when_no_section_is_left():
+    browser = Browser(make.survey())
+    browser.press("last_words", stars="5")
+
+    browser.get()
+
+    assert f'href="{browser.address("check-answers")}" class="govuk-button"' in browser.page
+
+
 def test_stopping_deletes_the_answers_and_the_cookie():
     browser = Browser(make.survey())
     browser.press("about_breaks", nights="3")
@@ -264,6 +284,66 @@ def test_the_way_of_reading_is_carried_on():
     browser.press("about_breaks", query="?language=cy&text=large", nights="3")
 
     assert browser.url.endswith("/finding_out/?language=cy&text=large")
+
+
+def test_switching_the_way_of_reading_keeps_what_is_entered_on_the_page():
+    browser = Browser(make.survey())
+
+    browser.press("about_breaks", listened="agree", read_as="?look=easyread&text=large")
+
+    assert browser.url.endswith("/about_breaks/?look=easyread&text=large")
+    assert "Staff listen to us" in browser.page
+    browser.get("check-answers")
+    assert browser.summary()["Staff listened to us"] == "Agree"
+
+
+def test_switching_while_changing_leads_back_to_the_check_page_afterwards():
+    browser = Browser(make.survey())
+    browser.press("about_breaks", listened="agree")
+
+    browser.press("about_breaks", query="?change", listened="disagree", read_as="?text=large")
+
+    assert "/about_breaks/?text=large&change" in browser.url
+
+
+def test_switching_asks_for_no_answer_and_loses_no_typing_error():
+    browser = Browser(make.survey())
+
+    assert browser.press("last_words", read_as="?text=large") == "Last words"
+    assert "Error:" not in browser.page
+    browser.press("about_breaks", nights="four", read_as="?text=large")
+    assert 'value="four"' in browser.page
+
+
+def test_the_start_says_that_easy_read_is_for_the_questions():
+    browser = Browser(make.survey())
+
+    browser.get("", "?look=easyread")
+    assert "The questions are in Easy Read." in browser.page
+
+    browser.get()
+    assert "The questions are in Easy Read." not in browser.page
+
+
+def test_pages_say_what_may_be_left_blank():
+    browser = Browser(make.survey())
+
+    browser.get()
+    assert "You can leave out any question that you do not want to answer." in browser.page
+    browser.get("about_breaks")
+    assert "You can leave any question on this page blank." in browser.page
+
+
+def test_pages_do_not_offer_to_leave_a_required_question_blank():
+    browser = Browser(make.survey(of=questionnaires.with_required_nights()))
+
+    browser.get()
+    assert "A few questions need an answer." in browser.page
+    assert browser.press("about_breaks", listened="agree") == "Your short breaks"
+    assert "Error:" in browser.page
+    assert "You can leave any question on this page blank." not in browser.page
+    assert browser.press("about_breaks", read_as="?text=large", nights="") == "Your short breaks"
+    assert "Error:" not in browser.page
 
 
 def test_a_way_of_reading_that_there_is_not_is_passed_over():

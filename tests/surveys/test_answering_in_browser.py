@@ -142,6 +142,10 @@ def test_pages_fit_a_phone_in_larger_text_and_easy_read(live_server, browser_pag
     page.get_by_role("button", name="Start now").click()
 
     expect(page.get_by_text("Staff listen to us")).to_be_visible()
+    page.get_by_label("How many nights?").fill("4")
+    page.get_by_role("button", name="Standard version").click()
+    expect(page.get_by_text("Staff listened to us")).to_be_visible()
+    expect(page.get_by_label("How many nights?")).to_have_value("4")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
     look(page, "9-easy-read")
 

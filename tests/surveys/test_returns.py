@@ -170,6 +170,7 @@ def test_an_import_that_breaks_half_way_leaves_nothing():
     ("content", "word"),
     [
         (b"", "empty"),
+        (b"listened,nights\n", "no return below"),
         (b"listened,horoscope\nagree,lion\n", "horoscope"),
         (b"listened;nights\nagree;3\n", "semicolons"),
         (b"listened,listened\nagree,agree\n", "twice"),

@@ -88,6 +88,18 @@ def test_closing_asks_why():
     assert survey.is_open
 
 
+def test_closing_names_the_files_of_returns_that_it_would_leave_out():
+    lead = make.lead()
+    survey = make.survey(lead)
+    assert "wait to be brought in" not in Staff(lead, survey).get("close_survey")
+    returns = make.returns_file(survey, MIXED, lead)
+
+    page = Staff(lead, survey).get("close_survey")
+
+    assert "wait to be brought in" in page
+    assert f'href="{Staff(lead, survey).address("show_returns", returns.key)}"' in page
+
+
 def test_words_stay_as_they_are_once_a_survey_has_opened():
     lead = make.lead()
     survey = make.survey(lead)
@@ -240,6 +252,38 @@ def test_a_file_can_be_dropped_on_its_page():
     assert "Not brought in" in page
     file.refresh_from_db()
     assert file.state == ReturnsState.DROPPED
+
+
+def test_a_file_that_cannot_be_read_leads_on_to_another():
+    lead = make.lead()
+    file = make.returns_file(make.survey(lead), "no,codes\n1,2\n", by=lead)
+    staff = Staff(lead, file.survey)
+
+    page = staff.get("show_returns", file.key)
+
+    assert f'href="{staff.address("bring_in_returns")}"' in page
+    assert "Bring in another file" in page
+
+
+@pytest.mark.parametrize(("content", "has_wrong_rows"), [(MIXED, True), ("nights\n1\n", False)])
+def test_the_choice_speaks_of_wrong_rows_where_there_are_any(content, has_wrong_rows):
+    lead = make.lead()
+    file = make.returns_file(make.survey(lead), content, by=lead)
+
+    page = Staff(lead, file.survey).get("show_returns", file.key)
+
+    assert "All rows" in page
+    assert ("but the wrong ones" in page) == has_wrong_rows
+
+
+def test_codes_of_a_file_are_one_link_away():
+    lead = make.lead()
+    survey = make.survey(lead)
+
+    page = Staff(lead, survey).get("bring_in_returns")
+
+    codes = address_in(lead.partnership, "questionnaires:show_questionnaire", survey.version.pk)
+    assert f'href="{codes}"' in page
 
 
 def test_the_same_file_twice_names_the_first():

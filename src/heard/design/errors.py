@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 logger = logging.getLogger(__name__)
 
 Words = str | Promise
+# Nothing is to be sent again from these: they lead on instead.
+LEADING_ON = {403, 404}
 RETRY_AFTER = {429: 60, 503: 30}  # seconds
 
 
@@ -49,6 +51,7 @@ STORIES = {
         (
             _("If you typed the web address, check it is correct."),
             _("If you pasted the web address, check you copied all of it."),
+            _("If a link brought you here, tell us, so that we can mend it."),
         ),
     ),
     413: Story(
@@ -97,7 +100,11 @@ def page(
     response = render(
         request,
         "design/error.jinja",
-        {"story": Story(title or story.title, words or story.words), "typed": typed},
+        {
+            "story": Story(title or story.title, words or story.words),
+            "typed": typed,
+            "leads_on": status in LEADING_ON,
+        },
         status=status,
     )
     response.headers["Cache-Control"] = "no-store"

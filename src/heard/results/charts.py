@@ -39,14 +39,17 @@ def quoted(labels: Iterable[str]) -> str:
 def _rated_chart(part: Part, questions: list[Question], labels: tuple[str, ...]) -> BarChart:
     return BarChart(
         key=f"part-{part.code}-{questions[0].code}",
-        title=_("%(part)s: who chose %(answers)s")
-        % {"part": part.title, "answers": quoted(labels)},
+        title=_who_chose(part, labels),
         sentence=_extremes(questions),
         bars=tuple(_rated_bar(question.label, question.everybody) for question in questions),
         series=(quoted(labels),),
         row_heading=_("Statement"),
         columns=(quoted(_bad_labels(questions[0])), _("Gave a view")),
     )
+
+
+def _who_chose(part: Part, labels: tuple[str, ...]) -> str:
+    return _("%(part)s: who chose %(answers)s") % {"part": part.title, "answers": quoted(labels)}
 
 
 def _rated_bar(label: str, line: Line) -> Bar:
@@ -112,6 +115,17 @@ def question_sentence(question: Question) -> str:
     else:
         answered = _("About %(base)s people answered.")
     return " ".join([answered % {"base": number_words(line.base)}, *_most_common(question)])
+
+
+def shares_note(question: Question) -> str:
+    """What the shares are of, where one page holds shares of more and of fewer people."""
+    others = [option.label for option in question.options if option.favour is None]
+    if not question.is_rated or not others:
+        return ""
+    return _(
+        "The shares are of those who gave a view. The share of %(answers)s is of everybody who "
+        "answered, so it does not add up with the others."
+    ) % {"answers": quoted(others)}
 
 
 def _most_common(question: Question) -> list[str]:
@@ -240,11 +254,13 @@ def group_tables(findings: Findings, by: str) -> list[GroupTable]:
         rows = [(each, found.lines) for each, found in rated if found is not None]
         if rows:
             names = tuple(line.label for line in rows[0][1])
+            answers = {_good_labels(each) for each, _lines in rows}
+            title = _who_chose(part, answers.pop()) if len(answers) == 1 else part.title
             shares = tuple(
                 GroupRow(each.code, each.label, tuple(_share(line) for line in lines))
                 for each, lines in rows
             )
-            tables.append(GroupTable(part.code, part.title, names, shares))
+            tables.append(GroupTable(part.code, title, names, shares))
     return tables
 
 

@@ -24,7 +24,9 @@ class PrepareFindingsForm(GovukForm):
         usual = [choice.code for choice in choices if choice.is_usual][:MOST_GROUPINGS]
         super().__init__(*args, initial={"groupings": usual}, **kwargs)
         field = cast("CheckboxesField", self.fields["groupings"])
-        field.choices = [(choice.code, choice.label) for choice in choices]
+        # What is usual is ticked; it comes first, so that everybody sees what is ticked.
+        ordered = sorted(choices, key=lambda choice: not choice.is_usual)
+        field.choices = [(choice.code, choice.label) for choice in ordered]
 
     def clean_groupings(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["groupings"]

@@ -15,7 +15,7 @@ from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, s
 
 # How many records are fetched at a time; a longer register never stands in memory.
 _AT_A_TIME = 500
-Absolute = Callable[[str], str]
+AddressOf = Callable[[DecisionRecord], str]
 
 COLUMNS = (
     "id",
@@ -36,23 +36,23 @@ COLUMNS = (
 )
 
 
-def csv_lines(records: DecisionQuerySet, absolute: Absolute) -> Iterator[str]:
+def csv_lines(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[str]:
     """RFC 4180: a header, then a row for each resolution (one for a decision without any).
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
     yield _csv_line(COLUMNS)
     for record in records.iterator(chunk_size=_AT_A_TIME):
-        decision = as_public(record, absolute(record.get_absolute_url()))
+        decision = as_public(record, address_of(record))
         for resolution in decision["resolutions"] or [None]:
             yield _csv_line(_row(decision, resolution))
 
 
-def json_pieces(records: DecisionQuerySet, absolute: Absolute) -> Iterator[str]:
+def json_pieces(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[str]:
     """`{"decisions": [...]}`, one decision a line."""
     before = '{"decisions": [\n'
     for record in records.iterator(chunk_size=_AT_A_TIME):
-        decision = as_public(record, absolute(record.get_absolute_url()))
+        decision = as_public(record, address_of(record))
         yield before + json.dumps(decision, ensure_ascii=False)
         before = ",\n"
     yield "\n]}\n" if before == ",\n" else before + "]}\n"

@@ -76,6 +76,7 @@ def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         "findings": found.findings,
         "question": asked,
         "everybody": charts.options_chart(asked),
+        "note": charts.shares_note(asked),
         "breakdowns": charts.breakdowns(asked, found.findings),
     }
     return render(request, "results/question.jinja", page)

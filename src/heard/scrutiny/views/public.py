@@ -60,7 +60,7 @@ def decisions_csv(request: HttpRequest) -> HttpResponseBase:
     """The register, or the part of it that was asked for, one row a resolution."""
     partnership = current_partnership(request)
     found = queries.register(partnership, _asked(request, partnership).wanted)
-    rows = listings.csv_lines(found, request.build_absolute_uri)
+    rows = listings.csv_lines(found, _address_of(request))
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     return response
@@ -72,7 +72,7 @@ def decisions_json(request: HttpRequest) -> HttpResponseBase:
     """The same as JSON, with the keys of `heard parse_decision`."""
     partnership = current_partnership(request)
     found = queries.register(partnership, _asked(request, partnership).wanted)
-    pieces = listings.json_pieces(found, request.build_absolute_uri)
+    pieces = listings.json_pieces(found, _address_of(request))
     return StreamingHttpResponse(pieces, content_type="application/json")
 
 
@@ -92,6 +92,16 @@ def decisions_feed(request: HttpRequest) -> HttpResponse:
     found = queries.register(partnership, form.wanted)[: feed.LENGTH]
     written = feed.write_feed(head, found, request.build_absolute_uri)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
+
+
+def _address_of(request: HttpRequest) -> listings.AddressOf:
+    """Where each decision stands, for a file that is still written when the request is over.
+
+    By then the prefix of the partnership is gone, and `reverse` would leave it out.
+    """
+    pattern = request.build_absolute_uri(reverse("scrutiny:decision", args=["slug"]))
+    before = pattern.removesuffix("slug/")
+    return lambda record: f"{before}{record.slug}/"
 
 
 def _asked(request: HttpRequest, partnership: Partnership) -> RegisterForm:

@@ -6,7 +6,7 @@ Nothing of it is stored: the address carries it from page to page.
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ LARGE = "large"
 
 @dataclass(frozen=True)
 class Switch:
-    """A link to the same page read in another way."""
+    """The same page read in another way: a link, or a button where a form would lose its words."""
 
     text: str
     query: str
@@ -56,6 +56,15 @@ class Reading:
         return f"?{urlencode(kept)}" if kept else ""
 
     @property
+    def has_required(self) -> bool:
+        """Whether some question cannot be left blank."""
+        return any(item.required for item in self.questionnaire.items)
+
+    @property
+    def is_easy(self) -> bool:
+        return self.look == EASY_READ
+
+    @property
     def page_class(self) -> str:
         return "heard-larger-text" if self.text == LARGE else ""
 
@@ -74,7 +83,7 @@ class Reading:
     def _looks(self) -> list[Switch]:
         if EASY_READ not in self.questionnaire.looks:
             return []
-        if self.look == EASY_READ:
+        if self.is_easy:
             return [Switch(_("Standard version"), replace(self, look=STANDARD).query or "?")]
         return [Switch(_("Easy Read"), replace(self, look=EASY_READ).query)]
 
@@ -84,10 +93,9 @@ class Reading:
         return Switch(_("Larger text"), replace(self, text=LARGE).query)
 
 
-def read_query(request: HttpRequest, version: QuestionnaireVersion) -> Reading:
+def read_query(asked: QueryDict, version: QuestionnaireVersion) -> Reading:
     """The way of reading that an address asks for; what it asks wrongly is passed over."""
     questionnaire = version.questionnaire
-    asked: QueryDict = request.GET
     language, look = asked.get("language", ""), asked.get("look", "")
     return Reading(
         version,

@@ -1,5 +1,7 @@
 """Bringing in a file of returns."""
 
+from typing import Any, cast
+
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.fields import FileField, GovukForm, RadiosField
@@ -10,9 +12,7 @@ from heard.surveys.services.returns import LARGEST_FILE
 class ReturnsForm(GovukForm):
     file = FileField(
         label=_("File of returns"),
-        help_text=_(
-            "CSV in UTF-8. The first row holds question codes, each further row one return"
-        ),
+        help_text=_("A CSV file. A spreadsheet saves one as “CSV UTF-8”"),
         suffixes=(".csv",),
         largest=LARGEST_FILE,
         error_messages={"required": _("Select the file of returns")},
@@ -28,6 +28,11 @@ class ReturnsForm(GovukForm):
 class ChooseRowsForm(GovukForm):
     rows = RadiosField(
         label=_("What do you want to bring in?"),
-        choices=[("good", _("All rows but the wrong ones")), ("none", _("Nothing"))],
         error_messages={"required": _("Select what to bring in")},
     )
+
+    def __init__(self, *args: Any, has_wrong_rows: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        good = _("All rows but the wrong ones") if has_wrong_rows else _("All rows")
+        none = _("Nothing, and delete the file")
+        cast("RadiosField", self.fields["rows"]).choices = [("good", good), ("none", none)]

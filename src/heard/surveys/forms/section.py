@@ -57,9 +57,19 @@ class SectionForm:
         return [item.code for item in self.section.items]
 
     @property
+    def is_optional(self) -> bool:
+        """Whether every question of the section may be left blank."""
+        return not any(item.required for item in self.section.items)
+
+    @property
+    def errs_in_typing(self) -> bool:
+        """Whether something was typed that cannot be kept as it is."""
+        return any(typed.error for typed in self.typed.values())
+
+    @property
     def may_be_wrong(self) -> bool:
         """Whether the other sections' answers are needed to say if this form can be kept."""
-        return any(typed.error for typed in self.typed.values()) or any(
+        return self.errs_in_typing or any(
             item.required and item.code not in self.answers for item in self.section.items
         )
 

@@ -67,6 +67,16 @@ def stages(voice: Voice, answers: Mapping[str, Any], current: str = "") -> list[
     ]
 
 
+def section_to_go_on(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> str:
+    """The first section after the last one with an answer; nothing where none is left."""
+    following = ""
+    for section in reversed(asked_sections(questionnaire, answers)):
+        if any(item.code in answers for item in section.items):
+            break
+        following = section.code
+    return following
+
+
 @dataclass(frozen=True)
 class CheckedAnswer:
     """A question with its answer in words; `lines` is empty where it was left blank."""

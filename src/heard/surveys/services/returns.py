@@ -18,6 +18,7 @@ from heard.engines.questionnaire import (
     AnswersFileError,
     CellProblem,
     Mode,
+    Problem,
     ReturnedRow,
     read_answers_csv,
 )
@@ -31,6 +32,9 @@ LARGEST_FILE = 60 * 1024 * 1024
 PROBLEMS_NOTED = 200
 PROGRESS_EVERY = 5_000
 DAYS_KEPT = 7
+NO_ROW = Problem(
+    "row 2", "there is no return below the question codes", "put each return on a row of its own"
+)
 
 
 class SameFileError(Exception):
@@ -151,6 +155,8 @@ def check_returns(returns: ReturnsFile) -> ReturnsFile:
             check.add(row)
     except AnswersFileError as error:
         return _set_aside(returns, error)
+    if not check.rows:
+        return _set_aside(returns, AnswersFileError([NO_ROW]))
 
     files.note_problems(returns.key, [problem_cells(found) for found in check.first_problems])
     returns.rows, returns.wrong_rows = check.rows, check.wrong_rows

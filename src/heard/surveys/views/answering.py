@@ -14,6 +14,9 @@ from heard.surveys.forms.section import SectionForm
 from heard.surveys.queries.public import check_page, missing_answers, stages
 from heard.surveys.views.visit import Visit, begin_visit
 
+# What a button that switches to another way of reading sends, with the answers of its page.
+SWITCH = "read_as"
+
 
 @public_form
 @require_http_methods(["GET", "POST"])
@@ -28,7 +31,8 @@ def answer_section(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         return _section_page(visit, SectionForm(section, visit.reading))
 
     form = SectionForm(section, visit.reading, request.POST)
-    if form.may_be_wrong and not form.check(visit.answers):
+    is_switching = SWITCH in request.POST and not form.errs_in_typing
+    if form.may_be_wrong and not is_switching and not form.check(visit.answers):
         return _section_page(visit, form)
     return _keep_and_go_on(visit, form)
 
@@ -60,13 +64,22 @@ def _keep_and_go_on(visit: Visit, form: SectionForm) -> HttpResponse:
     if answers is None:
         return visit.go("answers_sent")
     following = next_section(visit.reading.questionnaire, answers, form.section.code)
-    if following is None or "change" in visit.request.GET:
+    if SWITCH in visit.request.POST:
+        response = _same_section(visit, form)
+    elif following is None or "change" in visit.request.GET:
         response = visit.go("check_answers")
     else:
         response = visit.go("answer_section", following.code)
     if token:
         cookie.set_token(response, visit.survey, token, visit.path)
     return response
+
+
+def _same_section(visit: Visit, form: SectionForm) -> HttpResponse:
+    """The page again, in the way of reading whose button was pressed."""
+    query = "change" if "change" in visit.request.GET else ""
+    switched = visit.read_as(visit.request.POST[SWITCH])
+    return switched.go("answer_section", form.section.code, query=query)
 
 
 def _keep(visit: Visit, form: SectionForm) -> tuple[dict[str, Any] | None, str]:

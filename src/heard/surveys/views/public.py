@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from heard.partnerships.access import current_partnership
 from heard.surveys import queries
-from heard.surveys.queries.public import stages
+from heard.surveys.queries.public import section_to_go_on, stages
 from heard.surveys.views.visit import begin_visit
 
 
@@ -34,4 +34,5 @@ def show_survey(request: HttpRequest, key: UUID) -> HttpResponse:
     if not visit.survey.is_open:
         return visit.page("closed")
     sections = stages(visit.reading.voice, visit.answers)
-    return visit.page("show_survey", first=sections[0].code, count=len(sections))
+    onward = section_to_go_on(visit.reading.questionnaire, visit.answers)
+    return visit.page("show_survey", first=sections[0].code, onward=onward, count=len(sections))

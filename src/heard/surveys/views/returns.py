@@ -59,7 +59,7 @@ def bring_in_returns(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show_returns(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     file = _file(request, pk, key)
-    form = ChooseRowsForm(request.POST or None)
+    form = ChooseRowsForm(request.POST or None, has_wrong_rows=bool(file.wrong_rows))
     if form.is_valid():
         choose = (
             returns.choose_rows if form.cleaned_data["rows"] == "good" else returns.drop_returns

@@ -23,6 +23,7 @@ from heard.surveys.queries.staff import (
     archived_surveys,
     surveys_of,
     versions_to_ask,
+    waiting_returns,
 )
 from heard.surveys.queries.tags import RETURNS_TAGS, survey_tag
 
@@ -133,7 +134,8 @@ def close_survey(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Survey closed"))
             return redirect(survey)
-    return render(request, "surveys/close_survey.jinja", {"form": form, "survey": survey})
+    context = {"form": form, "survey": survey, "waiting": waiting_returns(survey)}
+    return render(request, "surveys/close_survey.jinja", context)
 
 
 @require_POST

@@ -1,11 +1,11 @@
 """Somebody at a survey: which survey, how they read it, what they answered so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -82,8 +82,13 @@ class Visit:
             f"{carried}{separator}{query}"
         )
 
-    def go(self, name: str, *args: str) -> HttpResponseRedirect:
-        return HttpResponseRedirect(self.address(name, *args))
+    def read_as(self, query: str) -> "Visit":
+        """The same visit in the way of reading that `query` asks for."""
+        asked = QueryDict(query.removeprefix("?"))
+        return replace(self, reading=read_query(asked, self.survey.version))
+
+    def go(self, name: str, *args: str, query: str = "") -> HttpResponseRedirect:
+        return HttpResponseRedirect(self.address(name, *args, query=query))
 
     def page(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """One of the survey's pages."""
@@ -102,4 +107,4 @@ def begin_visit(request: HttpRequest, key: UUID, *, fresh: bool = False) -> Visi
     except Survey.DoesNotExist:
         raise Http404 from None
     token = cookie.read_token(request, survey)
-    return Visit(request, survey, read_query(request, survey.version), token)
+    return Visit(request, survey, read_query(request.GET, survey.version), token)
