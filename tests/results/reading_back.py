@@ -207,7 +207,18 @@ class PageReader:
             self._row(key, label, [number(words) for words in cells])
         said = figure.xpath("./p")[0].text_content()
         assert figure.xpath(".//desc")[0].text_content() == said
-        self._sentence(key, said)
+        if key.startswith("by-"):
+            shares = [share for share in (number(row[1]) for row in rows) if share is not None]
+            self._span(shares, said)
+        else:
+            self._sentence(key, said)
+
+    def _span(self, shares: list[int], said: str) -> None:
+        """How far groups lie apart: nothing that the bars do not say."""
+        told = [int(found) for found in re.findall(r"(\d+)%", said)]
+        assert told == ([min(shares), max(shares)] if len(shares) > 1 else shares), said
+        if len(shares) > 1:
+            assert re.search(rf"in (?:all|the) {len(shares)} ", said), said
 
     def _row(self, key: str, label: str, numbers: list[int | None]) -> None:
         """One line of a chart's table: shares and counts, by the kind of chart."""
@@ -251,10 +262,7 @@ class PageReader:
             for half in found.groups():
                 self._extreme(half)
         else:
-            assert re.fullmatch(
-                r"\d+ of \d+ groups can be shown\.|Too few .*|The share was \d+% for each\.",
-                said,
-            ), said
+            assert re.fullmatch(r"Too few .*|The share was \d+% for each\.", said), said
 
     def _most_common(self, question: dict[str, Any], said: str) -> None:
         most = r" The most common answer was “(.*)” \((\d+)%\)\."
@@ -291,11 +299,14 @@ class PageReader:
     ) -> None:
         assert self.question is not None
         code = self.question["code"]
-        for head, percent in zip(heads[:-1], numbers[:-1], strict=True):
-            of = cell((code, self.option(self.question, head)), group)
-            self._claims([(f"percent of {code}", of, percent)])
-        base = base_of(self.question, None)
-        self._claims([("count", cell((code, base), group), numbers[-1])])
+        bases = {"Gave a view": 1, "Answered": None}
+        for head, found in zip(heads, numbers, strict=True):
+            if head in bases:
+                base = base_of(self.question, bases[head])
+                self._claims([("count", cell((code, base), group), found)])
+            else:
+                of = cell((code, self.option(self.question, head)), group)
+                self._claims([(f"percent of {code}", of, found)])
 
     def terms(self, terms: Any) -> None:
         """Where the figures come from: dates, versions, and about how many replied."""

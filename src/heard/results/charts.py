@@ -119,9 +119,9 @@ def question_sentence(question: Question) -> str:
 
 def shares_note(question: Question) -> str:
     """What the shares are of, where one page holds shares of more and of fewer people."""
-    others = [option.label for option in question.options if option.favour is None]
-    if not question.is_rated or not others:
+    if not question.has_two_bases:
         return ""
+    others = [option.label for option in question.options if option.favour is None]
     return _(
         "The shares are of those who gave a view. The share of %(answers)s is of everybody who "
         "answered, so it does not add up with the others."
@@ -142,11 +142,6 @@ def _most_common(question: Question) -> list[str]:
 def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings) -> BarChart:
     """A rated question by one grouping: a bar for each group."""
     grouping = findings.grouping(breakdown.by)
-    hidden = sum(line.is_hidden for line in breakdown.lines)
-    sentence = _("%(shown)s of %(all)s groups can be shown.") % {
-        "shown": number_words(len(breakdown.lines) - hidden),
-        "all": number_words(len(breakdown.lines)),
-    }
     return BarChart(
         key=f"by-{breakdown.by}",
         title=_("Who chose %(answers)s: %(grouping)s")
@@ -154,12 +149,32 @@ def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings
             "answers": quoted(_good_labels(question)),
             "grouping": grouping.label if grouping else breakdown.by,
         },
-        sentence=sentence,
+        sentence=_span_of_groups(breakdown),
         bars=tuple(_rated_bar(line.label, line) for line in breakdown.lines),
         series=(quoted(_good_labels(question)),),
         row_heading=_("Group"),
         columns=(quoted(_bad_labels(question)), _("Gave a view")),
     )
+
+
+def _span_of_groups(breakdown: Breakdown) -> str:
+    """How far the groups lie apart. It names no first and no last: a few answers decide that."""
+    shares = [line.positive.percent for line in breakdown.lines if line.positive]
+    known = [share for share in shares if share is not None]
+    if not known:
+        return _("Too few people answered to show groups.")
+    if len(known) == 1:
+        words = _("%(least)s, in the one of %(all)s groups that is shown.")
+    elif len(known) < len(shares):
+        words = _("From %(least)s to %(most)s, in the %(shown)s of %(all)s groups that are shown.")
+    else:
+        words = _("From %(least)s to %(most)s, in all %(all)s groups.")
+    return words % {
+        "least": percent_words(min(known)),
+        "most": percent_words(max(known)),
+        "shown": number_words(len(known)),
+        "all": number_words(len(shares)),
+    }
 
 
 def breakdowns(

@@ -76,6 +76,11 @@ class Question(msgspec.Struct, frozen=True):
     def is_rated(self) -> bool:
         return self.everybody.positive is not None or self.everybody.negative is not None
 
+    @property
+    def has_two_bases(self) -> bool:
+        """Whether some shares are of those who gave a view and others of all who answered."""
+        return self.is_rated and any(option.favour is None for option in self.options)
+
     def by(self, grouping: str) -> Breakdown | None:
         return next((each for each in self.breakdowns if each.by == grouping), None)
 
