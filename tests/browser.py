@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from weakref import WeakSet
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from tools.find_browser import MAC, NAMES
 
 from heard.design.build import build_assets
@@ -37,7 +37,7 @@ FLAGS = [
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP = 320, 1280
 HEIGHTS = {PHONE: 640, DESKTOP: 900}
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds; a loaded machine is slow
 
 WITHOUT_SCRIPT: WeakSet[Page] = WeakSet()
 
@@ -76,6 +76,7 @@ def built_assets() -> None:
 def chromium(built_assets: None) -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
@@ -134,8 +135,28 @@ def _is_elsewhere(url: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.hostname not in {"localhost", "127.0.0.1"}
 
 
+def go_by(control: Locator) -> None:
+    """Click on what leads to another page, and come there.
+
+    A click may be over before the browser has set out, and a page is there before it has been
+    read: whoever looks at once may see the page before, or an empty one.
+    """
+    with control.page.expect_navigation():
+        control.click()
+
+
+def see_the_work_done(page: Page) -> None:
+    """A page of progress when its job is over: by its own script, or looked at anew."""
+    if page in WITHOUT_SCRIPT:
+        page.reload()
+    # The footer comes last, so all that stands before it has been read.
+    expect(page.locator("body:not(:has([data-at-work])) > footer")).to_be_visible()
+    page.wait_for_load_state()
+
+
 def axe(page: Page) -> list[str]:
     """What axe-core finds wrong with a page by WCAG 2.2 AA and good practice, a line for each."""
+    page.wait_for_load_state()
     if page in WITHOUT_SCRIPT:
         return _axe_on_copy(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
