@@ -1,4 +1,4 @@
-"""Looking at pages in a browser: at slow ones."""
+"""Looking at pages in a browser: at slow ones, at wrong ones, with and without scripts."""
 
 import time
 from collections.abc import Iterator
@@ -7,14 +7,16 @@ from threading import Thread
 
 import pytest
 
-from tests.browser import PHONE, assert_accessible, go_by
+from tests.browser import PHONE, WITHOUT_SCRIPT, assert_accessible, axe, go_by
 
 START = """<!DOCTYPE html><html lang="en"><head><title>Start</title></head><body>
 <main><h1>Start</h1><a href="/slow/">Go on</a>
 <form method="post" action="/slow/"><button>Send</button></form>"""
 SLOW = """<!DOCTYPE html><html lang="en"><head><title>Slow</title></head><body>
-<main><h1>Slow</h1>"""
-PAGES = {"/": START, "/slow/": SLOW}
+<main><h1>Slow</h1><script>document.body.className = "scripts-ran"</script>"""
+WRONG = """<!DOCTYPE html><html><head><title>Wrong</title></head><body>
+<main><h1>Wrong</h1><input type="text">"""
+PAGES = {"/": START, "/slow/": SLOW, "/wrong/": WRONG}
 HESITATION = 0.3  # seconds
 
 
@@ -56,3 +58,25 @@ def test_a_slow_page_is_looked_at_when_it_is_whole(hesitant, browser_page, javas
 
     assert page.title() == "Slow"
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_is_wrong_with_a_page_is_found(hesitant, browser_page, javascript):
+    page = browser_page(PHONE, javascript=javascript)
+    page.goto(f"{hesitant}/wrong/")
+
+    found = [line.split(":")[0] for line in axe(page)]
+
+    assert found == ["html-has-lang", "label"]
+
+
+def test_scripts_stay_off_when_axe_has_looked(hesitant, browser_page):
+    page = browser_page(PHONE, javascript=False)
+    page.goto(f"{hesitant}/slow/")
+
+    axe(page)
+    before = page.evaluate("document.body.className")
+    page.reload()
+
+    assert page in WITHOUT_SCRIPT
+    assert [before, page.evaluate("document.body.className")] == ["", ""]
