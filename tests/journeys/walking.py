@@ -17,7 +17,10 @@ ERROR = re.compile("^Error: ")
 
 
 class Walker:
-    """Somebody with a browser. Every page that they come to is looked at with axe, once."""
+    """Somebody with a browser. All that they come to is looked at with axe, once.
+
+    Pages of one title may say different things: a survey before and after it opens.
+    """
 
     def __init__(self, page: Page, base: str, partnership: Partnership) -> None:
         self.page, self.partnership = page, partnership
@@ -33,9 +36,9 @@ class Walker:
         """Look at the page; with `heading`, it must be the page of that heading."""
         if heading:
             expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-        title = self.page.title()
-        if title not in self._seen:
-            self._seen.add(title)
+        page = f"{self.page.title()}\n{self.page.locator('body').inner_text()}"
+        if page not in self._seen:
+            self._seen.add(page)
             assert_accessible(self.page)
 
     def press(self, name: str, *, heading: str = "") -> None:
