@@ -79,13 +79,20 @@ def run(var: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
         )
 
 
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """One for all tests of this file: only the first to start must make the databases."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # for whoever PostgreSQL runs as
+        yield folder
+
+
 @pytest.fixture
-def house() -> Iterator[RunningHouse]:
-    with tempfile.TemporaryDirectory() as name, socket.socket() as taken:
+def house(folder: Path) -> Iterator[RunningHouse]:
+    with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        folder = Path(name)
-        folder.chmod(0o755)
         var, log = folder / "var", folder / "log"
         busy = taken.getsockname()[1]
         running = RunningHouse(var, busy + 1, log, run(var, busy, log))
