@@ -13,13 +13,23 @@ breaks the content security policy, or asks any other host for anything.
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 from tools.find_browser import MAC, NAMES
 
 from heard.design.build import build_assets
@@ -35,11 +45,23 @@ FLAGS = [
     "--disable-sync",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What axe finds right is many times longer than what it finds wrong, and nobody reads it here.
+ASK_AXE = """async rules => {
+    const found = await axe.run(document, {
+        runOnly: {type: "tag", values: rules},
+        // GOV.UK's back link stands before the main content, in no landmark, for good reasons.
+        rules: {region: {enabled: false}},
+        resultTypes: ["violations"],
+    });
+    return found.violations.flatMap(({id, help, nodes}) =>
+        nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+}"""
 PHONE, DESKTOP = 320, 1280
 HEIGHTS = {PHONE: 640, DESKTOP: 900}
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds; a loaded machine is slow
 
-WITHOUT_SCRIPT: WeakSet[Page] = WeakSet()
+# Pages where scripts are off, each with its switch for them.
+WITHOUT_SCRIPT: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 
 OpenPage = Callable[..., Page]
 
@@ -76,6 +98,7 @@ def built_assets() -> None:
 def chromium(built_assets: None) -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
@@ -99,7 +122,7 @@ def browser_page(chromium: Browser) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         if not javascript:
-            WITHOUT_SCRIPT.add(page)
+            WITHOUT_SCRIPT[page] = context.new_cdp_session(page)
         _watch(page, wrongs)
         return page
 
@@ -134,37 +157,55 @@ def _is_elsewhere(url: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.hostname not in {"localhost", "127.0.0.1"}
 
 
+def go_by(control: Locator) -> None:
+    """Click on what leads to another page, and come there.
+
+    A click may be over before the browser has set out, and a page is there before it has been
+    read: whoever looks at once may see the page before, or an empty one.
+    """
+    with control.page.expect_navigation():
+        control.click()
+
+
+def see_the_work_done(page: Page) -> None:
+    """A page of progress when its job is over: by its own script, or looked at anew."""
+    if page in WITHOUT_SCRIPT:
+        page.reload()
+    # The footer comes last, so all that stands before it has been read.
+    expect(page.locator("body:not(:has([data-at-work])) > footer")).to_be_visible()
+    page.wait_for_load_state()
+
+
 def axe(page: Page) -> list[str]:
     """What axe-core finds wrong with a page by WCAG 2.2 AA and good practice, a line for each."""
-    if page in WITHOUT_SCRIPT:
-        return _axe_on_copy(page)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {
-        "runOnly": {"type": "tag", "values": RULES},
-        # GOV.UK's back link stands before the main content, in no landmark, for good reasons.
-        "rules": {"region": {"enabled": False}},
-    }
-    found = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
+    page.wait_for_load_state()
+    with _axe_may_run(page):
+        page.evaluate(_axe_source())
+        return list(page.evaluate(ASK_AXE, RULES))
 
 
-def _axe_on_copy(page: Page) -> list[str]:
-    """Where scripts are off axe waits for ever: show the same HTML where only axe may run."""
-    assert page.context.browser is not None
-    html = page.content()
-    context = page.context.browser.new_context(viewport=page.viewport_size)
+@cache
+def _axe_source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+@contextmanager
+def _axe_may_run(page: Page) -> Iterator[None]:
+    """Where scripts are off axe would wait for ever: they are on while it looks.
+
+    The page stays as it was read, without scripts: those that it names are never fetched.
+    """
+    switch = WITHOUT_SCRIPT.get(page)
+    if switch is None:
+        yield
+        return
+    # Playwright turned scripts off by a switch of its own; ours does nothing until it is moved.
+    for is_off in (True, False):
+        switch.send("Emulation.setScriptExecutionDisabled", {"value": is_off})
     try:
-        copy = context.new_page()
-        copy.route("**/*.js", lambda route: route.abort())
-        copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
-        copy.goto(page.url)
-        return axe(copy)
+        yield
     finally:
-        context.close()
+        switch.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
 def scrolls_sideways(page: Page) -> bool:

@@ -15,8 +15,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from heard.partnerships import remembered
 
-# Files whose tests share something that takes long to start, and follow each other.
-KEPT_TOGETHER = ("tests/journeys/test_killed.py",)
+# Files, or folders of them, whose tests share something that takes long to make.
+KEPT_TOGETHER = ("tests/journeys/test_killed.py", "tests/config/test_run.py", "tests/acceptance/")
 
 
 class KeptTogether(LoadScopeScheduling):
@@ -24,7 +24,7 @@ class KeptTogether(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", maxsplit=1)[0]
-        return file if file in KEPT_TOGETHER else nodeid
+        return file if file.startswith(KEPT_TOGETHER) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
         )
         return 0
     environment = os.environ | {"HEARD_SHARED": str(shared)}
-    command = [sys.executable, "-m", "pytest", "tests/acceptance", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/acceptance", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.browser import DESKTOP, FLAGS, PHONE, find_chromium
+from tests.browser import DESKTOP, FLAGS, PHONE, find_chromium, go_by
 
 FOLDER = Path("docs/pictures")
 HEIGHT = {PHONE: 700, DESKTOP: 860}
@@ -32,18 +32,18 @@ def public(browser: Browser, westmere: str) -> None:
     phone = browser.new_page(viewport={"width": PHONE, "height": HEIGHT[PHONE]})
     phone.goto(westmere)
     take(phone, "front-page-phone")
-    phone.get_by_role("link", name="Parents' and carers' survey 2026").first.click()
-    phone.get_by_role("button", name="Start now").click()
+    go_by(phone.get_by_role("link", name="Parents' and carers' survey 2026").first)
+    go_by(phone.get_by_role("button", name="Start now"))
     phone.get_by_label("Agree", exact=True).first.check()
     take(phone, "answering-phone")
     wide = browser.new_page(viewport={"width": DESKTOP, "height": HEIGHT[DESKTOP]})
     wide.goto(f"{westmere}findings/")
-    wide.get_by_role("link", name="Parents' and carers' survey 2025").first.click()
+    go_by(wide.get_by_role("link", name="Parents' and carers' survey 2025").first)
     wide.locator("#part-making_the_plan").scroll_into_view_if_needed()
     wide.evaluate("document.querySelector('#part-making_the_plan').scrollIntoView()")
     take(wide, "findings")
     wide.goto(f"{westmere}decisions/")
-    wide.get_by_role("link", name="Listening to Families").first.click()
+    go_by(wide.get_by_role("link", name="Listening to Families").first)
     take(wide, "decision")
 
 
@@ -54,11 +54,11 @@ def staff(browser: Browser, westmere: str) -> None:
     password, code = credentials()
     page.get_by_label("E-mail address").fill(STAFF)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
     page.get_by_label("Code").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
     page.goto(f"{westmere}staff/surveys/")
-    page.get_by_role("link", name="Parents' and carers' survey 2026").click()
+    go_by(page.get_by_role("link", name="Parents' and carers' survey 2026"))
     take(page, "running-a-survey")
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from heard.partnerships.roles import Role
 from tests.accounts.signing_in import code
-from tests.browser import PHONE, assert_accessible
+from tests.browser import PHONE, assert_accessible, go_by
 from tests.partnerships import make
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
@@ -34,9 +34,9 @@ def with_passkeys(page: Page) -> Page:
 def enter(page: Page, email: str, digits: str) -> None:
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(make.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
     page.get_by_label("Code").fill(digits)
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
 
 
 def test_signing_in_by_keyboard_on_a_phone(live_server, browser_page):
@@ -74,7 +74,7 @@ def test_a_mistake_is_told_where_it_can_be_mended(live_server, browser_page):
     page = browser_page(PHONE)
     page.goto(f"{live_server.url}/account/login/")
 
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
 
     expect(page.get_by_role("link", name="Enter your e-mail address")).to_be_visible()
     assert page.title().startswith("Error: ")
@@ -87,21 +87,21 @@ def test_a_passkey_instead_of_an_app_and_then_instead_of_the_password(live_serve
     page.goto(f"{live_server.url}/account/login/")
     page.get_by_label("E-mail address").fill(member.user.email)
     page.get_by_label("Password", exact=True).fill(make.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    go_by(page.get_by_role("button", name="Sign in"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Set up a second step")
     assert_accessible(page)
 
-    page.get_by_role("link", name="Use a passkey instead of an app").click()
+    go_by(page.get_by_role("link", name="Use a passkey instead of an app"))
     assert_accessible(page)
     page.get_by_label("Name of the passkey").fill("Work phone")
-    page.get_by_role("button", name="Add a passkey").click()
+    go_by(page.get_by_role("button", name="Add a passkey"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
     assert_accessible(page)
-    page.get_by_role("link", name="I have kept them: continue").click()
+    go_by(page.get_by_role("link", name="I have kept them: continue"))
     page.wait_for_url(f"**/a/{member.partnership.slug}/staff/")
     page.goto(f"{live_server.url}/account/logout/")
-    page.get_by_role("button", name="Sign out").click()
-    page.get_by_role("button", name="Use a passkey").click()
+    go_by(page.get_by_role("button", name="Sign out"))
+    go_by(page.get_by_role("button", name="Use a passkey"))
 
     page.wait_for_url(f"**/a/{member.partnership.slug}/staff/")
 

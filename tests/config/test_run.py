@@ -18,6 +18,7 @@ import pytest
 
 from heard.config.embedded import clusters, stop_databases
 from heard.config.embedded.place import find_place
+from tests.journeys.house import kill_child, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WITHIN = 60.0  # seconds; a loaded machine is slow
@@ -49,12 +50,12 @@ class RunningHouse:
             time.sleep(0.02)
         raise AssertionError(f"no {status} from {path}:\n{self.log.read_text()}")
 
-    def child(self, *words: str) -> psutil.Process:
-        """The process of ours whose command line has these words."""
-        for process in psutil.Process(self.process.pid).children():
-            if set(words) <= set(process.cmdline()):
-                return process
-        raise AssertionError(f"no process {words}:\n{self.log.read_text()}")
+    def kill(self, word: str) -> None:
+        """Kill the process of ours whose command line has this word, as soon as there is one."""
+        wait_for(
+            lambda: kill_child(self.process.pid, word, psutil.Process.kill),
+            f"{word} runs\n{self.log.read_text()}",
+        )
 
 
 def environment(var: Path, port: int) -> dict[str, str]:
@@ -78,13 +79,20 @@ def run(var: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
         )
 
 
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """One for all tests of this file: only the first to start must make the databases."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # for whoever PostgreSQL runs as
+        yield folder
+
+
 @pytest.fixture
-def house() -> Iterator[RunningHouse]:
-    with tempfile.TemporaryDirectory() as name, socket.socket() as taken:
+def house(folder: Path) -> Iterator[RunningHouse]:
+    with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        folder = Path(name)
-        folder.chmod(0o755)
         var, log = folder / "var", folder / "log"
         busy = taken.getsockname()[1]
         running = RunningHouse(var, busy + 1, log, run(var, busy, log))
@@ -105,7 +113,7 @@ def house() -> Iterator[RunningHouse]:
 def test_each_part_that_is_killed_comes_back(house):
     assert house.wait_for(200) == "ok\n"
 
-    house.child("gunicorn").kill()
+    house.kill("gunicorn")
     house.wait_for(200)
 
     for server in clusters(find_place(house.var)):
@@ -115,9 +123,19 @@ def test_each_part_that_is_killed_comes_back(house):
         assert "Sorry, this is not available just now" in page
         house.wait_for(200)
 
-    house.child("work").kill()
+    house.kill("work")
     house.wait_for(200)
     assert "The worker stopped (-9)" in wait_for_text(house.log, "The worker stopped (-9)")
+
+
+def test_one_that_has_just_died_is_not_taken_for_what_is_to_be_killed():
+    dead = subprocess.Popen([sys.executable, "-c", "", "shortlived"])
+    os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)  # dead, and nobody has been told
+
+    killed = kill_child(os.getpid(), "shortlived", psutil.Process.kill)
+
+    assert not killed
+    assert dead.wait() == 0
 
 
 def test_a_second_one_in_the_same_folder_is_refused_and_a_stop_leaves_nothing_running(house):

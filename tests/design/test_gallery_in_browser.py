@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import DESKTOP, PHONE, assert_accessible, scrolls_sideways
+from tests.browser import DESKTOP, PHONE, assert_accessible, go_by, scrolls_sideways
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,7 +45,7 @@ def test_the_error_summary_takes_focus_and_leads_to_the_field(live_server, brows
     page = browser_page(PHONE)
     page.goto(live_server.url + "/design/form/")
 
-    page.get_by_role("button", name="Close survey").click()
+    go_by(page.get_by_role("button", name="Close survey"))
 
     assert page.title() == "Error: Close Short breaks 2026 – Heard"
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"

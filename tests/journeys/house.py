@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,6 +33,20 @@ def wait_for(look: Callable[[], Found], what: str) -> Found:
         assert time.monotonic() < deadline, f"it did not happen: {what}"
         time.sleep(0.05)
     return found
+
+
+def kill_child(parent: int, word: str, kill: Callable[[psutil.Process], None]) -> bool:
+    """Kill the child whose command line has this word.
+
+    False where there is none. One may have died by itself a moment ago, even between two of these
+    lines, and another one takes its place: whoever needs it dead looks again.
+    """
+    for child in psutil.Process(parent).children():
+        with suppress(psutil.NoSuchProcess, ProcessLookupError):
+            if word in child.cmdline():
+                kill(child)
+                return True
+    return False
 
 
 @dataclass
@@ -85,7 +99,13 @@ class House:
         if victim in VARIABLES:
             self._kill_server(victim)
         else:
-            os.killpg(self._child({"web": "gunicorn", "worker": "work"}[victim]), signal.SIGKILL)
+            word = {"web": "gunicorn", "worker": "work"}[victim]
+            wait_for(
+                lambda: kill_child(
+                    self.process.pid, word, lambda child: os.killpg(child.pid, signal.SIGKILL)
+                ),
+                f"{word} runs\n{self.log.read_text()}",
+            )
 
     def _kill_server(self, alias: str) -> None:
         server = next(found for found in clusters(find_place(self.var)) if found.alias == alias)
@@ -101,17 +121,6 @@ class House:
             yield
         finally:
             self.process.send_signal(signal.SIGCONT)
-
-    def _child(self, word: str) -> int:
-        """The leading process of ours whose command line has this word."""
-
-        def look() -> int | None:
-            for process in psutil.Process(self.process.pid).children():
-                if word in process.cmdline():
-                    return process.pid
-            return None
-
-        return wait_for(look, f"{word} runs\n{self.log.read_text()}")
 
     def processes(self) -> list[psutil.Process]:
         """Everything that runs for this house, its servers and what it may have lost included."""

@@ -10,7 +10,7 @@ from heard.engines.questionnaire import read_questionnaire
 from heard.home.demo.returns import returns_csv
 from heard.partnerships.roles import Role
 from heard.surveys.answers.models import Response
-from tests.browser import DESKTOP, PHONE
+from tests.browser import DESKTOP, PHONE, go_by
 from tests.journeys.walking import Walker, do_the_jobs
 from tests.partnerships import make
 
@@ -110,7 +110,7 @@ def answer(parent: Walker) -> None:
                 first.check()
         parent.press("Continue")
     assert len(page.context.cookies()) == 1
-    page.get_by_role("link", name="Change").first.click()
+    go_by(page.get_by_role("link", name="Change").first)
     parent.look()
     page.get_by_role("group").first.get_by_role("radio").nth(1).check()
     parent.press("Continue", heading="Check your answers")
@@ -156,7 +156,7 @@ def bring_in_again(staff: Walker, returns_file: Path) -> None:
     staff.press("Bring in returns")
     staff.page.get_by_label("File of returns").set_input_files(returns_file)
     staff.page.get_by_label("On paper").check()
-    staff.page.get_by_role("button", name="Check the file").click()
+    go_by(staff.page.get_by_role("button", name="Check the file"))
     expect(staff.page.get_by_role("alert")).to_contain_text("already")
     assert Response.objects.count() == RETURNS + 1
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from heard.partnerships.models import Partnership
 from tests.accounts.signing_in import code
-from tests.browser import WITHOUT_SCRIPT, assert_accessible
+from tests.browser import assert_accessible, go_by, see_the_work_done
 from tests.databases import address
 from tests.partnerships import make
 
@@ -17,7 +17,10 @@ ERROR = re.compile("^Error: ")
 
 
 class Walker:
-    """Somebody with a browser. Every page that they come to is looked at with axe, once."""
+    """Somebody with a browser. All that they come to is looked at with axe, once.
+
+    Pages of one title may say different things: a survey before and after it opens.
+    """
 
     def __init__(self, page: Page, base: str, partnership: Partnership) -> None:
         self.page, self.partnership = page, partnership
@@ -33,33 +36,28 @@ class Walker:
         """Look at the page; with `heading`, it must be the page of that heading."""
         if heading:
             expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-        title = self.page.title()
-        if title not in self._seen:
-            self._seen.add(title)
+        page = f"{self.page.title()}\n{self.page.locator('body').inner_text()}"
+        if page not in self._seen:
+            self._seen.add(page)
             assert_accessible(self.page)
 
     def press(self, name: str, *, heading: str = "") -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
+        go_by(self.page.get_by_role("button", name=name, exact=True))
         self.look(heading=heading)
 
     def follow(self, name: str, *, heading: str = "") -> None:
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        go_by(self.page.get_by_role("link", name=name, exact=True).first)
         self.look(heading=heading)
 
     def press_in_error(self, name: str, words: str) -> None:
         """Press a button too early: the page says what is wrong, in title and summary."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        go_by(self.page.get_by_role("button", name=name, exact=True))
         expect(self.page).to_have_title(ERROR)
         expect(self.page.get_by_role("alert").get_by_role("link", name=words)).to_be_visible()
         self.look()
 
     def see_the_work_done(self) -> None:
-        """A page of progress when the job is over: by its own script, or looked at anew."""
-        if self.page in WITHOUT_SCRIPT:
-            self.page.reload()
-        expect(self.page.locator("[data-at-work]")).to_have_count(0, timeout=30_000)
-        while self.page.evaluate("document.readyState") != "complete":
-            self.page.wait_for_timeout(50)
+        see_the_work_done(self.page)
         self.look()
 
     def sign_in(self, email: str) -> None:

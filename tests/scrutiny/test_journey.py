@@ -10,7 +10,7 @@ import heard.home
 from heard.partnerships.models import Member
 from heard.scrutiny import services
 from tests.access import address_in
-from tests.browser import DESKTOP, PHONE, assert_accessible
+from tests.browser import DESKTOP, PHONE, assert_accessible, go_by
 from tests.partnerships import make as partnerships
 from tests.scrutiny import make
 
@@ -43,37 +43,37 @@ def test_an_officer_corrects_and_publishes_and_the_public_finds_it(
     page.goto(address(live_server, officer, "all_decisions"))
     assert_accessible(page)
 
-    page.get_by_role("button", name="Read in a decision record").click()
-    page.get_by_role("button", name="Read it").click()
+    go_by(page.get_by_role("button", name="Read in a decision record"))
+    go_by(page.get_by_role("button", name="Read it"))
     expect(page).to_have_title(re.compile("^Error: "))
     assert_accessible(page)
     page.get_by_label("Text of the decision record").fill(RECORD.read_text())
     page.get_by_label(re.compile("Web address of the record")).fill("https://example.org/d/1")
-    page.get_by_role("button", name="Read it").click()
+    go_by(page.get_by_role("button", name="Read it"))
 
     expect(page.get_by_label("Decision maker")).to_have_value("Children's Scrutiny Committee")
     assert_accessible(page)
     page.get_by_label("Title").fill("Listening to families")
     day = page.get_by_role("group", name="Date of decision")
     day.get_by_label("Day").fill("77")
-    page.get_by_role("button", name="Save and check what was resolved").click()
+    go_by(page.get_by_role("button", name="Save and check what was resolved"))
     expect(page).to_have_title(re.compile("^Error: "))
     assert_accessible(page)
     day.get_by_label("Day").fill("17")
-    page.get_by_role("button", name="Save and check what was resolved").click()
+    go_by(page.get_by_role("button", name="Save and check what was resolved"))
 
     first = page.get_by_role("group", name="Resolution 1")
     expect(first.get_by_label("Note")).to_be_checked()
     assert_accessible(page)
-    page.get_by_role("button", name="Move down (resolution 1)").click()
+    go_by(page.get_by_role("button", name="Move down (resolution 1)"))
     second = page.get_by_role("group", name="Resolution 2")
     expect(second.get_by_label("Note")).to_be_checked()
-    page.get_by_role("button", name="Move up (resolution 2)").click()
+    go_by(page.get_by_role("button", name="Move up (resolution 2)"))
     first.get_by_label("Agree").check()
-    page.get_by_role("button", name="Save and preview").click()
+    go_by(page.get_by_role("button", name="Save and preview"))
 
     assert_accessible(page)
-    page.get_by_role("button", name="Publish this decision").click()
+    go_by(page.get_by_role("button", name="Publish this decision"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Listening to families")
 
     find_as_the_public(browser_page(width, javascript=javascript), live_server, officer)
@@ -83,9 +83,9 @@ def find_as_the_public(page: Page, live_server, officer: Member) -> None:
     page.goto(address(live_server, officer, "register"))
     assert_accessible(page)
     page.get_by_label("Search words").fill("families sessions")
-    page.get_by_role("button", name="Search").click()
+    go_by(page.get_by_role("button", name="Search"))
     expect(page.get_by_role("heading", name="1 decision")).to_be_visible()
-    page.get_by_role("link", name="Listening to families").click()
+    go_by(page.get_by_role("link", name="Listening to families"))
     expect(page.get_by_text("resolved 2 things on 17 June 2026.")).to_be_visible()
     expect(page.get_by_text("In short: note and agree")).to_be_visible()
     expect(page.get_by_role("link", name="Read the record in the committee system")).to_be_visible()
@@ -158,7 +158,7 @@ def test_two_officers_at_once_see_an_accessible_page(live_server, browser_page, 
     services.change_decision(record, {"title": "Theirs"}, revision=0, by=other)
 
     page.get_by_label("Title").fill("Mine")
-    page.get_by_role("button", name="Save draft").click()
+    go_by(page.get_by_role("button", name="Save draft"))
 
     expect(page.get_by_text("Ada Quill changed Title at")).to_be_visible()
     expect(page.get_by_label("Title")).to_have_value("Theirs")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access import address_in
-from tests.browser import DESKTOP, PHONE, assert_accessible, scrolls_sideways
+from tests.browser import DESKTOP, PHONE, assert_accessible, go_by, scrolls_sideways
 from tests.surveys import make
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
@@ -35,7 +35,7 @@ def look(page: Page, name: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Continue").click()
+    go_by(page.get_by_role("button", name="Continue"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_parent_answers_a_survey(live_server, browser_page, survey, width, jav
     page = browser_page(width, javascript=javascript)
     start(page, live_server, survey)
     look(page, "1-start")
-    page.get_by_role("button", name="Start now").click()
+    go_by(page.get_by_role("button", name="Start now"))
     look(page, "2-section")
     page.get_by_label("Disagree").check()
     page.get_by_label("How many nights?").fill("four")
@@ -70,12 +70,12 @@ def test_a_parent_answers_a_survey(live_server, browser_page, survey, width, jav
     page.get_by_label("Why not?").fill("Nobody rang back.")
     go_on(page)
     look(page, "6-check")
-    page.get_by_role("link", name="Change Staff listened to us").click()
+    go_by(page.get_by_role("link", name="Change Staff listened to us"))
     page.get_by_label("I do not know").check()
     go_on(page)
     expect(page.get_by_text("You also answered “Why not?”")).to_be_visible()
     look(page, "7-changed")
-    page.get_by_role("button", name="Send my answers").click()
+    go_by(page.get_by_role("button", name="Send my answers"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers have been sent")
     look(page, "8-sent")
 
@@ -137,9 +137,9 @@ def test_pages_fit_a_phone_in_larger_text_and_easy_read(live_server, browser_pag
     page = browser_page(PHONE)
     start(page, live_server, survey)
 
-    page.get_by_role("link", name="Larger text").click()
-    page.get_by_role("link", name="Easy Read").click()
-    page.get_by_role("button", name="Start now").click()
+    go_by(page.get_by_role("link", name="Larger text"))
+    go_by(page.get_by_role("link", name="Easy Read"))
+    go_by(page.get_by_role("button", name="Start now"))
 
     expect(page.get_by_text("Staff listen to us")).to_be_visible()
     page.get_by_label("How many nights?").fill("4")
@@ -153,13 +153,13 @@ def test_pages_fit_a_phone_in_larger_text_and_easy_read(live_server, browser_pag
 def test_stopping_and_the_pages_around_it_are_accessible(live_server, browser_page, survey):
     page = browser_page(PHONE)
     start(page, live_server, survey)
-    page.get_by_role("button", name="Start now").click()
+    go_by(page.get_by_role("button", name="Start now"))
     page.get_by_label("How many nights?").fill("4")
     go_on(page)
 
-    page.get_by_role("link", name="Stop and delete my answers").click()
+    go_by(page.get_by_role("link", name="Stop and delete my answers"))
     look(page, "10-stop")
-    page.get_by_role("button", name="Delete my answers").click()
+    go_by(page.get_by_role("button", name="Delete my answers"))
     look(page, "11-deleted")
 
     assert page.context.cookies() == []
@@ -172,7 +172,7 @@ def test_a_lost_draft_and_a_closed_survey_are_said_accessibly(live_server, brows
 
     start(page, live_server, closed)
     look(page, "12-closed")
-    page.get_by_role("link", name="Back").click()
+    go_by(page.get_by_role("link", name="Back"))
     look(page, "13-list")
 
     assert not scrolls_sideways(page)

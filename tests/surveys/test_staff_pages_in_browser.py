@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from heard.surveys.models import ReturnsFile, Survey
 from heard.surveys.services import returns
 from tests.access import address_in
-from tests.browser import DESKTOP, PHONE, assert_accessible
+from tests.browser import DESKTOP, PHONE, assert_accessible, go_by, see_the_work_done
 from tests.partnerships import make as partnerships
 from tests.questionnaires import make as questionnaires
 from tests.surveys import make
@@ -47,15 +47,15 @@ def test_a_lead_brings_in_a_questionnaire(live_server, browser_page, tmp_path, w
     page.goto(live_server.url + address_in(lead.partnership, "questionnaires:questionnaires"))
     look(page, "q1-list")
 
-    page.get_by_role("button", name="Bring in a questionnaire").click()
+    go_by(page.get_by_role("button", name="Bring in a questionnaire"))
     broken = write(tmp_path / "broken.yaml", questionnaires.small_yaml().replace(b"date,", b"x,"))
     page.get_by_label("Questionnaire file").set_input_files(broken)
-    page.get_by_role("button", name="Bring in").click()
+    go_by(page.get_by_role("button", name="Bring in"))
     look(page, "q2-broken")
     page.get_by_label("Questionnaire file").set_input_files(
         write(tmp_path / "small.yaml", questionnaires.small_yaml())
     )
-    page.get_by_role("button", name="Bring in").click()
+    go_by(page.get_by_role("button", name="Bring in"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Short breaks")
     look(page, "q3-version")
 
@@ -70,35 +70,37 @@ def test_a_lead_runs_a_survey_and_brings_in_returns(
     sign_in(page, live_server, lead)
 
     make_survey(page, live_server.url + address_in(lead.partnership, "surveys:make_survey"))
-    page.get_by_role("button", name="Open survey").click()
+    go_by(page.get_by_role("button", name="Open survey"))
     look(page, "s2-open")
     page.get_by_label("I have read the questions").check()
-    page.get_by_role("button", name="Open survey").click()
-    page.get_by_role("button", name="Bring in returns").click()
+    go_by(page.get_by_role("button", name="Open survey"))
+    go_by(page.get_by_role("button", name="Bring in returns"))
     look(page, "s3-bring-in")
     page.get_by_label("File of returns").set_input_files(
         write(tmp_path / "post.csv", MIXED.encode())
     )
-    page.get_by_role("button", name="Check the file").click()
+    go_by(page.get_by_role("button", name="Check the file"))
     look(page, "s4-checking")
     returns.check_returns(ReturnsFile.objects.get())
-    if not javascript:
-        page.get_by_role("link", name="Look again").click()
+    if javascript:
+        see_the_work_done(page)
+    else:
+        go_by(page.get_by_role("link", name="Look again"))
     expect(page.get_by_text("Waits for your choice")).to_be_visible()
     look(page, "s5-choose")
     page.get_by_label("All rows but the wrong ones").check()
-    page.get_by_role("button", name="Continue").click()
+    go_by(page.get_by_role("button", name="Continue"))
     expect(page.get_by_text("Being brought in")).to_be_visible()
     returns.import_returns(ReturnsFile.objects.get())
-    page.reload()
+    see_the_work_done(page)
     look(page, "s6-brought-in")
-    page.get_by_role("link", name="Back").click()
+    go_by(page.get_by_role("link", name="Back"))
     expect(page.get_by_text("about 30").first).to_be_visible()
     look(page, "s7-running")
-    page.get_by_role("button", name="Close survey").click()
+    go_by(page.get_by_role("button", name="Close survey"))
     page.get_by_label("Why are you closing this survey?").fill("Enough answers")
     look(page, "s8-close")
-    page.get_by_role("button", name="Close survey").click()
+    go_by(page.get_by_role("button", name="Close survey"))
     look(page, "s9-closed")
 
     assert Survey.objects.get().closing_reason == "Enough answers"
@@ -120,7 +122,7 @@ def make_survey(page: Page, address: str) -> None:
     }.items():
         page.get_by_label(label).fill(words)
     look(page, "s1-make")
-    page.get_by_role("button", name="Make survey").click()
+    go_by(page.get_by_role("button", name="Make survey"))
 
 
 def write(path: Path, content: bytes) -> Path:
