@@ -6,7 +6,14 @@ from tests.browser import DESKTOP, PHONE, assert_accessible, scrolls_sideways
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ["/design/", "/design/form/", "/design/report/", "/design/error/404/", "/design/error/500/"]
+PAGES = [
+    "/design/",
+    "/design/form/",
+    "/design/report/",
+    "/design/error/404/",
+    "/design/error/405/",
+    "/design/error/500/",
+]
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

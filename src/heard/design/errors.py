@@ -51,6 +51,13 @@ STORIES = {
             _("If you pasted the web address, check you copied all of it."),
         ),
     ),
+    405: Story(
+        _("This cannot be done here"),
+        (
+            _("There is nothing to open at this address, or no form to send. Nothing was saved."),
+            _("Go back to the page you came from, load it again and use its button."),
+        ),
+    ),
     413: Story(
         _("That is too large"),
         (
