@@ -98,10 +98,11 @@ def test_an_unsafe_or_missing_setting_stops_the_start_in_one_line(variable, valu
     assert stopped.stderr.count("\n") == 1
 
 
-def test_a_command_that_meets_no_database_says_so_in_one_line():
+@pytest.mark.parametrize("command", [["reset_second_factor", "sam@example.org"], ["work"]])
+def test_a_command_that_meets_no_database_says_so_in_one_line(command):
     away = "postgresql://nobody@127.0.0.1:1/none"
 
-    stopped = heard("reset_second_factor", "sam@example.org", DATABASE_URL=away)
+    stopped = heard(*command, DATABASE_URL=away)
 
     assert stopped.returncode == 1
     assert stopped.stderr.startswith("heard: a database did not answer (")
