@@ -12,7 +12,11 @@ from heard.config.environment import (
     process_environment,
 )
 from heard.config.logs import logging_settings
-from heard.config.production import refuse_one_database, refuse_unsafe_start
+from heard.config.production import (
+    refuse_one_database,
+    refuse_readable_mail,
+    refuse_unsafe_start,
+)
 
 environment = process_environment()
 
@@ -222,6 +226,8 @@ MAIL_URL = environment.text(
     None if IN_PRODUCTION else "outbox:",
     what="smtp://user:password@host:587, smtps://user:password@host:465 or outbox:",
 )
+if IN_PRODUCTION:
+    refuse_readable_mail(MAIL_URL)
 DEFAULT_FROM_EMAIL = environment.text(
     "HEARD_MAIL_FROM",
     None if IN_PRODUCTION else "heard@localhost",
