@@ -239,6 +239,11 @@ if "@" not in DEFAULT_FROM_EMAIL:
         f"HEARD_MAIL_FROM is {DEFAULT_FROM_EMAIL!r}. Set it to an e-mail address."
     )
 
+# Of one survey, begun and not sent. Who begins needs no account, so only this keeps a script from
+# filling the disk. A draft is as long as the longest answers at most, 20 kB for a long text: five
+# of those make 2 GB here. An area's largest surveys have a few thousand people under way.
+MOST_DRAFTS = environment.number("HEARD_MOST_DRAFTS", 20_000)
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # A worker gives a sign of life three times as often as this many seconds. Who gives none for so
 # long is dead, and its jobs go to another within as long again.
