@@ -48,6 +48,11 @@ def test_a_sound_environment_starts():
     assert heard("check").returncode == 0
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_a_mail_server_on_this_machine_may_do_without_tls(host):
+    assert heard("check", HEARD_MAIL_URL=f"smtp://{host}:25?tls=none").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "told"),
     [
@@ -86,6 +91,11 @@ def test_a_sound_environment_starts():
         ("HEARD_HOSTS", ".example.org", "HEARD_STAFF_HOST is '.example.org'. Set it to one"),
         ("HEARD_MAIL_URL", "gopher://x", "HEARD_MAIL_URL is not the address of a mail server"),
         ("HEARD_MAIL_URL", "smtp://x:port", "HEARD_MAIL_URL is not the address of a mail server"),
+        (
+            "HEARD_MAIL_URL",
+            "smtp://mail.example:25?tls=none",
+            "HEARD_MAIL_URL has tls=none for another machine. Take it out of the address",
+        ),
         ("HEARD_MAIL_FROM", "heard", "HEARD_MAIL_FROM is 'heard'. Set it to an e-mail address"),
         ("HEARD_STALLED_AFTER", "0", "HEARD_STALLED_AFTER is '0'. Set it to a whole number from 1"),
     ],
@@ -98,10 +108,11 @@ def test_an_unsafe_or_missing_setting_stops_the_start_in_one_line(variable, valu
     assert stopped.stderr.count("\n") == 1
 
 
-def test_a_command_that_meets_no_database_says_so_in_one_line():
+@pytest.mark.parametrize("command", [["reset_second_factor", "sam@example.org"], ["work"]])
+def test_a_command_that_meets_no_database_says_so_in_one_line(command):
     away = "postgresql://nobody@127.0.0.1:1/none"
 
-    stopped = heard("reset_second_factor", "sam@example.org", DATABASE_URL=away)
+    stopped = heard(*command, DATABASE_URL=away)
 
     assert stopped.returncode == 1
     assert stopped.stderr.startswith("heard: a database did not answer (")

@@ -6,7 +6,14 @@ from tests.browser import DESKTOP, PHONE, assert_accessible, go_by, scrolls_side
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ["/design/", "/design/form/", "/design/report/", "/design/error/404/", "/design/error/500/"]
+PAGES = [
+    "/design/",
+    "/design/form/",
+    "/design/report/",
+    "/design/error/404/",
+    "/design/error/405/",
+    "/design/error/500/",
+]
 
 # Answers to one question by where a child learns, which is as wide as findings get.
 WIDE_TABLE = """() => {

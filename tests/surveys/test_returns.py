@@ -52,6 +52,19 @@ def test_the_rows_of_a_good_file_are_taken_in():
     }
 
 
+def test_a_paper_form_that_is_in_the_file_twice_counts_once():
+    survey = make.survey()
+    content = "form,listened,nights\nF1,agree,1\nF2,agree,2\nF1,disagree,3\n"
+
+    file = make.returns_file(survey, content)
+    noted = files.noted_problems(file.key)
+    brought_in(file)
+
+    assert [cells[:3] for cells in noted] == [["4", "form", "F1"]]
+    assert (file.rows, file.wrong_rows) == (3, 1)
+    assert [row["nights"] for row in make.responses(survey)] == [1, 2]
+
+
 def test_what_is_wrong_is_named_by_row_and_column():
     file = make.returns_file(make.survey(), MIXED)
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 
 from heard.config.environment import DEMO_SECRET_KEY, Environment
 
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 _HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -65,4 +67,20 @@ def refuse_one_database(databases: Mapping[str, Mapping[str, Any]]) -> None:
         raise ImproperlyConfigured(
             "ANSWERS_DATABASE_URL names the same database as DATABASE_URL. "
             "Set it to a database of its own."
+        )
+
+
+def refuse_readable_mail(url: str) -> None:
+    """Letters hold ways in; without TLS everybody between here and the mail server reads them.
+
+    Raises ImproperlyConfigured. What is no address at all is refused by `heard.mail.senders`.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return
+    if parse_qs(parts.query).get("tls") == ["none"] and parts.hostname not in THIS_MACHINE:
+        raise ImproperlyConfigured(
+            "HEARD_MAIL_URL has tls=none for another machine. Take it out of the address, "
+            "or set smtps://user:password@host:465; tls=none is for a relay on this machine."
         )

@@ -12,7 +12,11 @@ from heard.config.environment import (
     process_environment,
 )
 from heard.config.logs import logging_settings
-from heard.config.production import refuse_one_database, refuse_unsafe_start
+from heard.config.production import (
+    refuse_one_database,
+    refuse_readable_mail,
+    refuse_unsafe_start,
+)
 
 environment = process_environment()
 
@@ -109,6 +113,7 @@ MIDDLEWARE = [
     "heard.config.bodies.refuse_large_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "heard.config.methods.explain_refused_methods",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -221,6 +226,8 @@ MAIL_URL = environment.text(
     None if IN_PRODUCTION else "outbox:",
     what="smtp://user:password@host:587, smtps://user:password@host:465 or outbox:",
 )
+if IN_PRODUCTION:
+    refuse_readable_mail(MAIL_URL)
 DEFAULT_FROM_EMAIL = environment.text(
     "HEARD_MAIL_FROM",
     None if IN_PRODUCTION else "heard@localhost",
@@ -231,6 +238,11 @@ if "@" not in DEFAULT_FROM_EMAIL:
     raise ImproperlyConfigured(
         f"HEARD_MAIL_FROM is {DEFAULT_FROM_EMAIL!r}. Set it to an e-mail address."
     )
+
+# Of one survey, begun and not sent. Who begins needs no account, so only this keeps a script from
+# filling the disk. A draft is as long as the longest answers at most, 20 kB for a long text: five
+# of those make 2 GB here. An area's largest surveys have a few thousand people under way.
+MOST_DRAFTS = environment.number("HEARD_MOST_DRAFTS", 20_000)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # A worker gives a sign of life three times as often as this many seconds. Who gives none for so

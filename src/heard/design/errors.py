@@ -54,6 +54,13 @@ STORIES = {
             _("If a link brought you here, tell us, so that we can mend it."),
         ),
     ),
+    405: Story(
+        _("This cannot be done here"),
+        (
+            _("There is nothing to open at this address, or no form to send. Nothing was saved."),
+            _("Go back to the page you came from, load it again and use its button."),
+        ),
+    ),
     413: Story(
         _("That is too large"),
         (

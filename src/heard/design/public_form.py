@@ -117,16 +117,20 @@ def _is_fresh(stamp: str, name: str) -> bool:
         return False
 
 
-def _offer_to_send_again(request: HttpRequest) -> HttpResponse:
-    typed = [
+def typed_values(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody entered in a public form, to be offered once more by an error page."""
+    return [
         (name, value) for name, values in request.POST.lists() if name != STAMP for value in values
     ]
+
+
+def _offer_to_send_again(request: HttpRequest) -> HttpResponse:
     return errors.page(
         request,
         400,
         title=_("This page was open for too long"),
         words=[_("Nothing is lost: what you entered is kept in this page. Send it again.")],
-        typed=typed,
+        typed=typed_values(request),
     )
 
 

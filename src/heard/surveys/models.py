@@ -138,6 +138,7 @@ class ReturnsState(models.TextChoices):
     UNREADABLE = "unreadable", _("Cannot be read")
     BRINGING_IN = "bringing_in", _("Being brought in")
     BROUGHT_IN = "brought_in", _("Brought in")
+    FAILED = "failed", _("Went wrong")
     DROPPED = "dropped", _("Not brought in")
 
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from heard.engines.questionnaire import AnswersFileError, Mode, ReturnedRow, read_answers_csv
+from heard.engines.questionnaire import (
+    AnswersFileError,
+    Mode,
+    ReturnedRow,
+    answers_csv,
+    read_answers_csv,
+)
 from tests.engines.questionnaire import make
 
 HEADER = "mode,form,listened,sources,missing,happy,hours,place,since\n"
@@ -99,6 +105,30 @@ def test_a_row_with_problems_keeps_the_answers_that_are_sound() -> None:
 
     assert row.answers == {"listened": "agree"}
     assert [problem.column for problem in row.problems] == ["happy"]
+
+
+def test_a_form_number_that_comes_again_is_told_with_the_row_that_had_it_first() -> None:
+    rows = rows_of(
+        HEADER + "paper,F1,agree,,,,,,\npaper,F2,agree,,,,,,\npaper,,agree,,,,,,\n"
+        "paper,,agree,,,,,,\npaper, F1 ,agre,,,,,,\npaper,F1,agree,,,,,,\n"
+    )
+
+    told = [[str(problem) for problem in row.problems] for row in rows]
+    again = "row 2 has this form number too; keep one of them, or correct a number"
+    assert told[:4] == [[], [], [], []]
+    assert told[4][0].startswith("row 6, listened: “agre”: this is not an option")
+    assert told[4][1:] == [f"row 6, form: “F1”: {again}"]
+    assert told[5] == [f"row 7, form: “F1”: {again}"]
+
+
+def test_more_form_numbers_than_can_be_kept_in_mind_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(answers_csv, "MOST_FORMS", 2)
+
+    told = refusal("mode,form,listened\npaper,1,agree\npaper,2,agree\npaper,3,agree\n")
+
+    assert told == "line 4: there are over 2 form numbers; divide the file"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Reading `answers.csv`: a header of question codes, a return on each row, as a stream.
 
 Option codes are the values, several joined by `;`, empty when left blank; `mode` says how the
-answers came (web, paper, helped), `form` the number of a paper form. Rows are numbered as a
-spreadsheet shows them, the header being row 1.
+answers came (web, paper, helped), `form` the number of a paper form, each once in a file. Rows are
+numbered as a spreadsheet shows them, the header being row 1.
 
 What makes the whole file doubtful (header, encoding, quotation marks) raises; what is wrong with
 one row is told with the row, and the reader goes on. Answers to questions that routing did not
@@ -33,6 +33,8 @@ MODES: tuple[Mode, ...] = ("web", "paper", "helped")
 MOST_CACHED = 2_000
 LONGEST_CACHED = 200
 LONGEST_FORM = 40
+# All are kept in mind, to tell the second of two: no area sends so many forms.
+MOST_FORMS = 500_000
 # A questionnaire has at most a thousand questions.
 MOST_COLUMNS = 1_100
 
@@ -103,6 +105,7 @@ class AnswersCsv:
         self._rows = csv.reader(self._lines, strict=True)
         self._routed = RoutedItems(questionnaire)
         self._default_mode = default_mode
+        self._forms: dict[str, int] = {}
         self.header = self._read_header(questionnaire)
         self._columns = [_column(questionnaire, name, default_mode) for name in self.header]
         self.missing = tuple(
@@ -162,8 +165,18 @@ class AnswersCsv:
             elif value is not None:
                 answers[column.name] = value
         mode, form = answers.pop("mode", self._default_mode or ""), answers.pop("form", "")
+        if form and (first := self._row_with(form, number)) != number:
+            fault = f"row {first} has this form number too; keep one of them, or correct a number"
+            problems = [*(problems or ()), CellProblem(number, "form", form, fault)]
         dropped = self._routed.drop_not_asked(answers)
         return ReturnedRow(number, answers, mode, form, dropped, tuple(problems or ()))
+
+    def _row_with(self, form: str, number: int) -> int:
+        """Return the first row that has this form number. Raises AnswersFileError."""
+        first = self._forms.setdefault(form, number)
+        if len(self._forms) > MOST_FORMS:
+            raise self._refused(f"there are over {MOST_FORMS:,} form numbers", "divide the file")
+        return first
 
 
 class _Column:

@@ -96,6 +96,10 @@ def file_is_waiting(file: UUID) -> bool:
     return FileProblems.objects.filter(file=file).exists()
 
 
+def was_taken_in(file: UUID) -> bool:
+    return IntakeBatch.objects.filter(id=file).exists()
+
+
 def take_in_rows(batch: Batch, rows: Iterator[tuple[str, dict[str, Any]]]) -> int:
     """Take in all the rows (mode and answers) of a waiting file, in random order, and delete it.
 
@@ -128,7 +132,11 @@ def _copy(cursor: Any, rows: Iterator[tuple[str, dict[str, Any]]]) -> int:
     """Copy the rows in handfuls: while a COPY runs, the connection cannot read the file."""
     count = 0
     while handful := [(mode, dumps(answers)) for mode, answers in islice(rows, ROWS_AT_ONCE)]:
-        with cursor.copy("COPY waiting_response (mode, answers) FROM STDIN") as copy:
+        # Django does not wrap what a COPY raises, and jobs know a lost database by Django's errors.
+        with (
+            connections["answers"].wrap_database_errors,
+            cursor.copy("COPY waiting_response (mode, answers) FROM STDIN") as copy,
+        ):
             for row in handful:
                 copy.write_row(row)
         count += len(handful)

@@ -11,6 +11,7 @@ RETURNS_TAGS = {
     ReturnsState.UNREADABLE: Tag(_("Cannot be read"), Colour.RED),
     ReturnsState.BRINGING_IN: Tag(_("Being brought in"), Colour.BLUE),
     ReturnsState.BROUGHT_IN: Tag(_("Brought in"), Colour.GREEN),
+    ReturnsState.FAILED: Tag(_("Went wrong"), Colour.RED),
     ReturnsState.DROPPED: Tag(_("Not brought in"), Colour.GREY),
 }
 

@@ -2,6 +2,7 @@
 
 from heard.surveys.services.answering import (
     AnswersRefusedError,
+    TooManyDraftsError,
     begin_answers,
     change_answers,
     send_answers,
@@ -26,6 +27,7 @@ __all__ = [
     "SurveyAlreadyOpenError",
     "SurveyNotOpenError",
     "SurveyWords",
+    "TooManyDraftsError",
     "add_reach",
     "archive_survey",
     "begin_answers",

@@ -6,13 +6,14 @@ from hashlib import sha256
 from typing import Any
 
 from heard.surveys.answers import drafts
-from heard.surveys.answers.drafts import DraftKey
+from heard.surveys.answers.drafts import DraftKey, TooManyDraftsError
 from heard.surveys.answers.models import Mode
 from heard.surveys.models import Survey
 from heard.surveys.services.intake import AnswersRefusedError, SurveyNotOpenError, take_in
 
 __all__ = [
     "AnswersRefusedError",
+    "TooManyDraftsError",
     "begin_answers",
     "change_answers",
     "draft_key",
@@ -33,7 +34,10 @@ def draft_key(survey: Survey, token: str) -> DraftKey:
 
 
 def begin_answers(survey: Survey, answers: Mapping[str, Any]) -> str:
-    """Start a draft with the first answers. Returns the token. Raises SurveyNotOpenError."""
+    """Start a draft with the first answers. Returns the token.
+
+    Raises SurveyNotOpenError, TooManyDraftsError.
+    """
     if not survey.is_open:
         raise SurveyNotOpenError(survey)
     token = new_token()

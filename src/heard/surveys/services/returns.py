@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any, cast
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -131,7 +131,7 @@ def _register(survey: Survey, returns: ReturnsFile, by: Member) -> ReturnsFile:
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     if not survey.is_open:
         raise SurveyNotOpenError(survey)
-    gone = [ReturnsState.DROPPED, ReturnsState.UNREADABLE]
+    gone = [ReturnsState.DROPPED, ReturnsState.UNREADABLE, ReturnsState.FAILED]
     same = survey.returns_files.filter(sha256=returns.sha256).exclude(state__in=gone).first()
     if same is not None:
         raise SameFileError(same)
@@ -149,14 +149,19 @@ def check_returns(returns: ReturnsFile) -> ReturnsFile:
     """Read a waiting file through and note what is in it. May run again; takes nothing in."""
     if returns.state != ReturnsState.CHECKING:
         return returns
+    with _failure_noted(returns):
+        try:
+            return _check(returns)
+        except AnswersFileError as error:
+            return _set_aside(returns, error)
+
+
+def _check(returns: ReturnsFile) -> ReturnsFile:
     check = Check()
-    try:
-        for row in _rows(returns):
-            check.add(row)
-    except AnswersFileError as error:
-        return _set_aside(returns, error)
+    for row in _rows(returns):
+        check.add(row)
     if not check.rows:
-        return _set_aside(returns, AnswersFileError([NO_ROW]))
+        raise AnswersFileError([NO_ROW])
 
     files.note_problems(returns.key, [problem_cells(found) for found in check.first_problems])
     returns.rows, returns.wrong_rows = check.rows, check.wrong_rows
@@ -239,23 +244,29 @@ def import_returns(returns: ReturnsFile) -> ReturnsFile:
     """Take in the good rows of a chosen file, once, however often this runs or is killed."""
     if returns.state != ReturnsState.BRINGING_IN:
         return returns
+    with _failure_noted(returns):
+        try:
+            _take_in(returns)
+        except AnswersFileError as error:
+            return _set_aside(returns, error)
+    return returns
+
+
+def _take_in(returns: ReturnsFile) -> None:
     survey = returns.survey
     batch = files.Batch(returns.key, returns.sha256, survey.key, survey.version.sha256)
     good = ((row.mode, row.answers) for row in _rows(returns) if not row.problems)
     # Where an earlier run was killed after its rows were in, only the book-keeping is left.
-    try:
-        with suppress(files.TakenInBeforeError):
-            files.take_in_rows(batch, good)
-    except AnswersFileError as error:
-        return _set_aside(returns, error)
+    with suppress(files.TakenInBeforeError):
+        files.take_in_rows(batch, good)
     _finish_import(returns)
-    return returns
 
 
 @transaction.atomic
 def _finish_import(returns: ReturnsFile) -> None:
     locked = ReturnsFile.objects.select_for_update().get(pk=returns.pk)
-    if locked.state != ReturnsState.BRINGING_IN:
+    # A second run of this job may have failed while this one was still at it: the rows are in.
+    if locked.state not in {ReturnsState.BRINGING_IN, ReturnsState.FAILED}:
         return
     counts = recount_finished(returns.survey)
     returns.state, returns.rows_done = ReturnsState.BROUGHT_IN, returns.rows
@@ -280,6 +291,40 @@ def _rows(returns: ReturnsFile) -> Iterator[ReturnedRow]:
             if number % PROGRESS_EVERY == 0:
                 ReturnsFile.objects.filter(pk=returns.pk).update(rows_done=number)
             yield row
+
+
+@contextmanager
+def _failure_noted(returns: ReturnsFile) -> Iterator[None]:
+    """Have staff read that something went wrong, where no repetition can mend it.
+
+    Nobody foresaw the error, so it goes on, to the log. A database that is away passes through:
+    the job is done again when it is back.
+    """
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        _give_up(returns)
+        raise
+
+
+def _give_up(returns: ReturnsFile) -> None:
+    """Note that nothing was brought in, and delete the file: whoever brought it has it still."""
+    with transaction.atomic():
+        locked = ReturnsFile.objects.select_for_update().get(pk=returns.pk)
+        if not locked.is_at_work:
+            return
+        if files.was_taken_in(locked.key):
+            # Only the book-keeping failed, and the ledger is put right every hour.
+            locked.state, locked.rows_done = ReturnsState.BROUGHT_IN, locked.rows
+        else:
+            locked.state = ReturnsState.FAILED
+        locked.save(update_fields=["state", "rows_done"])
+        is_in = locked.state == ReturnsState.BROUGHT_IN
+        deed = "returns brought in" if is_in else "returns failed"
+        record(deed, locked.survey, by=None, file=locked.filename)
+    files.delete_file(locked.key)
 
 
 def _set_aside(returns: ReturnsFile, error: AnswersFileError) -> ReturnsFile:

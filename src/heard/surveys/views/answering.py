@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.design.public_form import public_form
+from heard.design import errors
+from heard.design.public_form import public_form, typed_values
 from heard.engines.questionnaire import next_section
 from heard.surveys import services
 from heard.surveys.forms import cookie
@@ -34,7 +36,25 @@ def answer_section(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     is_switching = SWITCH in request.POST and not form.errs_in_typing
     if form.may_be_wrong and not is_switching and not form.check(visit.answers):
         return _section_page(visit, form)
-    return _keep_and_go_on(visit, form)
+    try:
+        return _keep_and_go_on(visit, form)
+    except services.TooManyDraftsError:
+        return _come_back_later(visit)
+
+
+def _come_back_later(visit: Visit) -> HttpResponse:
+    """No answer can be kept for somebody new: they keep it themselves, in the page."""
+    return errors.page(
+        visit.request,
+        503,
+        title=_("Too many people have begun this survey"),
+        words=[
+            _("We cannot keep your answers just now. What you entered is kept in this page only."),
+            _("Keep this page open and send it again later."),
+            _("If you cannot wait, contact: %(contact)s") % {"contact": visit.survey.contact},
+        ],
+        typed=typed_values(visit.request),
+    )
 
 
 def _section_page(visit: Visit, form: SectionForm) -> HttpResponse:
