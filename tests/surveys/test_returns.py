@@ -226,7 +226,7 @@ def test_hostile_cells_are_answers_or_problems_and_never_more():
 
 
 def test_a_file_over_the_limit_is_refused_and_not_kept(monkeypatch):
-    monkeypatch.setattr(returns, "LARGEST_FILE", 10)
+    monkeypatch.setattr(returns.keeping, "LARGEST_FILE", 10)
     survey = make.survey()
 
     with pytest.raises(returns.FileTooLargeError):
