@@ -1,6 +1,7 @@
 """Surveys: a questionnaire version, put to an audience between two moments."""
 
 import uuid
+from typing import Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -142,6 +143,15 @@ class ReturnsState(models.TextChoices):
     DROPPED = "dropped", _("Not brought in")
 
 
+WAITING = (ReturnsState.CHECKING, ReturnsState.CHECKED)
+
+
+class ReturnsFileQuerySet(models.QuerySet["ReturnsFile"]):
+    def waiting(self) -> Self:
+        """Files whose rows nobody has chosen to bring in or not."""
+        return self.filter(state__in=WAITING)
+
+
 class ReturnsFile(models.Model):
     """A file of returns that a member brings in: what is known of it, never what it says.
 
@@ -164,6 +174,8 @@ class ReturnsFile(models.Model):
     reason = models.TextField(blank=True)
     brought_by = models.ForeignKey("partnerships.Member", models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReturnsFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-brought_at"]

@@ -121,4 +121,4 @@ class Hunt:
             if self.whole.is_safe[target]:
                 return True
             self._anchor_near(self.whole.farthest(target, is_up=is_up))
-        return self.whole.settle(target)
+        return bool(self.whole.is_safe[target]) or self.whole.settle_in_whole_numbers(target)

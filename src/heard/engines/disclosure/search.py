@@ -274,7 +274,7 @@ class Search:
             self.hold(anchor)
             if self._push(target):
                 return True
-        return not len(self.links) and self._settle_whole(target)
+        return not len(self.links) and self.settle_in_whole_numbers(target)
 
     def _push(self, target: int) -> bool:
         """Look for worlds at both ends of the range of a target; say whether it is protected."""
@@ -306,7 +306,7 @@ class Search:
                 self._floor[place] = np.ceil(value - _WHOLE)
         return counts
 
-    def _settle_whole(self, target: int) -> bool:
+    def settle_in_whole_numbers(self, target: int) -> bool:
         """Look for whole-number worlds where the linear programmes gave fractions only."""
         floor, roof = self.floor[target], self.roof[target]
         if self.targets.minus[target] < len(self.knowledge.low) or not np.isfinite(floor + roof):

@@ -16,6 +16,7 @@ from heard.engines.questionnaire.answers_csv import (
     CellProblem,
     Mode,
     ReturnedRow,
+    printable,
     read_answers_csv,
 )
 from heard.engines.questionnaire.canonical import canonical_json, fingerprint, from_json
@@ -69,6 +70,7 @@ __all__ = [
     "missing_required",
     "next_section",
     "not_asked",
+    "printable",
     "problem_line",
     "questionnaire_bytes",
     "read_answers_csv",

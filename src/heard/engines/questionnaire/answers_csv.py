@@ -248,7 +248,7 @@ def _header_problems(
         return
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
-        place, shown = f"row 1, column {position}", _printable(name)
+        place, shown = f"row 1, column {position}", printable(name[:60])
         if name in seen:
             yield Problem(place, f"the column “{shown}” is there twice", "keep one")
         elif name not in codes and name not in ("mode", "form"):
@@ -262,9 +262,9 @@ def _header_problems(
         yield Problem("row 1", "there is no column “mode”", f"add it: {', '.join(MODES)}")
 
 
-def _printable(name: str) -> str:
-    """Return a heading for a message: no zero, which no database keeps, no turn of direction."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in name[:60])
+def printable(text: str) -> str:
+    """Return what a file says, for a message: no zero, which no database keeps, no turned words."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _no_header(header: Sequence[str]) -> Problem:

@@ -11,7 +11,7 @@ from heard.partnerships.todo import Todo
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.surveys.answers import responses
 from heard.surveys.answers.models import Mode
-from heard.surveys.models import ReturnsFile, ReturnsState, Survey
+from heard.surveys.models import ReturnsState, Survey
 from heard.surveys.rules import can_bring_in_returns, can_run_surveys
 
 SMALLEST_SHOWN = 20
@@ -72,12 +72,6 @@ def answer_counts(survey: Survey) -> list[AnswerCount]:
         if counts[mode]
     ]
     return [*by_mode, *lines]
-
-
-def waiting_returns(survey: Survey) -> QuerySet[ReturnsFile]:
-    """Files whose rows nobody has chosen to bring in or not: closing the survey leaves them out."""
-    waiting = [ReturnsState.CHECKING, ReturnsState.CHECKED]
-    return survey.returns_files.filter(state__in=waiting)
 
 
 def todo(member: Member) -> list[Todo]:

@@ -18,6 +18,5 @@ def settle_answers(survey: Survey) -> None:
         raise SurveyStillOpenError(survey)
     if not responses.is_closed(survey.key):
         responses.settle(survey.key)
-    waiting = survey.returns_files.filter(state__in=[ReturnsState.CHECKING, ReturnsState.CHECKED])
-    waiting.update(state=ReturnsState.DROPPED)
+    survey.returns_files.waiting().update(state=ReturnsState.DROPPED)
     recount_finished(survey)

@@ -23,7 +23,6 @@ from heard.surveys.queries.staff import (
     archived_surveys,
     surveys_of,
     versions_to_ask,
-    waiting_returns,
 )
 from heard.surveys.queries.tags import RETURNS_TAGS, survey_tag
 
@@ -134,7 +133,7 @@ def close_survey(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Survey closed"))
             return redirect(survey)
-    context = {"form": form, "survey": survey, "waiting": waiting_returns(survey)}
+    context = {"form": form, "survey": survey, "waiting": survey.returns_files.waiting()}
     return render(request, "surveys/close_survey.jinja", context)
 
 

@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 from heard.engines.questionnaire import (
     AnswersFileError,
     CellProblem,
-    Mode,
     Problem,
     ReturnedRow,
-    read_answers_csv,
+    printable,
 )
 from heard.surveys.answers import files
 from heard.surveys.models import ReturnsFile, ReturnsState
-from heard.surveys.services.returns.reading import failure_noted, rows_of, save_if, set_aside
+from heard.surveys.services.returns.reading import (
+    failure_noted,
+    read_rows,
+    rows_of,
+    save_if,
+    set_aside,
+)
 
 PROBLEMS_NOTED = 200
 NO_ROW = Problem(
@@ -76,14 +80,10 @@ def _check(returns: ReturnsFile) -> ReturnsFile:
 
 def problem_cells(problem: CellProblem) -> list[str]:
     """A problem as row, column, value and message, all of them printable."""
-    value = "".join(char if char.isprintable() else "\ufffd" for char in problem.value[:200])
-    return [str(problem.row), problem.column, value, problem.message]
+    return [str(problem.row), problem.column, printable(problem.value[:200]), problem.message]
 
 
 def problems_of(returns: ReturnsFile) -> Iterator[CellProblem]:
     """Every problem of a waiting file, read afresh, since they quote what people said."""
-    with files.open_file(returns.key) as stream:
-        for row in read_answers_csv(
-            returns.survey.version.questionnaire, stream, cast("Mode", returns.default_mode)
-        ):
-            yield from row.problems
+    for row in read_rows(returns):
+        yield from row.problems

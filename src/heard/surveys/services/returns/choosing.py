@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 from heard.audit.services import record
 from heard.partnerships.models import Member
 from heard.surveys.answers import files
-from heard.surveys.models import ReturnsFile, ReturnsState, Survey
+from heard.surveys.models import WAITING, ReturnsFile, ReturnsState, Survey
 from heard.surveys.services.intake import SurveyNotOpenError
 
 
@@ -45,7 +45,7 @@ def drop_returns(returns: ReturnsFile, *, by: Member) -> ReturnsFile:
     """Take nothing in from a file, and delete it. Raises NotCheckedError."""
     with transaction.atomic():
         returns = ReturnsFile.objects.select_for_update().get(pk=returns.pk)
-        if returns.state not in {ReturnsState.CHECKED, ReturnsState.CHECKING}:
+        if returns.state not in WAITING:
             raise NotCheckedError(returns)
         returns.state = ReturnsState.DROPPED
         returns.save(update_fields=["state"])

@@ -104,9 +104,7 @@ def _register(survey: Survey, returns: ReturnsFile, by: Member) -> ReturnsFile:
 def forget_waiting_files() -> int:
     """Delete files that nobody decided on for `DAYS_KEPT` days. Returns how many."""
     old = timezone.now() - timedelta(days=DAYS_KEPT)
-    waiting = ReturnsFile.objects.filter(
-        state__in=[ReturnsState.CHECKING, ReturnsState.CHECKED], brought_at__lt=old
-    )
+    waiting = ReturnsFile.objects.waiting().filter(brought_at__lt=old)
     keys = list(waiting.values_list("key", flat=True))
     ReturnsFile.objects.filter(key__in=keys).update(state=ReturnsState.DROPPED)
     for key in keys:

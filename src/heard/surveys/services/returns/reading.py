@@ -14,16 +14,20 @@ from heard.surveys.models import ReturnsFile, ReturnsState
 PROGRESS_EVERY = 5_000
 
 
-def rows_of(returns: ReturnsFile) -> Iterator[ReturnedRow]:
-    """The rows of a waiting file, noting progress as they pass."""
+def read_rows(returns: ReturnsFile) -> Iterator[ReturnedRow]:
+    """The rows of a waiting file."""
     with files.open_file(returns.key) as stream:
-        answers = read_answers_csv(
+        yield from read_answers_csv(
             returns.survey.version.questionnaire, stream, cast("Mode", returns.default_mode)
         )
-        for number, row in enumerate(answers, start=1):
-            if number % PROGRESS_EVERY == 0:
-                ReturnsFile.objects.filter(pk=returns.pk).update(rows_done=number)
-            yield row
+
+
+def rows_of(returns: ReturnsFile) -> Iterator[ReturnedRow]:
+    """The rows of a waiting file, noting progress as they pass."""
+    for number, row in enumerate(read_rows(returns), start=1):
+        if number % PROGRESS_EVERY == 0:
+            ReturnsFile.objects.filter(pk=returns.pk).update(rows_done=number)
+        yield row
 
 
 @contextmanager
