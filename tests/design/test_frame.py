@@ -136,7 +136,10 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
 @pytest.mark.parametrize(
     ("role", "doors"),
     [
-        (Role.ENGAGEMENT_LEAD, ["Questionnaires", "Surveys", "Findings", "Partnership"]),
+        (
+            Role.ENGAGEMENT_LEAD,
+            ["Questionnaires", "Surveys", "Findings", "Outbox", "Partnership"],
+        ),
         (Role.COMMITTEE_OFFICER, ["Questionnaires", "Surveys", "Decisions", "Partnership"]),
         (
             Role.ADMINISTRATOR,

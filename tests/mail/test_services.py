@@ -227,3 +227,19 @@ def test_the_database_keeps_states_and_times_together():
         Message.objects.filter(pk=message.pk).update(state=State.SENT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.filter(pk=message.pk).update(state=State.SENDING)
+
+
+def test_a_letter_waits_for_a_person_to_post_it_and_say_so():
+    letter = make.message(channel="letter", to="1 Ferry Lane, Westmere", holds_secret=True)
+    assert letter.state == State.BY_HAND
+    assert jobs() == []
+
+    settled = services.settle_as_sent(letter, by=user())
+
+    assert (settled.state, settled.body) == (State.SENT, "")
+
+
+def test_a_letter_that_is_delivered_by_mistake_goes_nowhere():
+    letter = make.message(channel="letter", to="1 Ferry Lane, Westmere")
+
+    assert services.deliver(letter).state == State.BY_HAND

@@ -11,7 +11,7 @@ from tests.mail import make as mail
 from tests.partnerships import make
 
 pytestmark = pytest.mark.django_db
-KEEPERS = {Role.ADMINISTRATOR, Role.COMMUNICATIONS_LEAD}
+KEEPERS = {Role.ADMINISTRATOR, Role.COMMUNICATIONS_LEAD, Role.ENGAGEMENT_LEAD}
 
 
 def perhaps_sent(partnership_id: int) -> Message:

@@ -61,7 +61,7 @@ def test_an_administrator_is_told_of_invitations_open_doors_and_messages():
     assert [todo.text for todo in queries.todo(member)] == [
         "Remind 2 people who have not taken up the invitation",
         "Ask 1 member to set up a second step for signing in",
-        "Settle 1 message that was perhaps sent",
+        "Send 1 message by hand, or settle whether it went",
     ]
 
 

@@ -19,12 +19,13 @@ from heard.partnerships.roles import (
 )
 
 ADMINISTRATOR, COMMUNICATIONS = Role.ADMINISTRATOR, Role.COMMUNICATIONS_LEAD
+LEAD = Role.ENGAGEMENT_LEAD
 MAY = {
     rules.can_see_staff_pages: set(Role),
     rules.can_manage_members: {ADMINISTRATOR},
     rules.can_change_partnership: {ADMINISTRATOR, COMMUNICATIONS},
     rules.can_see_audit: {ADMINISTRATOR},
-    rules.can_see_outbox: {ADMINISTRATOR, COMMUNICATIONS},
+    rules.can_see_outbox: {ADMINISTRATOR, COMMUNICATIONS, LEAD},
 }
 
 

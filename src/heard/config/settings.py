@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "heard.results",
     "heard.surveys",
     "heard.surveys.answers",
+    "heard.boards",
     "heard.questionnaires",
     "heard.partnerships",
     "heard.accounts",

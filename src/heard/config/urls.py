@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("heard.home.urls")),
         path("", include("heard.surveys.urls")),
+        path("", include("heard.boards.urls")),
         path("", include("heard.results.urls")),
         path("", include("heard.scrutiny.urls")),
         path("", include("heard.questionnaires.urls")),

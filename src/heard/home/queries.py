@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from heard.boards import queries as boards
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
@@ -21,6 +22,7 @@ SHOWN_ON_FRONT_PAGE = 5
 ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     surveys.todo,
     results.todo,
+    boards.todo,
     scrutiny.todo,
     members.todo,
 )

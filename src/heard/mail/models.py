@@ -8,13 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Channel(models.TextChoices):
+    """Only e-mail goes out by itself; the others are given to a person to do."""
+
     EMAIL = "email", _("E-mail")
+    TEXT = "text", _("Text message")
+    PHONE = "phone", _("Phone call")
+    LETTER = "letter", _("Letter")
 
 
 class State(models.TextChoices):
     """Where a message is. Nobody knows of PERHAPS_SENT whether it arrived: a person settles it."""
 
     QUEUED = "queued", _("Waiting")
+    BY_HAND = "by_hand", _("For a person to do")
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     PERHAPS_SENT = "perhaps_sent", _("Perhaps sent")
@@ -29,7 +35,8 @@ class Message(models.Model):
     key = models.CharField(max_length=200, unique=True)
     partnership_id = models.BigIntegerField(null=True, db_index=True)
     channel = models.CharField(max_length=20, choices=Channel, default=Channel.EMAIL)
-    to = models.CharField(max_length=254)
+    # An e-mail address, a number, or a postal address on one line.
+    to = models.CharField(max_length=500)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     language = models.CharField(max_length=10)
@@ -53,7 +60,7 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="a_message_is_settled_when_it_is_sent_or_failed",
                 condition=Q(state__in=["sent", "failed"], settled_at__isnull=False)
-                | Q(state__in=["queued", "sending", "perhaps_sent"], settled_at=None),
+                | Q(state__in=["queued", "by_hand", "sending", "perhaps_sent"], settled_at=None),
             ),
         ]
 
@@ -61,5 +68,9 @@ class Message(models.Model):
         return self.subject
 
     @property
+    def is_by_hand(self) -> bool:
+        return self.state == State.BY_HAND
+
+    @property
     def can_be_settled(self) -> bool:
-        return self.state in {State.PERHAPS_SENT, State.FAILED}
+        return self.state in {State.PERHAPS_SENT, State.FAILED, State.BY_HAND}

@@ -22,5 +22,6 @@ def outbox(partnership_id: int, *, with_sign_in: bool) -> QuerySet[Message]:
 
 
 def to_settle(partnership_id: int) -> QuerySet[Message]:
-    """What a person must look at."""
-    return Message.objects.filter(partnership_id=partnership_id, state=State.PERHAPS_SENT)
+    """What a person must look at: what was perhaps sent, and what goes out by hand."""
+    states = [State.PERHAPS_SENT, State.BY_HAND]
+    return Message.objects.filter(partnership_id=partnership_id, state__in=states)

@@ -53,9 +53,10 @@ def send(new: NewMessage) -> Message:
             "partnership_id": new.partnership_id,
             "holds_secret": new.holds_secret,
             "channel": new.channel,
+            "state": _first_state(new.channel),
         },
     )
-    if is_new:
+    if is_new and message.state == State.QUEUED:
         _defer(message)
     return message
 
@@ -101,12 +102,18 @@ def settle_as_sent(message: Message, *, by: Actor) -> Message:
 def send_again(message: Message, *, by: Actor) -> Message:
     """A person wants it sent once more. Raises NotToBeSettledError."""
     message = _locked_to_settle(message)
-    message.state, message.problem, message.settled_at = State.QUEUED, "", None
+    message.state, message.problem, message.settled_at = _first_state(message.channel), "", None
     message.tries = 0
     message.save(update_fields=["state", "problem", "settled_at", "tries"])
     record("message sent again", message, by=by)
-    _defer(message)
+    if message.state == State.QUEUED:
+        _defer(message)
     return message
+
+
+def _first_state(channel: str) -> State:
+    """Letters are posted, and calls and texts made, by a person: nothing sends them yet."""
+    return State.QUEUED if channel == Channel.EMAIL else State.BY_HAND
 
 
 @transaction.atomic

@@ -87,8 +87,8 @@ def todo(member: Member) -> list[Todo]:
         things += _about_members(member.partnership)
     if can_see_outbox(member) and (unsure := to_settle(member.partnership_id).count()):
         text = ngettext(
-            "Settle %(count)d message that was perhaps sent",
-            "Settle %(count)d messages that were perhaps sent",
+            "Send %(count)d message by hand, or settle whether it went",
+            "Send %(count)d messages by hand, or settle whether they went",
             unsure,
         )
         things.append(Todo(text % {"count": unsure}, reverse("partnerships:outbox")))

@@ -42,19 +42,19 @@ ROLE_NAMES = {
 
 # What a role is, for whoever gives it and for docs/roles.md.
 ROLE_HINTS = {
-    Role.ENGAGEMENT_LEAD: _("Writes and runs surveys, publishes findings"),
+    Role.ENGAGEMENT_LEAD: _("Runs surveys, boards and calls for seats, publishes findings"),
     Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
     Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
     Role.COMMUNICATIONS_LEAD: _("Publishes findings, keeps the partnership's pages"),
-    Role.COMMITTEE_OFFICER: _("Keeps the register of decisions"),
+    Role.COMMITTEE_OFFICER: _("Keeps the register of decisions, boards and their meetings"),
     Role.ELECTED_MEMBER: _("A councillor, for a division"),
     Role.PARENT_REPRESENTATIVE: _("Speaks for parents and carers, sees findings early"),
     Role.FORUM_CHAIR: _("Leads the parent carer forum, may publish findings"),
     Role.SAFEGUARDING_LEAD: _("Hears of what worries somebody"),
-    Role.PAPER_KEYER: _("Types in answers from paper"),
+    Role.PAPER_KEYER: _("Types in answers and expressions of interest from paper"),
     Role.CODER: _("Sorts what people wrote in their own words"),
     Role.READ_ONLY: _("Sees the staff pages and changes nothing"),
-    Role.ADMINISTRATOR: _("Looks after members and reads the audit; sees no findings"),
+    Role.ADMINISTRATOR: _("Looks after members, the audit and personal data; sees no findings"),
 }
 
 
@@ -68,8 +68,13 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     PREPARE_FINDINGS = "prepare_findings"
     PUBLISH_FINDINGS = "publish_findings"
+    KEEP_BOARDS = "keep_boards"
+    RUN_CALLS = "run_calls"
+    ENTER_EXPRESSIONS = "enter_expressions"
+    KEEP_STANDING_LIST = "keep_standing_list"
     WRITE_DECISIONS = "write_decisions"
     PUBLISH_DECISIONS = "publish_decisions"
+    ANSWER_RIGHTS = "answer_rights"
     SEE_AUDIT = "see_audit"
     MANAGE_MEMBERS = "manage_members"
     CHANGE_PARTNERSHIP = "change_partnership"
@@ -84,8 +89,13 @@ PERMISSION_NAMES = {
     Permission.SEE_FINDINGS: _("See findings before they are published"),
     Permission.PREPARE_FINDINGS: _("Prepare findings"),
     Permission.PUBLISH_FINDINGS: _("Publish findings"),
+    Permission.KEEP_BOARDS: _("Keep boards and groups, their seats, people and meetings"),
+    Permission.RUN_CALLS: _("Open calls for seats, handle expressions of interest, appoint"),
+    Permission.ENTER_EXPRESSIONS: _("Type in expressions of interest from paper"),
+    Permission.KEEP_STANDING_LIST: _("Keep the list of people who asked to be kept posted"),
     Permission.WRITE_DECISIONS: _("Write decision records"),
     Permission.PUBLISH_DECISIONS: _("Publish decision records"),
+    Permission.ANSWER_RIGHTS: _("Show people what is held on them, and erase it"),
     Permission.SEE_AUDIT: _("Read the audit"),
     Permission.MANAGE_MEMBERS: _("Invite members and give roles"),
     Permission.CHANGE_PARTNERSHIP: _("Change the partnership's name, colour, logo and places"),
@@ -105,10 +115,15 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.PUBLISH_FINDINGS: frozenset(
         {Role.ENGAGEMENT_LEAD, Role.COMMUNICATIONS_LEAD, Role.FORUM_CHAIR}
     ),
+    Permission.KEEP_BOARDS: frozenset({Role.ENGAGEMENT_LEAD, Role.COMMITTEE_OFFICER}),
+    Permission.RUN_CALLS: frozenset({Role.ENGAGEMENT_LEAD}),
+    Permission.ENTER_EXPRESSIONS: frozenset({Role.ENGAGEMENT_LEAD, Role.PAPER_KEYER}),
+    Permission.KEEP_STANDING_LIST: _LEADS,
     Permission.WRITE_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.PUBLISH_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
+    Permission.ANSWER_RIGHTS: frozenset({Role.ADMINISTRATOR}),
     Permission.SEE_AUDIT: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),
     Permission.CHANGE_PARTNERSHIP: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_LEAD}),
-    Permission.SEE_OUTBOX: frozenset({Role.ADMINISTRATOR, Role.COMMUNICATIONS_LEAD}),
+    Permission.SEE_OUTBOX: _LEADS | {Role.ADMINISTRATOR},
 }

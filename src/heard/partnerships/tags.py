@@ -7,6 +7,7 @@ from heard.mail.models import State
 
 MESSAGE_TAGS = {
     State.QUEUED: Tag(State.QUEUED.label, Colour.GREY),
+    State.BY_HAND: Tag(State.BY_HAND.label, Colour.YELLOW),
     State.SENDING: Tag(State.SENDING.label, Colour.BLUE),
     State.SENT: Tag(State.SENT.label, Colour.GREEN),
     State.PERHAPS_SENT: Tag(State.PERHAPS_SENT.label, Colour.YELLOW),

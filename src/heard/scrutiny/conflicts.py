@@ -11,11 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from heard.design.typed import whole_number
 from heard.design.words import date_words, join_and, moment_words
 from heard.scrutiny.field_names import CHECKED, FIELD_LABELS, columns
 from heard.scrutiny.forms import DecisionForm, ResolutionForms
 from heard.scrutiny.forms.decision import values_of
-from heard.scrutiny.forms.inputs import whole_number
 from heard.scrutiny.models import Change
 from heard.scrutiny.services import ChangedMeanwhileError
 

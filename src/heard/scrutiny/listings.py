@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from defusedcsv import csv
-from django.core.paginator import Page
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
 from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, summary
@@ -77,23 +75,6 @@ def beside(record: DecisionRecord) -> dict[str, Any]:
         return resolutions if name == "resolutions" else f"{fields}#field-{name}"
 
     return {"lines": source_lines(record), "field_url": field_url, "check_tag": CHECK_THIS}
-
-
-def page_links(page: Page[DecisionRecord], query: str) -> dict[str, Any]:
-    """The parameters of the pagination component."""
-    joint = f"{query}&" if query else "?"
-    links: dict[str, Any] = {}
-    if page.has_previous():
-        links["previous"] = {
-            "href": f"{joint}page={page.previous_page_number()}",
-            "text": _("Newer decisions"),
-        }
-    if page.has_next():
-        links["next"] = {
-            "href": f"{joint}page={page.next_page_number()}",
-            "text": _("Older decisions"),
-        }
-    return links
 
 
 def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[Any]:

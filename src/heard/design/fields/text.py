@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.fields.component import GovukField, Words
+from heard.design.typed import printable
 
 TOO_LONG = _("Use %(limit_value)d characters or fewer. You have used %(show_value)d")
 TOO_SMALL = _("Enter %(limit_value)s or more")
@@ -29,6 +30,9 @@ class TextField(GovukField, forms.CharField):
         if autocomplete:
             self.attributes["autocomplete"] = autocomplete
 
+    def to_python(self, value: Any) -> str:
+        return printable(str(super().to_python(value)))
+
 
 class LongTextField(GovukField, forms.CharField):
     """Several lines. With a `max_length`, the limit is said beforehand and counted down."""
@@ -46,7 +50,7 @@ class LongTextField(GovukField, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """A line break counts as one character, as the counter in the page counts it."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        return printable(str(super().to_python(value)).replace("\r\n", "\n"))
 
 
 class EmailField(GovukField, forms.EmailField):

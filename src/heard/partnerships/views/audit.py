@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from heard.audit.models import Entry
 from heard.audit.queries import Wanted, deeds_of, entries
+from heard.design.paging import page_links
 from heard.partnerships import queries
 from heard.partnerships.access import SignedInRequest, current_member
 from heard.partnerships.forms.audit import WantedForm
@@ -29,11 +30,10 @@ def audit(request: SignedInRequest) -> HttpResponse:
     )
     asked = request.GET.copy()
     asked.pop("page", None)
-    return render(
-        request,
-        "partnerships/audit.jinja",
-        {"form": form, "page": page, "asked": asked.urlencode()},
-    )
+    query = f"?{asked.urlencode()}" if asked else ""
+    links = page_links(page, query, before=_("Newer"), after=_("Older"))
+    context = {"form": form, "page": page, "query": query, "links": links}
+    return render(request, "partnerships/audit.jinja", context)
 
 
 @require_GET

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from heard.design.fields import ConfirmField, DateField, GovukForm, SelectField
+from heard.design.fields import ConfirmField, DateField, GovukForm, SelectField, TextField
 from heard.scrutiny.field_names import FIELD_LABELS, columns
 from heard.scrutiny.forms.inputs import (
     ClaimField,
@@ -15,7 +15,6 @@ from heard.scrutiny.forms.inputs import (
     PapersField,
     ProseField,
     WebAddressField,
-    WordsField,
 )
 from heard.scrutiny.models import DecisionRecord, StatusWord
 from heard.scrutiny.queries import SURE
@@ -39,14 +38,14 @@ class FieldRow:
 class DecisionForm(GovukForm):
     """Every field of a record. A field that was not read surely has a box "I have checked this"."""
 
-    title = WordsField(label=FIELD_LABELS["title"], max_length=500, required=False)
-    decision_maker = WordsField(
+    title = TextField(label=FIELD_LABELS["title"], max_length=500, required=False)
+    decision_maker = TextField(
         label=FIELD_LABELS["decision_maker"],
         help_text=_("The committee, or the person who decided"),
         max_length=300,
         required=False,
     )
-    status_raw = WordsField(label=_("Decision status, as printed"), max_length=200, required=False)
+    status_raw = TextField(label=_("Decision status, as printed"), max_length=200, required=False)
     status = SelectField(
         label=_("What the status means"), choices=StatusWord.choices, required=True
     )
@@ -56,7 +55,7 @@ class DecisionForm(GovukForm):
         label=FIELD_LABELS["decision_date"], help_text=_DATE_HINT, required=False
     )
     meeting_date = DateField(label=_("Date of the meeting"), required=False)
-    meeting_body = WordsField(label=_("Who met"), max_length=300, required=False)
+    meeting_body = TextField(label=_("Who met"), max_length=300, required=False)
     publication_date = DateField(label=FIELD_LABELS["publication_date"], required=False)
     effective_from = DateField(label=FIELD_LABELS["effective_from"], required=False)
     purpose = ProseField(label=FIELD_LABELS["purpose"], rows=3, required=False)

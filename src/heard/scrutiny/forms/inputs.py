@@ -12,20 +12,11 @@ from heard.design.fields import LongTextField, RadiosField, TextField
 LONGEST_TEXT = 200_000
 LONGEST_ADDRESS = 1000
 _WEB_ADDRESS = URLValidator(schemes=["http", "https"])
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_DIGITS = re.compile("[0-9]{1,9}")  # more would fit no column, and thousands no Python number
 _NOT_AN_ADDRESS = _("Enter a full web address, like https://democracy.example.gov.uk/decision/1")
 
 
-class WordsField(TextField):
-    """One line, without characters that cannot be printed."""
-
-    def to_python(self, value: Any) -> str:
-        return _CONTROL.sub("", str(super().to_python(value)))
-
-
 class ProseField(LongTextField):
-    """Several lines, as long as a record may be, without characters that cannot be printed."""
+    """Several lines, as long as a record may be."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -37,7 +28,7 @@ class ProseField(LongTextField):
         )
 
     def to_python(self, value: Any) -> str:
-        return _CONTROL.sub("", super().to_python(value)).strip()
+        return super().to_python(value).strip()
 
 
 class LinesField(ProseField):
@@ -86,7 +77,7 @@ class PapersField(LinesField):
         return (title.strip() if gap else address)[:500], address
 
 
-class WebAddressField(WordsField):
+class WebAddressField(TextField):
     """A web address, or nothing."""
 
     def __init__(self, **options: Any) -> None:
@@ -111,12 +102,6 @@ class ClaimField(RadiosField):
 
     def clean(self, value: Any) -> bool | None:
         return {"yes": True, "no": False}.get(super().clean(value))
-
-
-def whole_number(words: object) -> int | None:
-    """The number that a page of ours sends along; None where something else came in its place."""
-    claimed = str(words)
-    return int(claimed) if _DIGITS.fullmatch(claimed) else None
 
 
 def check_web_address(address: str) -> None:

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from heard.design.fields import GovukForm, SelectField
-from heard.scrutiny.forms.inputs import WordsField
+from heard.design.fields import GovukForm, SelectField, TextField
 from heard.scrutiny.models import StatusWord, VerbWord
 from heard.scrutiny.queries import RegisterFilter
 
@@ -15,7 +14,7 @@ from heard.scrutiny.queries import RegisterFilter
 class RegisterForm(GovukForm):
     """Words and filters. What is not among the choices counts as not asked for."""
 
-    words = WordsField(label=_("Search words"), required=False, max_length=200)
+    words = TextField(label=_("Search words"), required=False, max_length=200)
     committee = SelectField(label=_("Committee"), required=False)
     year = SelectField(label=_("Year of decision"), required=False)
     verb = SelectField(label=_("What was resolved"), required=False)

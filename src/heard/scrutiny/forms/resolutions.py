@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
-from heard.design.fields import CheckboxesField, GovukForm
-from heard.scrutiny.forms.inputs import ProseField, WordsField, whole_number
+from heard.design.fields import CheckboxesField, GovukForm, TextField
+from heard.design.typed import whole_number
+from heard.scrutiny.forms.inputs import ProseField
 from heard.scrutiny.models import DecisionRecord, VerbWord
 from heard.scrutiny.parts import MOST_PARTS, Part, Parts
 
@@ -20,7 +21,7 @@ class ResolutionForm(GovukForm):
     """One resolution."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    number = WordsField(label=_("Number, as printed"), width=5, max_length=20, required=False)
+    number = TextField(label=_("Number, as printed"), width=5, max_length=20, required=False)
     text = ProseField(label=_("Words"), rows=4, required=False)
     verbs = CheckboxesField(label=_("What it does"), choices=VerbWord.choices, required=False)
 

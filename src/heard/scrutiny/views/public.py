@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from heard.design.paging import page_links
 from heard.partnerships.access import current_partnership
 from heard.partnerships.models import Partnership
 from heard.scrutiny import feed, listings, queries
@@ -25,7 +26,8 @@ def register(request: HttpRequest) -> HttpResponse:
     form = _asked(request, partnership)
     pages = Paginator(queries.register(partnership, form.wanted), PAGE_LENGTH)
     page = pages.get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "links": listings.page_links(page, form.query)}
+    words = {"before": _("Newer decisions"), "after": _("Older decisions")}
+    context = {"form": form, "page": page, "links": page_links(page, form.query, **words)}
     return render(request, "scrutiny/register.jinja", context)
 
 

@@ -1,20 +1,18 @@
 """Turning what somebody typed for one question into an answer, or into what to do about it."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from heard.design.typed import printable
 from heard.engines.questionnaire import Item
 from heard.engines.questionnaire.answers import answer_fault, tidy_answer
 from heard.questionnaires.wording import Voice
 
 LONGEST = {"short_text": 500, "long_text": 5_000}
 DATE_PARTS = ("day", "month", "year")
-# Characters that a form can send and no keyboard types: they say nothing and break displays.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -54,15 +52,11 @@ def shown_value(item: Item, answer: Any) -> Any:
 
 def _raw(item: Item, sent: QueryDict) -> Any:
     if item.kind == "several_choices":
-        return [_cleaned(value) for value in sent.getlist(item.code)]
+        return [printable(value) for value in sent.getlist(item.code)]
     if item.kind == "date":
-        return tuple(_cleaned(sent.get(f"{item.code}-{part}", "")).strip() for part in DATE_PARTS)
-    value = _cleaned(sent.get(item.code, ""))
+        return tuple(printable(sent.get(f"{item.code}-{part}", "")).strip() for part in DATE_PARTS)
+    value = printable(sent.get(item.code, ""))
     return value.replace(",", "").strip() if item.is_number else value
-
-
-def _cleaned(value: str) -> str:
-    return _UNSEEN.sub("", value)
 
 
 def _as_date(parts: tuple[str, ...]) -> str:

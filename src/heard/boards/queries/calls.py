@@ -1,0 +1,8 @@
+"""Reads about calls."""
+
+from heard.partnerships.models import Member
+from heard.partnerships.todo import Todo
+
+
+def todo(member: Member) -> list[Todo]:
+    return []

@@ -1,0 +1,9 @@
+from heard.boards.urls import bodies, calls, meetings, standing
+
+app_name = "boards"
+urlpatterns = [
+    *bodies.patterns,
+    *meetings.patterns,
+    *calls.patterns,
+    *standing.patterns,
+]

@@ -1,0 +1,1 @@
+"""Pages, by subject: for everybody, for those in seats and on panels, for staff."""
