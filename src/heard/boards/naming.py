@@ -12,7 +12,8 @@ _KIN = (
     "stepdaughter|nephew|niece|husband|wife|partner|twin|twins|eldest|youngest|foster son|"
     "foster daughter|friend|neighbour|mum|mother|dad|father|teacher|social worker"
 )
-_NAME = r"[A-Z][a-z’'-]+(?:[ -][A-Z][a-z’'-]+)?"
+_WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+_NAME = rf"{_WORD}(?: {_WORD})?"
 # A capital after these is more often a sentence, a day, a place or a service than a name.
 _NO_NAMES = {
     *("A", "An", "And", "At", "But", "He", "Her", "His", "I", "In", "Is", "It", "My", "On", "Our"),
@@ -22,17 +23,30 @@ _NO_NAMES = {
     *("October", "November", "December", "England", "English", "NHS", "Ofsted", "School"),
 }
 _PATTERNS = (
-    re.compile(rf"\b(?:{_KIN})s?,? (?:(?:is )?called |named |is )?({_NAME})"),
+    re.compile(rf"\b(?i:{_KIN})s?,? (?:(?:is )?called |named |is )?({_NAME})"),
     re.compile(rf"\b(?:called|named|name is|names are|goes by) ({_NAME})"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? ({_NAME})"),
-    re.compile(rf"\b({_NAME}),? (?:who|my (?:{_KIN}))\b"),
+    re.compile(rf"\b({_WORD}),? (?:who|my (?:{_KIN}))\b"),
 )
 
 
 def named_people(text: str) -> list[str]:
     """Names that `text` seems to hold, each once, in the order in which they come."""
     found = sorted(
-        (match.start(1), match[1]) for pattern in _PATTERNS for match in pattern.finditer(text)
+        (match.start(1), _name(match[1]))
+        for pattern in _PATTERNS
+        for match in pattern.finditer(text)
     )
-    names = [name for _place, name in found if name.split()[0].split("-")[0] not in _NO_NAMES]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(name for _place, name in found if name))
+
+
+def _name(words: str) -> str:
+    """The words that can be a name: of "Tom waits" it is "Tom", of "waits for" nothing."""
+    first, _space, second = words.partition(" ")
+    if not _can_be_a_name(first):
+        return ""
+    return words if second and _can_be_a_name(second) else first
+
+
+def _can_be_a_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and word not in _NO_NAMES

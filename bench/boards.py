@@ -1,0 +1,21 @@
+"""Prints how fast the lists of boards, people, meetings and calls are, with many of each.
+
+Run from the repository: `python bench/boards.py`. A list page is to take at most 100 ms and 15 SQL
+statements; a line that is over says so. The figures are the time of a request as a server has it:
+page and database, without the network.
+"""
+
+from _install import install
+
+
+def main() -> None:
+    with install():
+        from bench._boards import fill, measure
+        from django.conf import settings
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        measure(fill())
+
+
+if __name__ == "__main__":
+    main()
