@@ -18,13 +18,13 @@ def fields_of(response: HttpResponse) -> dict[str, list[str]]:
     return sent
 
 
-def send(address: str, client: Client | None = None, **typed: Any) -> HttpResponse:
+def send(address: str, client: Client | None = None, /, **typed: Any) -> HttpResponse:
     """Open the page at `address`, type, and press its button."""
     client = client or Client()
     return client.post(address, fields_of(client.get(address)) | typed, **OURS)
 
 
-def send_again(response: HttpResponse, address: str, **typed: Any) -> HttpResponse:
+def send_again(response: HttpResponse, address: str, /, **typed: Any) -> HttpResponse:
     """Press the button of a form that came back, after typing something else."""
     return Client().post(address, fields_of(response) | typed, **OURS)
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.models import Call
+from heard.boards.models import Call, CallSeats
 from heard.boards.models.words import CallState, Stage
 from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
@@ -44,6 +44,9 @@ class PublicCall:
         return sum(each.number for each in self.seats)
 
 
+_SEATS = Prefetch("seats", CallSeats.objects.select_related("group__body"))
+
+
 def public_calls(partnership: Partnership, today: date) -> QuerySet[Call]:
     """Calls that were opened at some time: those open now first, soonest to close at the top."""
     is_open = Q(state=CallState.OPEN, closes_on__gte=today)
@@ -55,7 +58,7 @@ def public_calls(partnership: Partnership, today: date) -> QuerySet[Call]:
             rank=Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField()),
         )
         .order_by("rank", "-closes_on", "-pk")
-        .prefetch_related("seats__group__body", "criteria")
+        .prefetch_related(_SEATS, "criteria")
     )
 
 
@@ -69,10 +72,9 @@ def past_calls(partnership: Partnership, today: date) -> QuerySet[Call]:
     return public_calls(partnership, today).exclude(state=CallState.OPEN, closes_on__gte=today)
 
 
-def find_call(partnership: Partnership, slug: str) -> Call:
+def find_call(partnership: Partnership, slug: str, today: date) -> Call:
     """Raises Call.DoesNotExist, for drafts too."""
-    found = partnership.calls.public().exclude(opened_at=None).select_related("partnership")
-    return found.get(slug=slug)
+    return public_calls(partnership, today).select_related("partnership").get(slug=slug)
 
 
 def as_seen(call: Call, today: date) -> PublicCall:

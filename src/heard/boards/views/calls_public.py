@@ -94,6 +94,6 @@ def calls_feed(request: HttpRequest) -> HttpResponse:
 def find_call(request: HttpRequest, slug: str) -> Call:
     """A call of this partnership that was opened at some time. Raises Http404."""
     try:
-        return queries.find_call(current_partnership(request), slug)
+        return queries.find_call(current_partnership(request), slug, timezone.localdate())
     except Call.DoesNotExist:
         raise Http404 from None
