@@ -16,6 +16,10 @@ from heard.boards.naming import named_people
         ("Dr. O’Neill wrote to us", ["O’Neill"]),
         ("Joseph, my eldest, is at college", ["Joseph"]),
         ("my son Tom, and Tom who is my son", ["Tom"]),
+        ("this is about Tom who is seven", ["Tom"]),
+        ("my twins Ada and my son Tom", ["Ada", "Tom"]),
+        ("my daughter Zoë McKay-Jones", ["Zoë McKay-Jones"]),
+        ("my son Łukasz", ["Łukasz"]),
         ("My wife’s sister Grace Adeyemi sits on the board", ["Grace Adeyemi"]),
     ],
 )
@@ -33,6 +37,11 @@ def test_a_name_is_noticed(text, names):
         "We heard of it from Westmere Council on Monday",
         "my son is at Harbour View School",
         "My friend The chair asked me",
+        "Because my son needs more. However, my daughter is fine.",
+        "Parents who work nights. People who care.",
+        "My son is Deaf and my daughter is autistic.",
+        "As a parent of a child I'm tired. My son I’ve told.",
+        "The service is called SENDIAS",
         "I AM A PARENT OF TWO AND I CAN COME ON TUESDAYS",
     ],
 )

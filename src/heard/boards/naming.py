@@ -21,12 +21,18 @@ _NO_NAMES = {
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Easter"),
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "England", "English", "NHS", "Ofsted", "School"),
+    *("Also", "Although", "As", "Because", "Both", "Currently", "Especially", "For", "However"),
+    *("If", "Lately", "Like", "Luckily", "No", "Now", "Once", "Or", "Personally", "Recently"),
+    *("Sadly", "Since", "Sometimes", "Then", "Today", "Unfortunately", "Yes", "You", "Your"),
+    *("Autistic", "Blind", "Deaf"),
 }
 _PATTERNS = (
     re.compile(rf"\b(?i:{_KIN})s?,? (?:(?:is )?called |named |is )?({_NAME})"),
     re.compile(rf"\b(?:called|named|name is|names are|goes by) ({_NAME})"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? ({_NAME})"),
-    re.compile(rf"\b({_WORD}),? (?:who|my (?:{_KIN}))\b"),
+    re.compile(rf"\b({_WORD}), my (?:{_KIN})\b"),
+    # Not at the start of a sentence: "Parents who", "People who".
+    re.compile(rf"(?<=[^\W\d_A-Z] )({_WORD}),? who\b"),
 )
 
 
@@ -49,4 +55,9 @@ def _name(words: str) -> str:
 
 
 def _can_be_a_name(word: str) -> bool:
-    return word[0].isupper() and not word.isupper() and word not in _NO_NAMES
+    return word[0].isupper() and not word.isupper() and _stem(word) not in _NO_NAMES
+
+
+def _stem(word: str) -> str:
+    """`I’ve` is `I`."""
+    return re.split("[’'-]", word)[0]

@@ -36,7 +36,8 @@ class Expression(Reachable):
     entered_by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
     groups = models.ManyToManyField(SeatGroup, related_name="+")
 
-    relationship = models.CharField(max_length=20, choices=Relationship)
+    # Empty where a form on paper left it open.
+    relationship = models.CharField(max_length=20, choices=Relationship, blank=True)
     district = models.ForeignKey(District, models.SET_NULL, related_name="+", null=True, blank=True)
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
     need = models.CharField(max_length=200, blank=True)
@@ -60,6 +61,8 @@ class Expression(Reachable):
         SeatGroup, models.SET_NULL, related_name="+", null=True, blank=True
     )
     answer_by = models.DateField(null=True, blank=True)
+    # What the applicant added to their answer, if anything.
+    answer_words = models.TextField(blank=True)
     reserve_place = models.PositiveSmallIntegerField(null=True, blank=True)
     same_person_as = models.ForeignKey(
         "self", models.SET_NULL, related_name="others", null=True, blank=True

@@ -1,0 +1,194 @@
+"""Taking in expressions of interest, acknowledging them, and forgetting what was written."""
+
+import hmac
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from heard.audit.services import record
+from heard.boards.interest import Interest, is_same_person, new_reference
+from heard.boards.models import Call, Conflict, Expression, Score, StageChange
+from heard.boards.models.words import Origin, Stage
+from heard.boards.queries.expressions import link_of, takes_paper
+from heard.boards.services.telling import tell
+from heard.mail.letters import letter
+from heard.partnerships.models import Member
+
+Link = Callable[[str], str]  # from the secret part of a private link to its full address
+
+
+class CallClosedError(Exception):
+    """The call takes no expressions of interest: not yet, not any more, or not from that day."""
+
+
+class NotInTheCallError(Exception):
+    """The seats are not offered by this call, or the district is another partnership's."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How an expression comes in. Without `received_on` it came today.
+
+    `token` names the form that it was written in: the same words from the same form are one
+    expression, however often they are sent.
+    """
+
+    origin: str = Origin.WEB
+    token: str = ""
+    received_on: date | None = None
+
+
+@transaction.atomic
+def express_interest(
+    call: Call, interest: Interest, *, arrival: Arrival, link: Link, by: Member | None = None
+) -> Expression:
+    """Take in what somebody sent themselves, and acknowledge it by the channel that they chose.
+
+    Somebody who has sent one already is noted in `same_person_as`, for staff to settle. `by` is
+    whoever helped. Raises CallClosedError, NotInTheCallError.
+    """
+    call = _locked(call)
+    if before := _sent_before(call, interest, arrival):
+        return before
+    if not call.takes_expressions(timezone.localdate()):
+        raise CallClosedError(call)
+    return _take_in(call, interest, arrival=arrival, link=link, by=by)
+
+
+@transaction.atomic
+def enter_expression(
+    call: Call, interest: Interest, *, arrival: Arrival, link: Link, by: Member
+) -> Expression:
+    """Type in what came on paper. It counts by the day on which it was posted or handed in.
+
+    Raises CallClosedError where that day lies outside the call, or everybody has been told
+    already, and NotInTheCallError.
+    """
+    call = _locked(call)
+    if before := _sent_before(call, interest, arrival):
+        return before
+    if not takes_paper(call, arrival.received_on or timezone.localdate()):
+        raise CallClosedError(call)
+    return _take_in(call, interest, arrival=arrival, link=link, by=by)
+
+
+@transaction.atomic
+def forget_expression(expression: Expression, *, by: Member | None = None) -> Expression:
+    """Empty all that says who it was or what they wrote, and keep what counts. Twice is harmless.
+
+    What panel members noted on it and why they know the applicant goes as well.
+    """
+    expression = Expression.objects.select_for_update().get(pk=expression.pk)
+    if expression.is_forgotten:
+        return expression
+    for column in ("name", "email", "phone", "address", "age_band", "need", "why", "brings"):
+        setattr(expression, column, "")
+    for column in ("availability", "access_words", "conflict_words", "answer_words"):
+        setattr(expression, column, "")
+    expression.reasons = expression.feedback = ""
+    expression.access_needs, expression.may_ask_again = [], False
+    expression.forgotten_at = timezone.now()
+    expression.save()
+    Score.objects.filter(expression=expression).update(note="")
+    Conflict.objects.filter(expression=expression).update(words="")
+    record("expression of interest forgotten", expression, by=by.user if by else None)
+    return expression
+
+
+def _locked(call: Call) -> Call:
+    """Expressions of one call come in one after the other, so that doubles are seen."""
+    return Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+
+
+def _sent_before(call: Call, interest: Interest, arrival: Arrival) -> Expression | None:
+    return call.expressions.filter(key=_key(call, interest, arrival.token)).first()
+
+
+def _key(call: Call, interest: Interest, token: str) -> uuid.UUID:
+    """The key that this form with these words makes; of no use to whoever knows the token alone."""
+    if not token:
+        return uuid.uuid4()
+    groups = sorted(group.pk for group in interest.groups)
+    said = f"heard.boards.expressing {call.pk} {token} {groups} {interest.columns}"
+    made = hmac.digest(settings.SECRET_KEY.encode(), said.encode(), sha256)
+    return uuid.UUID(bytes=made[:16], version=4)
+
+
+def _take_in(
+    call: Call, interest: Interest, *, arrival: Arrival, link: Link, by: Member | None
+) -> Expression:
+    _must_belong(call, interest)
+    older = _same_person(call, interest)
+    expression = Expression.objects.create(
+        partnership_id=call.partnership_id,
+        call=call,
+        key=_key(call, interest, arrival.token),
+        reference=_free_reference(call),
+        origin=arrival.origin,
+        received_on=arrival.received_on or timezone.localdate(),
+        entered_by=by,
+        same_person_as=older,
+        **interest.columns,
+    )
+    expression.groups.set(interest.groups)
+    StageChange.objects.create(expression=expression, stage=Stage.RECEIVED, by=by)
+    doer = by.user if by else None
+    record("interest expressed", expression, by=doer, origin=str(arrival.origin))
+    _acknowledge(expression, older, link)
+    return expression
+
+
+def _must_belong(call: Call, interest: Interest) -> None:
+    offered = set(call.seats.values_list("group_id", flat=True))
+    if not interest.groups or {group.pk for group in interest.groups} - offered:
+        raise NotInTheCallError(call)
+    if interest.district and interest.district.partnership_id != call.partnership_id:
+        raise NotInTheCallError(call)
+
+
+def _same_person(call: Call, interest: Interest) -> Expression | None:
+    """The first that is still going on and seems to be theirs."""
+    others = call.expressions.filter(forgotten_at=None)
+    others = others.exclude(stage__in=[Stage.WITHDRAWN, Stage.JOINED])
+    return next((other for other in others if is_same_person(interest, other)), None)
+
+
+def _free_reference(call: Call) -> str:
+    reference = new_reference()
+    taken = Expression.objects.filter(partnership_id=call.partnership_id)
+    while taken.filter(reference=reference).exists():
+        reference = new_reference()
+    return reference
+
+
+def _acknowledge(expression: Expression, older: Expression | None, link: Link) -> None:
+    """Says that there is an older one only where the older one gave the same address.
+
+    Else whoever knows somebody's name and street could find out that they applied.
+    """
+    is_theirs = (
+        older is not None
+        and older.channel == expression.channel
+        and older.reached_at.casefold() == expression.reached_at.casefold()
+    )
+    with override(expression.language):
+        words = letter(
+            "boards/mail/acknowledgement.txt",
+            expression=expression,
+            call=expression.call,
+            older=older if is_theirs else None,
+            link=link(link_of(expression)),
+        )
+    tell(
+        expression,
+        words,
+        key=f"interest received:{expression.key}",
+        partnership_id=expression.partnership_id,
+    )

@@ -1,0 +1,83 @@
+"""The form with which somebody says that they are interested, at home or at a session."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from heard.boards.forms.expressions import ExpressInterestForm
+from heard.boards.models import Call
+from heard.boards.models.words import Origin
+from heard.boards.queries.expressions import link_of
+from heard.boards.queries.public_calls import as_seen
+from heard.boards.services import expressing as services
+from heard.boards.views.calls_public import find_call
+from heard.design.public_form import public_form
+
+
+@public_form
+@require_http_methods(["GET", "POST"])
+def express_interest(request: HttpRequest, slug: str) -> HttpResponse:
+    """On one's own device. The answer is the private page of what was sent."""
+    call = find_call(request, slug)
+    form = ExpressInterestForm(call, request.POST or None)
+    if form.is_valid():
+        arrival = services.Arrival(Origin.WEB, form.token)
+        try:
+            sent = services.express_interest(
+                call, form.interest, arrival=arrival, link=private_links(request)
+            )
+        except services.CallClosedError:
+            return _closed(request, call, form)
+        return redirect(reverse("boards:my_expression", args=[link_of(sent)]) + "?sent=1")
+    return _form_page(request, call, form)
+
+
+@public_form
+@require_http_methods(["GET", "POST"])
+def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse:
+    """On a tablet that goes round. Nothing of what was typed stays on it."""
+    call = find_call(request, slug)
+    form = ExpressInterestForm(call, request.POST or None, is_shared=True)
+    if form.is_valid():
+        arrival = services.Arrival(Origin.SESSION, form.token)
+        try:
+            sent = services.express_interest(
+                call, form.interest, arrival=arrival, link=private_links(request)
+            )
+        except services.CallClosedError:
+            return _closed(request, call, form)
+        return _next_person(request, call, sent.reference)
+    return _form_page(request, call, form, is_shared=True)
+
+
+def private_links(request: HttpRequest) -> Callable[[str], str]:
+    """From the secret part of a private link to its full address."""
+    return lambda secret: request.build_absolute_uri(reverse("boards:my_expression", args=[secret]))
+
+
+def _form_page(
+    request: HttpRequest, call: Call, form: ExpressInterestForm, *, is_shared: bool = False
+) -> HttpResponse:
+    today = timezone.localdate()
+    if not call.takes_expressions(today):
+        return _closed(request, call, form)
+    context = {"call": call, "form": form, "seen": as_seen(call, today), "is_shared": is_shared}
+    return render(request, "boards/express_interest.jinja", context)
+
+
+def _closed(request: HttpRequest, call: Call, form: ExpressInterestForm) -> HttpResponse:
+    """What was typed is shown, so that it can be copied."""
+    context = {"call": call, "typed": form.typed if form.is_bound else []}
+    return render(request, "boards/call_closed.jinja", context, status=410)
+
+
+def _next_person(request: HttpRequest, call: Call, reference: str) -> HttpResponse:
+    context = {"call": call, "reference": reference}
+    response = render(request, "boards/interest_taken.jinja", context)
+    # Browsers may keep a page that is not to be stored in memory for the back button; this ends it.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
