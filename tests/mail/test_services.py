@@ -243,3 +243,51 @@ def test_a_letter_that_is_delivered_by_mistake_goes_nowhere():
     letter = make.message(channel="letter", to="1 Ferry Lane, Westmere")
 
     assert services.deliver(letter).state == State.BY_HAND
+
+
+def test_a_message_of_a_list_says_how_to_leave_it_with_one_click(settings):
+    settings.DEFAULT_FROM_EMAIL = "heard@westmere.example"
+    leave_url = f"https://heard.westmere.example/a/westmere/keep-me-posted/{'Ab_-' * 100}/leave/"
+    with smtp.running(smtp.Post()) as post:
+        settings.MAIL_URL = post.address
+        message = services.deliver(make.message(leave_url=leave_url, holds_secret=True))
+
+    (letter,) = post.received
+    assert dict(letter.items())["List-Unsubscribe"] == f"<{leave_url}>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"\nList-Unsubscribe: <{leave_url}>\n" in letter.as_string(maxheaderlen=0)
+    assert message.leave_url == ""
+
+
+def test_a_message_of_no_list_says_nothing_of_leaving(settings):
+    with smtp.running(smtp.Post()) as post:
+        settings.MAIL_URL = post.address
+        services.deliver(make.message())
+
+    assert [name for name in post.received[0] if name.startswith("List-")] == []
+
+
+@pytest.mark.parametrize(
+    "leave_url", ["javascript:alert(1)", "https://a.example/\nBcc: all@b.example", "https://a>b"]
+)
+def test_no_address_for_leaving_smuggles_in_another_header(leave_url):
+    with pytest.raises(ValueError, match="web address without spaces"):
+        make.message(leave_url=leave_url)
+
+
+def test_send_many_queues_each_once_however_often_it_is_asked_for():
+    def letters(*keys: str) -> list[services.NewMessage]:
+        return [services.NewMessage(key, "alex@example.org", "News", "Words") for key in keys]
+
+    counts = [services.send_many(letters("a", "b", "a")), services.send_many(letters("b", "c"))]
+
+    assert counts == [2, 1]
+    assert Message.objects.count() == len(jobs()) == 3
+
+
+def test_send_many_gives_what_goes_out_by_hand_to_a_person():
+    new = services.NewMessage("a", "1 Mere Lane", "News", "Words", channel="letter")
+
+    services.send_many([new])
+
+    assert (Message.objects.get().state, jobs()) == (State.BY_HAND, [])

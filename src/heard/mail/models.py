@@ -42,6 +42,8 @@ class Message(models.Model):
     language = models.CharField(max_length=10)
     # A sign-in link in the body: the body is forgotten as soon as the message is out.
     holds_secret = models.BooleanField(default=False)
+    # Where a mail programme may ask to leave a list with one click (RFC 8058). A secret too.
+    leave_url = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=State, default=State.QUEUED)
     sender = models.CharField(max_length=20, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -5,9 +5,9 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -17,6 +17,18 @@ from django.core.exceptions import ImproperlyConfigured
 from heard.mail.models import Message
 
 SECONDS = 30  # a mail server that is silent for longer is taken to be gone
+
+
+class LeaveUrlHeader(UnstructuredHeader, BaseHeader):
+    """One address on one line: folded as words are, it would be coded and no address any more."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", LeaveUrlHeader)
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 class RefusedError(Exception):
@@ -96,7 +108,7 @@ class SmtpServer:
             raise NotNowError(f"{self.host}: {problem}") from problem
 
     def _letter(self, message: Message) -> EmailMessage:
-        letter = EmailMessage(policy=SMTP)
+        letter = EmailMessage(policy=_POLICY)
         letter["Subject"] = message.subject
         letter["From"] = self.from_address
         letter["To"] = message.to
@@ -104,6 +116,9 @@ class SmtpServer:
         # The same message sent again carries the same name, so a reader's programme can tell.
         letter["Message-ID"] = f"<{message.pk}@{Address(addr_spec=self.from_address).domain}>"
         letter["Auto-Submitted"] = "auto-generated"
+        if message.leave_url:  # RFC 8058
+            letter["List-Unsubscribe"] = f"<{message.leave_url}>"
+            letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         letter.set_content(message.body)  # forgets headers that start with Content-
         letter["Content-Language"] = message.language
         return letter

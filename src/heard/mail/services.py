@@ -1,11 +1,15 @@
 """Sending messages: queued -> sending -> sent, with the cases in between told apart."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from heard.audit.services import Actor, record
 from heard.mail import senders
@@ -15,6 +19,10 @@ DELIVER = "heard.mail.jobs.deliver"
 # After this long in `sending`, whoever was sending is gone (the server waits far less).
 ABANDONED_AFTER = timedelta(minutes=5)
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+
+
+# An address with no sign in it that would end the header that it goes into.
+_LEAVE_URL = re.compile(r"(?:https?://[!-;=?-~]{1,900})?")
 
 
 class NotToBeSettledError(Exception):
@@ -33,32 +41,56 @@ class NewMessage:
     partnership_id: int | None = None
     holds_secret: bool = False
     channel: str = Channel.EMAIL
+    leave_url: str = ""
 
 
 @transaction.atomic
 def send(new: NewMessage) -> Message:
     """Queue a message in the caller's transaction: it goes out if the work is kept.
 
-    Raises ValueError when the subject or the address would start a second line.
+    Raises ValueError when the subject or an address would start a second line.
     """
-    if any(sign in text for text in (new.subject, new.to) for sign in "\r\n"):
-        raise ValueError("a subject and an address are one line each")
-    message, is_new = Message.objects.get_or_create(
-        key=new.key,
-        defaults={
-            "to": new.to,
-            "subject": new.subject[:200],
-            "body": new.body,
-            "language": new.language,
-            "partnership_id": new.partnership_id,
-            "holds_secret": new.holds_secret,
-            "channel": new.channel,
-            "state": _first_state(new.channel),
-        },
-    )
+    message, is_new = Message.objects.get_or_create(key=new.key, defaults=_columns(new))
     if is_new and message.state == State.QUEUED:
         _defer(message)
     return message
+
+
+@transaction.atomic
+def send_many(letters: Iterable[NewMessage]) -> int:
+    """Queue many messages at once, as `send` does one. Returns how many had not been asked for.
+
+    A few hundred a call: all of them are in memory, and written in one go. Raises ValueError.
+    """
+    asked = {new.key: new for new in letters}
+    messages = {key: Message(key=key, **_columns(new)) for key, new in asked.items()}
+    Message.objects.bulk_create(messages.values(), ignore_conflicts=True)
+    ours = [message.pk for message in messages.values()]
+    written = Message.objects.filter(pk__in=ours).values_list("pk", "state")
+    waiting: list[JSONDict] = [
+        {"message_id": str(pk)} for pk, state in written if state == State.QUEUED
+    ]
+    if waiting:
+        app.configure_task(DELIVER).batch_defer(*waiting)
+    return len(written)
+
+
+def _columns(new: NewMessage) -> dict[str, Any]:
+    if any(sign in text for text in (new.subject, new.to) for sign in "\r\n"):
+        raise ValueError("a subject and an address are one line each")
+    if not _LEAVE_URL.fullmatch(new.leave_url):
+        raise ValueError("the address for leaving a list is a web address without spaces")
+    return {
+        "to": new.to,
+        "subject": new.subject[:200],
+        "body": new.body,
+        "language": new.language,
+        "partnership_id": new.partnership_id,
+        "holds_secret": new.holds_secret,
+        "channel": new.channel,
+        "leave_url": new.leave_url,
+        "state": _first_state(new.channel),
+    }
 
 
 def deliver(message: Message) -> Message:
@@ -142,8 +174,8 @@ def _end(message: Message, state: State, *, sender: str, problem: str = "") -> M
     if state in {State.SENT, State.FAILED}:
         message.settled_at = timezone.now()
     if message.holds_secret and state == State.SENT and sender != "outbox":
-        message.body = ""
-    message.save(update_fields=["state", "sender", "problem", "settled_at", "body"])
+        message.body = message.leave_url = ""
+    message.save(update_fields=["state", "sender", "problem", "settled_at", "body", "leave_url"])
     return message
 
 
