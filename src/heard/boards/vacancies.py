@@ -105,7 +105,7 @@ def _steps(seats: Sequence[SeatSpan]) -> list[Step]:
             _change(changes, begin, filled=1)
             _change(changes, end, filled=-1)
     days = sorted(day for day, change in changes.items() if change != (0, 0))
-    sums = accumulate((changes[day] for day in days), lambda sum_, more: _plus(sum_, more))
+    sums = accumulate((changes[day] for day in days), _plus)
     return [Step(day, *now) for day, now in zip(days, sums, strict=True)]
 
 
