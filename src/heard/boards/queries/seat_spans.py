@@ -1,0 +1,41 @@
+"""Seats and memberships as the plain values that vacancies are counted from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from heard.boards.models import Membership, Seat, SeatGroup
+from heard.boards.models.words import EndReason
+from heard.boards.vacancies import SeatSpan, Stay, Vacancies, count_vacancies
+
+
+def as_span(seat: Seat) -> SeatSpan:
+    """No query if the seat's memberships are prefetched. What was entered in error never was."""
+    stays = tuple(
+        Stay(each.start_on, each.end_on)
+        for each in seat.memberships.all()
+        if each.end_reason != EndReason.ENTERED_IN_ERROR
+    )
+    return SeatSpan(seat.wanted_from, seat.wanted_until, stays)
+
+
+def vacancies_of(group: SeatGroup, today: date) -> Vacancies:
+    """No query if the group's seats and their memberships are prefetched."""
+    return count_vacancies(map(as_span, group.seats.all()), today)
+
+
+def count_by_group(groups: Iterable[int], today: date) -> Mapping[int, Vacancies]:
+    """The vacancies of many groups of seats, by their pk: two queries, however many there are."""
+    groups = list(groups)
+    stays: dict[int, list[Stay]] = defaultdict(list)
+    memberships = Membership.objects.filter(seat__group__in=groups)
+    kept = memberships.exclude(end_reason=EndReason.ENTERED_IN_ERROR).order_by()
+    for seat, start_on, end_on in kept.values_list("seat_id", "start_on", "end_on"):
+        stays[seat].append(Stay(start_on, end_on))
+    spans: dict[int, list[SeatSpan]] = {group: [] for group in groups}
+    seats = Seat.objects.filter(group__in=groups).order_by()
+    for pk, group, wanted_from, wanted_until in seats.values_list(
+        "pk", "group_id", "wanted_from", "wanted_until"
+    ):
+        spans[group].append(SeatSpan(wanted_from, wanted_until, tuple(stays[pk])))
+    return {group: count_vacancies(found, today) for group, found in spans.items()}
