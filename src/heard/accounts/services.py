@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from heard.accounts import codes
 from heard.accounts.models import User
 from heard.accounts.sealing import unseal
+from heard.audit.queries import FORMER
 
 DEMO_PASSWORD = "winter-robin-lantern"  # noqa: S105 - shown to whoever tries the demo
 
@@ -52,6 +54,20 @@ def forget_second_factor(user: User) -> User:
     Authenticator.objects.filter(user=user).delete()
     user.signed_out_at = timezone.now()
     user.save(update_fields=["signed_out_at"])
+    return user
+
+
+@transaction.atomic
+def forget_user(user: User) -> User:
+    """Empty who they are and every way of signing in. The row stays, for what they did."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    user.name, user.email = FORMER, f"{user.pk}@forgotten.invalid"
+    user.is_active, user.signed_out_at = False, timezone.now()
+    user.set_unusable_password()
+    user.save(update_fields=["name", "email", "is_active", "signed_out_at", "password"])
     return user
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from heard.audit.models import Entry
 
@@ -35,3 +35,37 @@ def deeds_of(partnership_id: int) -> list[str]:
     """Each kind of deed that was ever done there, by name."""
     kinds = Entry.objects.filter(partnership_id=partnership_id).order_by("deed")
     return list(kinds.values_list("deed", flat=True).distinct())
+
+
+FORMER = "Former member"
+# Whose `subject_name` is the name of somebody who signs in.
+NAMED_SUBJECTS = ("accounts.user", "partnerships.member", "boards.panelmember", "boards.conflict")
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """How often somebody did one thing, and when first and last."""
+
+    deed: str
+    count: int
+    first: datetime
+    last: datetime
+
+
+def of_actor(partnership_id: int, user_id: UUID) -> QuerySet[Entry]:
+    """What one user did in a partnership."""
+    return Entry.objects.filter(partnership_id=partnership_id, actor_id=user_id)
+
+
+def summed_up(found: QuerySet[Entry]) -> list[Deeds]:
+    """Deed by deed, by name."""
+    rows = found.order_by("deed").values("deed")
+    rows = rows.annotate(count=Count("pk"), first=Min("at"), last=Max("at"))
+    return [Deeds(**row) for row in rows]
+
+
+def with_names_before(moment: datetime) -> QuerySet[Entry]:
+    """Entries before `moment` that still say who did it, or to which member."""
+    by_somebody = Q(actor_id__isnull=False) & ~Q(actor_name=FORMER)
+    to_somebody = Q(subject_kind__in=NAMED_SUBJECTS) & ~Q(subject_name=FORMER)
+    return Entry.objects.filter(by_somebody | to_somebody, at__lt=moment)

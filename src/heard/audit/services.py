@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from heard.audit.models import Entry
+from heard.audit.queries import FORMER, NAMED_SUBJECTS
 
 DETAILS: tuple[type, ...] = (str, int, type(None))
 LONGEST = 300  # a detail is a name, a number or a few words; nothing that somebody has written
@@ -47,6 +48,19 @@ def record(
         subject_name=str(thing)[:300],
         details=details,
     )
+
+
+def forget_names(entry: Entry) -> Entry:
+    """Forget who did it; the deed, its time and its subject stay.
+
+    The database refuses this for entries of less than six years. No entry is written of it.
+    """
+    if entry.actor_id is not None:
+        entry.actor_name = FORMER
+    if entry.subject_kind in NAMED_SUBJECTS:
+        entry.subject_name = FORMER
+    entry.save(update_fields=["actor_name", "subject_name"])
+    return entry
 
 
 def _partnership_id(thing: Model) -> int | None:

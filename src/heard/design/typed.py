@@ -16,3 +16,15 @@ def whole_number(sent: object) -> int | None:
     """The number that a page of ours sends along; None where something else came in its place."""
     claimed = str(sent)
     return int(claimed) if _DIGITS.fullmatch(claimed) else None
+
+
+def number_forms(phone: str) -> frozenset[str]:
+    """The digits of a telephone number in each way that people write it; none if it has none.
+
+    `07700 900123`, `+44 7700 900123`, `0044 7700 900123` and `+44 (0)7700 900123` are one number.
+    """
+    digits = re.sub("[^0-9]", "", phone)
+    if not digits:
+        return frozenset()
+    inland = re.sub("^(?:0044|44|0)0?", "", digits)
+    return frozenset({digits, *(start + inland for start in ("0", "44", "0044", "440", "00440"))})

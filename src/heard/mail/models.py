@@ -75,4 +75,10 @@ class Message(models.Model):
 
     @property
     def can_be_settled(self) -> bool:
-        return self.state in {State.PERHAPS_SENT, State.FAILED, State.BY_HAND}
+        """What has been emptied can go to nobody any more."""
+        return bool(self.to) and self.state in {State.PERHAPS_SENT, State.FAILED, State.BY_HAND}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to go out."""
+        return self.state in {State.QUEUED, State.BY_HAND, State.SENDING}

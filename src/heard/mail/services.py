@@ -1,7 +1,7 @@
 """Sending messages: queued -> sending -> sent, with the cases in between told apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -140,6 +140,35 @@ def send_again(message: Message, *, by: Actor) -> Message:
     record("message sent again", message, by=by)
     if message.state == State.QUEUED:
         _defer(message)
+    return message
+
+
+class StillToGoOutError(Exception):
+    """A message that has not gone out yet cannot be forgotten."""
+
+
+@transaction.atomic
+def forget_message(message: Message) -> Message:
+    """Empty address and words; what became of it, and when, stays. Raises StillToGoOutError."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.is_waiting:
+        raise StillToGoOutError(message)
+    if message.to and message.to.lower() in message.key.lower():
+        message.key = f"forgotten:{message.pk}"
+    message.to = message.subject = message.body = message.problem = ""
+    message.save(update_fields=["key", "to", "subject", "body", "problem"])
+    return message
+
+
+@transaction.atomic
+def rewrite_message(message: Message, rewrite: Callable[[str], str]) -> Message:
+    """Strike somebody out of the words of a message to another. Raises StillToGoOutError."""
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.is_waiting:
+        raise StillToGoOutError(message)
+    message.subject = rewrite(message.subject)[:200]
+    message.body, message.problem = rewrite(message.body), rewrite(message.problem)[:500]
+    message.save(update_fields=["subject", "body", "problem"])
     return message
 
 

@@ -1,0 +1,124 @@
+"""Whether a record is of the person who asks: by address, by number, by name."""
+
+import re
+from typing import Protocol, TypeVar, cast
+
+from django.db.models import F, Func, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Lower
+
+from heard.design.typed import number_forms
+from heard.partnerships.privacy import Subject
+
+STRUCK = "[name removed]"
+Row = TypeVar("Row", bound=Model)
+
+
+class Reached(Protocol):
+    """Anything with a name and ways of reaching it."""
+
+    name: str
+    email: str
+    phone: str
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: case and spaces do not matter."""
+    return " ".join(name.split()).casefold()
+
+
+def candidates(rows: QuerySet[Row], subject: Subject) -> QuerySet[Row]:
+    """Rows with columns name, email and phone that may be of the subject."""
+    wanted = Q(pk__in=[])
+    if subject.email:
+        wanted |= Q(lower_email=subject.email.lower())
+    if subject.phone:
+        wanted |= Q(digits__in=number_forms(subject.phone))
+    if names := [" ".join(name.split()).lower() for name in all_names(subject)]:
+        wanted |= Q(lower_name__in=names)
+    compared = rows.alias(
+        lower_email=Lower("email"),
+        digits=_replace("phone", r"\D", ""),
+        lower_name=Lower(_replace("name", r"\s+", " ")),
+    )
+    return cast("QuerySet[Row]", compared.filter(wanted))
+
+
+def all_names(subject: Subject) -> list[str]:
+    return sorted({subject.name, *subject.names} - {""})
+
+
+def is_alike(row: Reached, subject: Subject) -> bool | None:
+    """True if it is surely theirs, False if perhaps, None if it is somebody else's.
+
+    An e-mail address is one person's. A number may be a family's, so it must not go with another
+    address or another name. A name alone counts while nothing else speaks against it, and while
+    no namesake is known.
+    """
+    if subject.email and row.email.lower() == subject.email.lower():
+        return True
+    has_other_email = bool(subject.email and row.email)
+    is_named = plain(row.name) in {plain(name) for name in all_names(subject)}
+    forms = number_forms(subject.phone)
+    if forms & number_forms(row.phone):
+        has_other_name = bool(all_names(subject) and row.name) and not is_named
+        return not (has_other_email or has_other_name)
+    has_other_phone = bool(subject.phone and row.phone)
+    if is_named and not (has_other_email or has_other_phone):
+        return not subject.has_namesake
+    return None
+
+
+def is_namesake(row: Reached, subject: Subject) -> bool:
+    """Whether the row is somebody else's who goes by the same name."""
+    is_named = plain(row.name) in {plain(name) for name in all_names(subject)}
+    return is_named and is_alike(row, subject) is None
+
+
+def names_them(text: str, subject: Subject) -> bool:
+    """Whether a text holds their e-mail address or their name, in full."""
+    return any(pattern.search(text) for pattern in _patterns(subject))
+
+
+def strike(text: str, subject: Subject) -> str:
+    """The text with `[name removed]` where it named them."""
+    for pattern in _patterns(subject):
+        text = pattern.sub(STRUCK, text)
+    return text
+
+
+def may_name(subject: Subject, *columns: str) -> Q:
+    """Rows whose text columns may name them: a first sieve, to be looked at with `names_them`."""
+    found = Q(pk__in=[])
+    last_words = [name.split()[-1] for name in all_names(subject) if _is_full(name)]
+    for word in [*last_words, *([subject.email] if subject.email else [])]:
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": word})
+    return found
+
+
+def _is_full(name: str) -> bool:
+    """One word alone ("Sam") is in too many texts to say whom it means."""
+    return len(name.split()) > 1
+
+
+def _patterns(subject: Subject) -> list[re.Pattern[str]]:
+    names = [name for name in all_names(subject) if _is_full(name)]
+    # The longest first, so that nothing is left over of a name that holds another.
+    return [_pattern(text) for text in sorted([*names, subject.email], key=len)[::-1] if text]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    # No letter, hyphen or dot on either side: "Robin Vale-Hart" and "a.robin@" are other people.
+    return re.compile(rf"(?<![\w.+-]){words}(?!-?\w|\.\w|@)", re.IGNORECASE)
+
+
+def _replace(column: str, pattern: str, by: str) -> Func:
+    return Func(
+        F(column),
+        Value(pattern),
+        Value(by),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )

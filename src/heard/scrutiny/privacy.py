@@ -1,0 +1,53 @@
+"""Records of decisions that name somebody: the council's own public record."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from heard.design.words import date_words
+from heard.partnerships.likeness import all_names, names_them
+from heard.partnerships.privacy import Held, Room, Subject, values
+from heard.scrutiny.models import DecisionRecord
+
+PUBLIC = gettext_lazy(
+    "This is the public record of the council (Local Government Act 1972, part VA). Ask the "
+    "council's democratic services to change it"
+)
+TEXTS = ("title", "purpose", "text", "reasons", "alternatives", "correction_reason")
+
+
+def held_on(subject: Subject) -> list[Held]:
+    return list(_records(subject)) if all_names(subject) or subject.email else []
+
+
+def counts(partnership_id: int) -> dict[str, int]:
+    return {"decisions": DecisionRecord.objects.filter(partnership_id=partnership_id).count()}
+
+
+def _records(subject: Subject) -> Iterator[Held]:
+    ours = DecisionRecord.objects.filter(partnership_id=subject.partnership_id)
+    for record in ours.select_related("source").prefetch_related("resolutions", "documents"):
+        if any(names_them(text, subject) for text in _texts(record)):
+            yield Held(
+                _("A record of a decision names you"),
+                f"decision:{record.pk}",
+                values(
+                    (_("Decision"), record),
+                    (_("Decided on"), record.decision_date and date_words(record.decision_date)),
+                    (_("Address"), record.get_absolute_url() if record.slug else ""),
+                ),
+                why_kept=PUBLIC,
+                is_certain=not subject.has_namesake,
+            )
+
+
+def _texts(record: DecisionRecord) -> Iterator[str]:
+    yield from (getattr(record, name) for name in TEXTS)
+    yield from (*record.contacts, *record.report_authors)
+    yield from (resolution.text for resolution in record.resolutions.all())
+    yield from (document.title for document in record.documents.all())
+    yield record.source.text
+
+
+DECISIONS = Room("scrutiny", gettext_lazy("Decisions of committees"), held_on, counts)
