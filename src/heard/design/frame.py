@@ -29,11 +29,13 @@ FOOTER = (
     ("home:accessibility", _("Accessibility statement")),
     ("home:privacy", _("Privacy")),
     ("home:contact", _("Contact us")),
+    ("boards:keep_me_posted", _("Keep me posted")),
 )
 PUBLIC_PAGES = (
     ("surveys:list_surveys", _("Tell us")),
     ("results:publications", _("What families told us")),
     ("scrutiny:register", _("What was decided")),
+    ("boards:bodies", _("Boards and groups")),
     ("home:contact", _("Contact")),
 )
 STAFF_FRONT_PAGE = "home:today"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from heard.boards.rules import can_keep_standing_list, can_see_boards, can_see_calls
 from heard.partnerships.models import Member
 from heard.partnerships.rules import (
     can_manage_members,
@@ -50,6 +51,24 @@ ROOMS = (
         can_see_findings,
     ),
     StaffPage(
+        "boards:all_bodies",
+        _("Boards"),
+        _("Boards and groups, who sits on them, which seats are empty, their meetings"),
+        can_see_boards,
+    ),
+    StaffPage(
+        "boards:all_calls",
+        _("Calls for seats"),
+        _("Seats that are offered, and who would like one"),
+        can_see_calls,
+    ),
+    StaffPage(
+        "boards:standing_list",
+        _("Standing list"),
+        _("People who asked to be kept posted"),
+        can_keep_standing_list,
+    ),
+    StaffPage(
         "scrutiny:all_decisions",
         _("Decisions"),
         _("Records of committees' decisions, for the public register"),
@@ -66,6 +85,12 @@ ROOMS = (
         _("Outbox"),
         _("Messages that were sent, and those that may have gone astray"),
         can_see_outbox,
+    ),
+    StaffPage(
+        "home:personal_data",
+        _("Personal data"),
+        _("What is held on somebody, erasing it, and how long things are kept"),
+        can_answer_rights,
     ),
     StaffPage(
         "partnerships:audit",

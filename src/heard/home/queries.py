@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.utils import timezone
+
 from heard.boards import queries as boards
+from heard.boards.models import Call
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
@@ -35,6 +38,7 @@ class FrontPage:
     surveys: list[Survey]
     publications: list[Publication]
     decisions: list[DecisionRecord]
+    calls: list[Call]
     organisations: list[Organisation]
 
 
@@ -43,6 +47,7 @@ def front_page(partnership: Partnership) -> FrontPage:
         surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
         publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
+        calls=list(partnership.calls.open(timezone.localdate())[:SHOWN_ON_FRONT_PAGE]),
         organisations=list(partnership.organisations.all()),
     )
 
