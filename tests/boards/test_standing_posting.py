@@ -1,7 +1,9 @@
 """Telling those who are on the list: whom, once, with their own way out."""
 
 import pytest
+from django.urls import get_script_prefix
 
+from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.boards.services import standing
@@ -106,3 +108,13 @@ def test_addresses_are_on_the_partnerships_own_host_where_it_has_one(settings):
 def test_a_key_that_would_be_cut_is_refused(area):
     with pytest.raises(ValueError, match="at most 160"):
         standing.tell_subscribers(area, Topic.BOARDS, NEWS, key="k" * 161)
+
+
+def test_addresses_are_on_the_installs_host_where_a_partnership_has_none(settings):
+    settings.STAFF_HOST = "heard.example"
+    area = partnerships.partnership("mere")
+
+    address = addresses_of_install(area)("boards:keep_me_posted")
+
+    assert address == "https://heard.example/a/mere/keep-me-posted/"
+    assert get_script_prefix() == "/"

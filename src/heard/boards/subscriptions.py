@@ -12,7 +12,7 @@ from heard.design.words import Colour, Tag, date_words, join_and
 from heard.mail.models import Channel
 
 _CURRENT = Tag(gettext_lazy("On the list"), Colour.GREEN)
-_WAITING = Tag(gettext_lazy("Not confirmed yet"), Colour.YELLOW)
+_WAITING = Tag(gettext_lazy("Not confirmed"), Colour.YELLOW)
 _LEFT = Tag(gettext_lazy("Left"), Colour.GREY)
 _ORIGINS = {
     Origin.WEB: gettext_lazy("on this website"),
@@ -55,7 +55,7 @@ def held_on(subscriber: Subscriber) -> list[tuple[str, str]]:
         "place": _ORIGINS[Origin(subscriber.origin)],
     }
     rows = [
-        (_("What you hear about"), join_and(subscriber.topic_words)),
+        (_("What you hear about"), "\n".join(subscriber.topic_words)),
         (_("How we tell you"), str(Channel(subscriber.channel).label)),
         (_("E-mail address"), subscriber.email),
         (_("Phone number"), subscriber.phone),

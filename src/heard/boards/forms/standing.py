@@ -90,6 +90,18 @@ class WishesForm(GovukForm):
         if len(settings.LANGUAGES) == 1:  # nothing to choose from
             del self.fields["language"]
 
+    def clean_email(self) -> str:
+        """With the domain as mail servers write it: they know no letters but those of English."""
+        typed = str(self.cleaned_data["email"])
+        if not typed:
+            return ""
+        name, _at, domain = typed.rpartition("@")
+        try:
+            return f"{name}@{domain.encode('idna').decode()}"
+        except UnicodeError as problem:
+            wrong = self.fields["email"].error_messages["invalid"]
+            raise ValidationError(wrong) from problem
+
     def clean_address(self) -> str:
         """Without empty lines. An envelope has room for ten, and so has a message's address."""
         typed = str(self.cleaned_data["address"])
@@ -114,7 +126,7 @@ class WishesForm(GovukForm):
         given = self.cleaned_data
         name, _missing = _FIELDS[Channel(given["channel"])]
         return {
-            "topics": tuple(given["topics"]),
+            "topics": tuple(dict.fromkeys(given["topics"])),
             "channel": given["channel"],
             "at": given[name],
             "language": given.get("language") or settings.LANGUAGE_CODE,

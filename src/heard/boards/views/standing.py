@@ -106,7 +106,7 @@ def send_link_again(request: SignedInRequest, pk: int) -> HttpResponse:
     if is_sent:
         messages.success(request, _("The message is on its way, or in the outbox to be done"))
     else:
-        messages.info(request, _("They were sent one within the hour. Try again later"))
+        messages.info(request, _("They were sent one not long ago. Try again later"))
     return redirect("boards:subscriber", pk)
 
 

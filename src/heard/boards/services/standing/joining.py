@@ -41,6 +41,8 @@ def ask_to_join(partnership: Partnership, *, wishes: Wishes, consent: str, at: A
     wait_for_others(partnership)
     known = reached_at(partnership, wishes.channel, wishes.at)
     if known is not None:
+        if known.is_waiting:  # the days after which it is forgotten begin anew, as does their link
+            partnership.subscribers.filter(pk=known.pk).update(asked_at=timezone.now())
         greet(known, at=at, again=True)
         return
     by_post = wishes.channel == Channel.LETTER

@@ -30,7 +30,8 @@ def leave_address(subscriber: Subscriber, at: AddressOf) -> str:
 def greet(subscriber: Subscriber, *, at: AddressOf, again: bool = False) -> bool:
     """Ask to confirm, or say that they are on the list; says whether anything new is on its way.
 
-    One person gets at most one of these in an hour, whoever asks for them and however often.
+    One person gets at most one e-mail of this kind in an hour, and one text, call or letter in a
+    day, whoever asks for them and however often.
     `again`: they, or somebody who knows their address, asked although they are on the list.
     """
     name = "confirm_subscription" if subscriber.is_waiting else "on_the_list"
@@ -44,10 +45,12 @@ def greet(subscriber: Subscriber, *, at: AddressOf, again: bool = False) -> bool
             again=again,
         )
     begun = timezone.now()
+    by_email = subscriber.channel == Channel.EMAIL
+    spell = f"{begun:%Y-%m-%dT%H}" if by_email else f"{begun:%Y-%m-%d}"
     message = tell(
         subscriber,
         words,
-        key=f"standing list:{subscriber.key}:{begun:%Y-%m-%dT%H}",
+        key=f"standing list:{subscriber.key}:{spell}",
         partnership_id=subscriber.partnership_id,
         leave_url=leave_url(subscriber, at),
     )

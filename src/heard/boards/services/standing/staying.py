@@ -73,7 +73,7 @@ def leave_list(subscriber: Subscriber, *, by: Member | None) -> Subscriber:
 
 @transaction.atomic
 def send_link_again(subscriber: Subscriber, *, by: Member, at: AddressOf) -> bool:
-    """Send their private link once more; False if they got one within the hour.
+    """Send their private link once more; False if they got one not long ago.
 
     Raises LeftAlreadyError.
     """
