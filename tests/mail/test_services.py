@@ -115,6 +115,16 @@ def test_an_address_that_is_refused_is_not_tried_again(settings):
     assert len(jobs()) == 1
 
 
+@pytest.mark.parametrize("to", ["ash@mère.example", "zoë@mere.example"])
+def test_an_address_that_no_server_takes_says_so(settings, to):
+    with smtp.running(smtp.Post()) as post:
+        settings.MAIL_URL = post.address
+        message = services.deliver(make.message(to=to))
+
+    assert message.state == State.FAILED
+    assert message.problem == f"{to}: an e-mail address may hold plain letters only"
+
+
 @pytest.mark.parametrize(
     "url", ["smtp://127.0.0.1:1?tls=none", "smtps://127.0.0.1:1", "smtp://127.0.0.1:1"]
 )

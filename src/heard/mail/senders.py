@@ -129,6 +129,8 @@ def _before_the_letter(server: smtplib.SMTP, from_address: str, to: str) -> None
         server.ehlo_or_helo_if_needed()
         for code, answer in (server.mail(from_address), server.rcpt(to)):
             _judge(code, answer)
+    except UnicodeEncodeError as problem:
+        raise RefusedError(f"{to}: an e-mail address may hold plain letters only") from problem
     except OSError as problem:
         raise NotNowError(str(problem)) from problem
 
