@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -17,8 +18,11 @@ from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
 from heard.boards.services.telling import tell
 from heard.mail.letters import letter
+from heard.mail.models import Channel
 from heard.partnerships.models import Member
 
+# To one e-mail address, from the form on the web.
+MOST_LETTERS_A_DAY = 5
 _TELLS_WHO = ("name", "email", "phone", "address")
 Link = Callable[[str], str]  # from the secret part of a private link to its full address
 
@@ -168,6 +172,8 @@ def _acknowledge(expression: Expression, older: Expression | None, link: Link) -
 
     Else whoever knows somebody's name and street could find out that they applied.
     """
+    if _gets_too_many(expression):
+        return
     is_theirs = (
         older is not None
         and older.channel == expression.channel
@@ -187,3 +193,15 @@ def _acknowledge(expression: Expression, older: Expression | None, link: Link) -
         key=f"interest received:{expression.key}",
         partnership_id=expression.partnership_id,
     )
+
+
+def _gets_too_many(expression: Expression) -> bool:
+    """Whether somebody seems to use the form to flood an e-mail address that is not theirs."""
+    if expression.origin != Origin.WEB or expression.channel != Channel.EMAIL:
+        return False
+    to_it = Expression.objects.annotate(spelt=Lower("email")).filter(
+        partnership_id=expression.partnership_id,
+        spelt=expression.email.lower(),
+        made_at__gte=timezone.now() - timedelta(days=1),
+    )
+    return to_it.count() > MOST_LETTERS_A_DAY
