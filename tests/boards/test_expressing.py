@@ -3,12 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from heard.audit.models import Entry
 from heard.boards.interest import digits, new_reference
 from heard.boards.links import read_link
-from heard.boards.models import Conflict, Expression, PanelMember, Score, StageChange
+from heard.boards.models import Call, Conflict, Expression, PanelMember, Score, StageChange
 from heard.boards.models.words import CallState, Origin, Stage
 from heard.boards.queries.expressions import link_of
 from heard.boards.services import expressing as services
@@ -183,6 +183,16 @@ def test_who_knows_a_name_and_a_street_does_not_learn_that_somebody_applied():
     assert "another one" not in Message.objects.get(to="curious@example.org").body
 
 
+def test_the_form_cannot_be_used_to_flood_an_address_with_letters():
+    call = exp.call()
+
+    for _each in range(services.MOST_LETTERS_A_DAY + 2):
+        express(call, email="victim@example.org")
+
+    assert Message.objects.count() == services.MOST_LETTERS_A_DAY
+    assert Expression.objects.count() == services.MOST_LETTERS_A_DAY + 2
+
+
 @pytest.mark.parametrize("state", [CallState.CLOSED, CallState.TOLD, CallState.WITHDRAWN])
 def test_express_interest_refuses_a_call_that_is_over(state):
     call = exp.call(state=state)
@@ -342,3 +352,30 @@ def test_the_same_person_twice_at_once_is_noted():
         noted = list(pool.map(send, range(2)))
 
     assert sorted(each is None for each in noted) == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_sends_while_the_call_is_being_closed_waits_and_is_told():
+    call = exp.call()
+
+    def send():
+        try:
+            express(call)
+        except services.CallClosedError:
+            return "closed"
+        finally:
+            connection.close()
+        return "taken"
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            locked = Call.objects.select_for_update().get(pk=call.pk)
+            sent = pool.submit(send)
+            with pytest.raises(TimeoutError):
+                sent.result(timeout=0.5)
+            locked.state = CallState.CLOSED
+            locked.save()
+        answer = sent.result(timeout=20)
+
+    assert answer == "closed"
+    assert Expression.objects.count() == 0

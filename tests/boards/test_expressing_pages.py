@@ -213,6 +213,9 @@ def test_what_no_keyboard_types_is_taken_out():
     ("name", "wrong"),
     [
         ("name", "x" * 201),
+        ("name", "Win at https://example.com"),
+        ("name", "Win at example.com now"),
+        ("name", "win@example.com"),
         ("email", "robin@example.org\r\nBcc: all@example.org"),
         ("email", "robin\x00@example.org"),
         ("email", f"{'x' * 250}@example.org"),
@@ -250,6 +253,13 @@ def test_too_much_at_once_is_refused():
     response = send(at(exp.call()), **exp.filled_in(why="x" * 1_100_000))
 
     assert response.status_code == 413
+
+
+@pytest.mark.parametrize("name", ["Dr. J. R. O’Neill-Byron", "Łukasz", "李 Ada", "Robin St.John"])
+def test_names_of_all_kinds_are_names(name):
+    send(at(exp.call()), **exp.filled_in(name=name))
+
+    assert Expression.objects.get().name == name
 
 
 @pytest.mark.parametrize("wrong", ["", "short", "x" * 100, "<script>", "ü" * 20])
@@ -320,10 +330,11 @@ def test_a_withdrawn_call_says_why():
 def test_at_a_session_only_the_reference_is_left_on_the_tablet():
     call = exp.call()
 
-    response = send(
+    sent_away = send(
         at(call, "express_interest_at_session"), **exp.filled_in(name="Zebra Vale", why="Zebras")
     )
 
+    response = Client().get(sent_away["Location"])
     sent, page = Expression.objects.get(), text_of(response)
     assert sent.origin == "session"
     assert sent.reference in page
@@ -331,6 +342,27 @@ def test_at_a_session_only_the_reference_is_left_on_the_tablet():
     assert link_of(sent) not in page
     assert "Zebra" not in page
     assert (response["Cache-Control"], response["Clear-Site-Data"]) == ("no-store", '"cache"')
+
+
+def test_at_a_session_the_page_of_an_error_cannot_be_asked_for_once_the_form_was_sent():
+    call, client = exp.call(), Client()
+    address = at(call, "express_interest_at_session")
+    fields = fields_of(client.get(address)) | exp.filled_in(name="Zebra Vale")
+
+    before = client.post(address, fields | {"why": ""}, **OURS)
+    client.post(address, fields, **OURS)
+    after = client.post(address, fields | {"why": ""}, **OURS)
+
+    assert "Zebra" in text_of(before)
+    assert after["Location"] == address
+    assert Expression.objects.count() == 1
+
+
+@pytest.mark.parametrize("reference", ["ABC-DEF", "C78-3FXX", "<script>", "c78-3fx"])
+def test_at_a_session_nothing_is_thanked_for_that_is_no_reference(reference):
+    call = exp.call()
+
+    assert Client().get(at(call, "interest_taken", call.slug, reference)).status_code == 404
 
 
 def test_at_a_session_the_browser_is_told_to_remember_nothing():

@@ -75,6 +75,16 @@ def test_only_an_offer_can_be_answered(stage):
         services.answer_offer(exp.expressed(stage=stage), accepts=True)
 
 
+def test_an_offer_of_a_call_that_was_withdrawn_cannot_be_taken():
+    sent = offered()
+    sent.call.state, sent.call.withdrawn_because = CallState.WITHDRAWN, "The board was closed."
+    sent.call.save()
+
+    with pytest.raises(services.NoOfferError):
+        services.answer_offer(sent, accepts=True)
+    assert not mine(sent, exp.today()).can_answer
+
+
 def test_the_day_that_was_given_is_the_last():
     sent = services.answer_offer(offered(answer_by=exp.today()), accepts=True)
 

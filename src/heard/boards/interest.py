@@ -12,6 +12,7 @@ from heard.partnerships.models import District
 # Letters and digits that nobody takes for each other when they are read out or written by hand;
 # without vowels they spell no word.
 _SIGNS = "CDFHJKMNPQRTVWXY346789"
+REFERENCE = re.compile(f"[{_SIGNS}]{{3}}-[{_SIGNS}]{{3}}")
 
 
 @dataclass(frozen=True)

@@ -140,9 +140,8 @@ class ExpressInterestForm(ReachingForm, NamingForm):
         self.districts = {d.code: d for d in call.partnership.districts.all()}
         self._offer_what_there_is()
         self.order_fields([name for _code, _title, names in SECTIONS for name in names])
-        if is_shared:
-            for field in self.fields.values():
-                field.attributes = {**field.attributes, "autocomplete": "off"}  # type: ignore[attr-defined] # all are ours
+        for field in self.fields.values():
+            _show_as_question(field, is_shared=is_shared)
 
     def _offer_what_there_is(self) -> None:
         if len(self.offered) > 1:
@@ -194,6 +193,14 @@ class ExpressInterestForm(ReachingForm, NamingForm):
         """Labels and what was entered or chosen, for a page that can take nothing any more."""
         pairs = [(str(bound.label), _in_words(bound)) for bound in self]
         return [(label, words) for label, words in pairs if words]
+
+
+def _show_as_question(field: Any, *, is_shared: bool) -> None:
+    """On a page of many questions each stands out from its hint."""
+    if not isinstance(field, ConfirmField):
+        field.label_size = "s"
+    if is_shared:
+        field.attributes = {**field.attributes, "autocomplete": "off"}
 
 
 def _in_words(bound: forms.BoundField) -> str:

@@ -1,5 +1,6 @@
 """How somebody wants to be reached: one way is chosen, and its address is needed."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from heard.mail.models import Channel
 
 # An address goes into one line of a message: 500 characters, with commas for line breaks.
 ADDRESS_LENGTH, ADDRESS_LINES = 300, 8
+_ADDRESS_ON_THE_WEB = re.compile(r"[/@]|\b[Ww]{3}\.|\w\.[a-z]{2,}")
 WAYS = [
     (Channel.EMAIL, _("By e-mail")),
     (Channel.TEXT, _("By text message")),
@@ -64,6 +66,13 @@ class ReachingForm(GovukForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_languages(self)
+
+    def clean_name(self) -> str:
+        """A name goes into letters to whatever address was typed: they must not carry adverts."""
+        name = str(self.cleaned_data["name"])
+        if _ADDRESS_ON_THE_WEB.search(name):
+            raise forms.ValidationError(_("Enter your name, without a web address or e-mail"))
+        return name
 
     def clean_address(self) -> str:
         """One address, in a form that fits the line of a message."""

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from heard.boards import stages
+from heard.boards.form_keys import keys_of_form
 from heard.boards.links import make_link, read_link
 from heard.boards.models import Call, Expression
 from heard.boards.models.words import CallState, Stage
@@ -34,6 +35,11 @@ def find_expression(partnership: Partnership, link: str) -> Expression:
     return found.get(key=read_link(link, PURPOSE))
 
 
+def was_sent(call: Call, token: str) -> bool:
+    """Whether the form that `token` names has been sent before, with whatever words."""
+    return call.expressions.filter(key__range=keys_of_form(token)).exists()
+
+
 def takes_paper(call: Call, received_on: date) -> bool:
     """Whether paper of that day may still be entered: nobody has been told yet."""
     if call.state not in {CallState.OPEN, CallState.CLOSED} or call.opened_at is None:
@@ -49,7 +55,8 @@ def offer_has_lapsed(expression: Expression, today: date) -> bool:
 
 def can_be_changed(expression: Expression) -> bool:
     """While it goes on; a call that was withdrawn has nothing left to change it for."""
-    return expression.stage in stages.GOING_ON and expression.call.state != CallState.WITHDRAWN
+    is_there = not expression.is_forgotten and expression.call.state != CallState.WITHDRAWN
+    return is_there and expression.stage in stages.GOING_ON
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def mine(expression: Expression, today: date) -> Mine:
         tag=stages.public_tag(stage),
         next_steps=next_steps(expression, today),
         feedback=expression.feedback if stage in {Stage.DECLINED, Stage.RESERVE} else "",
-        can_answer=stage == Stage.OFFERED and not offer_has_lapsed(expression, today),
+        can_answer=goes_on and stage == Stage.OFFERED and not offer_has_lapsed(expression, today),
         can_withdraw=stage in stages.GOING_ON,
         can_change=goes_on,
         can_change_words=goes_on and call.takes_expressions(today),

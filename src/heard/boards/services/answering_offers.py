@@ -41,7 +41,7 @@ def answer_offer(expression: Expression, *, accepts: bool, words: str = "") -> E
     answer = Stage.ACCEPTED if accepts else Stage.TURNED_DOWN
     if expression.stage == answer:
         return expression
-    if expression.stage != Stage.OFFERED or expression.is_forgotten:
+    if expression.stage != Stage.OFFERED or not can_be_changed(expression):
         raise NoOfferError(expression)
     if offer_has_lapsed(expression, timezone.localdate()):
         raise TooLateError(expression)
@@ -124,7 +124,7 @@ def _locked(expression: Expression) -> Expression:
 
 
 def _change(expression: Expression, columns: Mapping[str, Any], allowed: frozenset[str]) -> None:
-    if expression.is_forgotten or not can_be_changed(expression):
+    if not can_be_changed(expression):
         raise OverError(expression)
     if unknown := set(columns) - allowed:
         raise ValueError(f"not for applicants to change here: {sorted(unknown)}")

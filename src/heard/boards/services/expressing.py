@@ -1,26 +1,29 @@
 """Taking in expressions of interest, acknowledging them, and forgetting what was written."""
 
-import hmac
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
+from datetime import date, timedelta
+from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override
 
 from heard.audit.services import record
+from heard.boards.form_keys import form_key
 from heard.boards.interest import Interest, is_same_person, new_reference
 from heard.boards.models import Call, Conflict, Expression, Score, StageChange
 from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
 from heard.boards.services.telling import tell
 from heard.mail.letters import letter
+from heard.mail.models import Channel
 from heard.partnerships.models import Member
 
+# To one e-mail address, from the form on the web.
+MOST_LETTERS_A_DAY = 5
+_TELLS_WHO = ("name", "email", "phone", "address")
 Link = Callable[[str], str]  # from the secret part of a private link to its full address
 
 
@@ -111,14 +114,9 @@ def _sent_before(call: Call, interest: Interest, arrival: Arrival) -> Expression
     return call.expressions.filter(key=_key(call, interest, arrival.token)).first()
 
 
-def _key(call: Call, interest: Interest, token: str) -> uuid.UUID:
-    """The key that this form with these words makes; of no use to whoever knows the token alone."""
-    if not token:
-        return uuid.uuid4()
+def _key(call: Call, interest: Interest, token: str) -> UUID:
     groups = sorted(group.pk for group in interest.groups)
-    said = f"heard.boards.expressing {call.pk} {token} {groups} {interest.columns}"
-    made = hmac.digest(settings.SECRET_KEY.encode(), said.encode(), sha256)
-    return uuid.UUID(bytes=made[:16], version=4)
+    return form_key(token, f"{call.pk} {groups} {interest.columns}")
 
 
 def _take_in(
@@ -157,6 +155,7 @@ def _same_person(call: Call, interest: Interest) -> Expression | None:
     """The first that is still going on and seems to be theirs."""
     others = call.expressions.filter(forgotten_at=None)
     others = others.exclude(stage__in=[Stage.WITHDRAWN, Stage.JOINED])
+    others = others.only("reference", "received_on", "channel", *_TELLS_WHO)
     return next((other for other in others if is_same_person(interest, other)), None)
 
 
@@ -173,6 +172,8 @@ def _acknowledge(expression: Expression, older: Expression | None, link: Link) -
 
     Else whoever knows somebody's name and street could find out that they applied.
     """
+    if _gets_too_many(expression):
+        return
     is_theirs = (
         older is not None
         and older.channel == expression.channel
@@ -192,3 +193,15 @@ def _acknowledge(expression: Expression, older: Expression | None, link: Link) -
         key=f"interest received:{expression.key}",
         partnership_id=expression.partnership_id,
     )
+
+
+def _gets_too_many(expression: Expression) -> bool:
+    """Whether somebody seems to use the form to flood an e-mail address that is not theirs."""
+    if expression.origin != Origin.WEB or expression.channel != Channel.EMAIL:
+        return False
+    to_it = Expression.objects.annotate(spelt=Lower("email")).filter(
+        partnership_id=expression.partnership_id,
+        spelt=expression.email.lower(),
+        made_at__gte=timezone.now() - timedelta(days=1),
+    )
+    return to_it.count() > MOST_LETTERS_A_DAY

@@ -16,6 +16,11 @@ patterns: list[URLPattern] = [
         expressing.express_interest_at_session,
         name="express_interest_at_session",
     ),
+    path(
+        "join/<slug:slug>/session/sent/<str:reference>/",
+        expressing.interest_taken,
+        name="interest_taken",
+    ),
     path(_MINE, my_expression.my_expression, name="my_expression"),
     path(f"{_MINE}answer/", my_expression.answer_offer, name="answer_offer"),
     path(f"{_MINE}withdraw/", my_expression.withdraw_expression, name="withdraw_expression"),

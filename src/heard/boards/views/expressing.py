@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.forms.expressions import ExpressInterestForm
+from heard.boards.interest import REFERENCE
 from heard.boards.models import Call
 from heard.boards.models.words import Origin
-from heard.boards.queries.expressions import link_of
+from heard.boards.queries.expressions import link_of, was_sent
 from heard.boards.queries.public_calls import as_seen
 from heard.boards.services import expressing as services
 from heard.boards.views.calls_public import find_call
@@ -39,7 +40,11 @@ def express_interest(request: HttpRequest, slug: str) -> HttpResponse:
 @public_form
 @require_http_methods(["GET", "POST"])
 def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse:
-    """On a tablet that goes round. Nothing of what was typed stays on it."""
+    """On a tablet that goes round. Nothing of what was typed stays on it.
+
+    The page of an error could be asked for again by the back button, with what was typed then:
+    once the form has been sent, it is answered with nothing of that.
+    """
     call = find_call(request, slug)
     form = ExpressInterestForm(call, request.POST or None, is_shared=True)
     if form.is_valid():
@@ -50,8 +55,20 @@ def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse
             )
         except services.CallClosedError:
             return _closed(request, call, form)
-        return _next_person(request, call, sent.reference)
+        return _keep_nothing(redirect("boards:interest_taken", call.slug, sent.reference))
+    if form.is_bound and was_sent(call, form.token):
+        return _keep_nothing(redirect("boards:express_interest_at_session", call.slug))
     return _form_page(request, call, form, is_shared=True)
+
+
+@public_form
+@require_safe
+def interest_taken(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
+    """Thanks, and on to the next person. A reference opens nothing, so any that looks like one."""
+    if not REFERENCE.fullmatch(reference):
+        raise Http404
+    context = {"call": find_call(request, slug), "reference": reference}
+    return _keep_nothing(render(request, "boards/interest_taken.jinja", context))
 
 
 def private_links(request: HttpRequest) -> Callable[[str], str]:
@@ -75,9 +92,7 @@ def _closed(request: HttpRequest, call: Call, form: ExpressInterestForm) -> Http
     return render(request, "boards/call_closed.jinja", context, status=410)
 
 
-def _next_person(request: HttpRequest, call: Call, reference: str) -> HttpResponse:
-    context = {"call": call, "reference": reference}
-    response = render(request, "boards/interest_taken.jinja", context)
-    # Browsers may keep a page that is not to be stored in memory for the back button; this ends it.
+def _keep_nothing(response: HttpResponse) -> HttpResponse:
+    """Browsers may keep a page that is not to be stored for the back button; this ends it."""
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
