@@ -91,23 +91,27 @@ def body_page(body: Body, *, for_staff: bool) -> BodyPage:
     """Staff see names that the public does not, and bodies and successors that are not public."""
     now, today = timezone.now(), timezone.localdate()
     seen = Q() if for_staff else Q(is_public=True)
-    successors = body.successions.select_related("successor")
-    predecessors = body.inheritances.select_related("predecessor")
-    if not for_staff:
-        successors = successors.filter(successor__is_public=True)
-        predecessors = predecessors.filter(predecessor__is_public=True)
+    lines = _successions(body, for_staff=for_staff)
     return BodyPage(
         body=body,
         benches=tuple(_benches(body, today, for_staff=for_staff)),
         terms=list(body.terms_of_reference.defer("text")),
         aims=list(body.aims.all()),
         groups=list(body.children.filter(seen)),
-        went_on_as=list(successors),
-        came_from=list(predecessors),
+        went_on_as=[each for each in lines if each.predecessor_id == body.pk],
+        came_from=[each for each in lines if each.successor_id == body.pk],
         coming=list(_coming(body, now)),
         past=list(_past(body, now)),
         calls=list(Call.objects.open(today).filter(seats__group__body=body).distinct()),
     )
+
+
+def _successions(body: Body, *, for_staff: bool) -> list[Succession]:
+    """What it went on as and what it came from; the public hears of public bodies only."""
+    found = Succession.objects.filter(Q(predecessor=body) | Q(successor=body))
+    if not for_staff:
+        found = found.filter(predecessor__is_public=True, successor__is_public=True)
+    return list(found.select_related("predecessor", "successor"))
 
 
 def _benches(body: Body, today: date, *, for_staff: bool) -> Iterable[Bench]:
