@@ -39,3 +39,9 @@ def count_by_group(groups: Iterable[int], today: date) -> Mapping[int, Vacancies
     ):
         spans[group].append(SeatSpan(wanted_from, wanted_until, tuple(stays[pk])))
     return {group: count_vacancies(found, today) for group, found in spans.items()}
+
+
+def reasons_by_day(group: SeatGroup) -> Mapping[date, str]:
+    """Why more seats were wanted, by the day from which they were."""
+    reasons = group.seats.exclude(reason="").order_by("wanted_from", "pk")
+    return dict(reasons.values_list("wanted_from", "reason"))

@@ -1,0 +1,88 @@
+"""Bodies, seats, people and meetings as open data."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from heard.boards.open_data import oparl, oparl_lists, popolo
+from heard.boards.queries import open_data as queries
+from heard.partnerships.access import current_partnership
+
+
+@login_not_required
+@require_safe
+def popolo_json(request: HttpRequest) -> HttpResponseBase:
+    """Everything in one Popolo file, written while it is read."""
+    partnership = current_partnership(request)
+    public = queries.public_bodies(partnership, timezone.localdate())
+    meetings = queries.public_meetings(partnership).iterator(chunk_size=500)
+    parts = {
+        "persons": popolo.persons(public),
+        "organizations": popolo.organizations(public, _root(request)),
+        "posts": popolo.posts(public),
+        "memberships": popolo.memberships(public),
+        "events": popolo.events(meetings),
+    }
+    return StreamingHttpResponse(_pieces(parts), content_type="application/json")
+
+
+@login_not_required
+@require_safe
+def oparl_json(request: HttpRequest) -> HttpResponse:
+    """Where a reader of OParl begins."""
+    partnership = current_partnership(request)
+    return _json(oparl.system(partnership, oparl.Addresses(_root(request))))
+
+
+@login_not_required
+@require_safe
+def oparl_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """One page of all objects of a kind."""
+    partnership = current_partnership(request)
+    at = oparl.Addresses(_root(request))
+    try:
+        page = oparl_lists.page_of(partnership, at, kind, request.GET.get("page"))
+    except oparl_lists.NoSuchThingError as problem:
+        raise Http404 from problem
+    return _json(page)
+
+
+@login_not_required
+@require_safe
+def oparl_object(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """One object, at the address that is its id."""
+    partnership = current_partnership(request)
+    at = oparl.Addresses(_root(request))
+    try:
+        thing = oparl_lists.thing(partnership, at, kind, key)
+    except oparl_lists.NoSuchThingError as problem:
+        raise Http404 from problem
+    return _json(thing)
+
+
+def _root(request: HttpRequest) -> str:
+    """Where the partnership's pages begin: what is streamed has no request to ask any more."""
+    return request.build_absolute_uri(reverse("boards:bodies")).removesuffix("boards/")
+
+
+def _json(thing: oparl.Thing) -> JsonResponse:
+    """OParl asks that any web page may read it."""
+    response = JsonResponse(thing, json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _pieces(parts: dict[str, Iterator[popolo.Thing]]) -> Iterable[str]:
+    """One JSON object with a list for each part, thing by thing."""
+    for number, (name, things) in enumerate(parts.items()):
+        yield f"{',' if number else '{'}{json.dumps(name)}:["
+        for place, thing in enumerate(things):
+            yield f"{',' if place else ''}{json.dumps(thing, ensure_ascii=False)}\n"
+        yield "]"
+    yield "}"
