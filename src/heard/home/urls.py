@@ -1,13 +1,13 @@
 from django.urls import path
 
-from heard.home import views
+from heard.home.views import pages
 
 app_name = "home"
 urlpatterns = [
-    path("", views.front_page, name="front_page"),
-    path("accessibility/", views.accessibility, name="accessibility"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("contact/", views.contact, name="contact"),
-    path("health/", views.health, name="health"),
-    path("staff/", views.today, name="today"),
+    path("", pages.front_page, name="front_page"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("contact/", pages.contact, name="contact"),
+    path("health/", pages.health, name="health"),
+    path("staff/", pages.today, name="today"),
 ]
