@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from heard.boards import queries as boards
+from heard.home.queries import rights
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
@@ -24,6 +25,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     results.todo,
     boards.todo,
     scrutiny.todo,
+    rights.todo,
     members.todo,
 )
 
