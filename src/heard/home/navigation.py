@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.rules import can_keep_standing_list, can_see_boards, can_see_calls
+from heard.home.rules import can_answer_rights
 from heard.partnerships.models import Member
 from heard.partnerships.rules import (
     can_manage_members,

@@ -50,12 +50,12 @@ def all_names(subject: Subject) -> list[str]:
 def is_alike(row: Reached, subject: Subject) -> bool | None:
     """True if it is surely theirs, False if perhaps, None if it is somebody else's.
 
-    An e-mail address is one person's. A number may be a family's, so it must not go with another
-    address or another name. A name alone counts while nothing else speaks against it, and while
-    no namesake is known.
+    An e-mail address is one person's, unless the name there begins with another letter: families
+    share them. A number may be a family's too, so it must not go with another address or another
+    name. A name alone counts while nothing else speaks against it, and while no namesake is known.
     """
     if subject.email and row.email.lower() == subject.email.lower():
-        return True
+        return not (subject.name and row.name) or plain(subject.name)[0] == plain(row.name)[0]
     has_other_email = bool(subject.email and row.email)
     is_named = plain(row.name) in {plain(name) for name in all_names(subject)}
     forms = number_forms(subject.phone)

@@ -136,7 +136,9 @@ def contact(row: Known) -> tuple[tuple[Words, object], ...]:
 
 
 def needs(codes: list[str]) -> str:
-    return "; ".join(str(AccessNeed(code).label) for code in codes)
+    """A code that is not used any more is shown as it is: nothing that is held stays unshown."""
+    words = dict(AccessNeed.choices)
+    return "; ".join(str(words.get(code, code)) for code in codes)
 
 
 def _declared(declaration: Declaration) -> str:

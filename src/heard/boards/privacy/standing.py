@@ -31,13 +31,18 @@ def kept_until(subscriber: Subscriber) -> date | None:
     return None
 
 
+def _topics(subscriber: Subscriber) -> list[str]:
+    words = dict(Topic.choices)
+    return [str(words.get(code, code)) for code in subscriber.topics]
+
+
 def _subscriber(subscriber: Subscriber, *, is_certain: bool) -> Held:
     return Held(
         _("You on the list of people who asked to be kept posted"),
         f"subscriber:{subscriber.key}",
         values(
             *contact(subscriber),
-            (_("Topics"), "; ".join(str(Topic(code).label) for code in subscriber.topics)),
+            (_("Topics"), "; ".join(_topics(subscriber))),
             (_("Easy Read"), _("Yes") if subscriber.wants_easy_read else _("No")),
             (_("Came in"), subscriber.get_origin_display()),
             (_("Words you agreed to"), subscriber.consent),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from heard.boards.models import Expression, Person, Subscriber
-from heard.partnerships.likeness import all_names, candidates, is_alike, is_namesake
+from heard.partnerships.likeness import candidates, is_alike, is_namesake
 from heard.partnerships.privacy import Subject
 
 Known = Person | Expression | Subscriber
@@ -24,19 +24,24 @@ def known(subject: Subject) -> list[Known]:
     )
 
 
-def widened(subject: Subject) -> Subject:
-    """The subject with the names and ways of the records that are surely theirs."""
+def with_names(subject: Subject) -> Subject:
+    """The subject with the names in records that are theirs by address or number."""
+    careful = replace(subject, has_namesake=True)
+    theirs = [row.name for row in known(subject) if is_alike(row, careful)]
+    names = {" ".join(name.split()) for name in theirs} - {""}
+    return replace(subject, names=subject.names | names)
+
+
+def with_ways(subject: Subject) -> Subject:
+    """The subject with the addresses and numbers in records that are surely theirs."""
     theirs = [row for row in known(subject) if is_alike(row, subject)]
-    ways = {way for row in theirs for way in (row.email, row.phone, _line(row.address))}
-    names = {" ".join(row.name.split()) for row in theirs}
-    wider = replace(
-        subject,
-        names=frozenset({*subject.names, *names} - {""}),
-        ways=frozenset({*subject.ways, *ways} - {""}),
-    )
-    only_name = not (subject.email or subject.phone)
-    has_namesake = only_name or any(is_namesake(row, wider) for row in known(wider))
-    return replace(wider, has_namesake=bool(all_names(wider)) and has_namesake)
+    ways = {way for row in theirs for way in (row.email, row.phone, _line(row.address))} - {""}
+    return replace(subject, ways=subject.ways | ways)
+
+
+def has_namesake(subject: Subject) -> bool:
+    """Whether somebody else of the partnership goes by the same name."""
+    return any(is_namesake(row, subject) for row in known(subject))
 
 
 def _line(address: str) -> str:

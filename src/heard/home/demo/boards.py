@@ -9,7 +9,7 @@ from heard.boards.models import Body
 from heard.boards.models.words import Constituency
 from heard.boards.services.aims import add_aim
 from heard.boards.services.bodies import make_body
-from heard.boards.services.closing import merge_body
+from heard.boards.services.merging import merge_body
 from heard.boards.services.seats import want_seats
 from heard.boards.services.terms import add_terms_of_reference
 from heard.home.demo import boards_words as words
@@ -35,6 +35,8 @@ def load_boards(lead: Member) -> dict[str, Body]:
         bodies[each.name] = make_body(lead.partnership, details, by=lead)
     _seats(bodies, lead)
     _terms_of_reference(bodies[words.BOARD], lead)
+    closing = Closing(date(2024, 1, 15), words.OLD_BOARD_CLOSED)
+    merge_body(bodies[words.OLD_BOARD], bodies[words.BOARD], closing, moves_people=False, by=lead)
     for name, aims in words.AIMS.items():
         for place, text in enumerate(aims):
             due_on = timezone.localdate() + timedelta(days=120 + 90 * place)

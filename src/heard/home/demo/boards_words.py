@@ -197,6 +197,7 @@ TERMS = (
     "4. Papers come seven days before a meeting, each with an Easy Read cover.\n"
     "5. Travel, childcare and care cover are paid. Parents are paid for their time."
 )
+OLD_BOARD_CLOSED = "What it was set up for is done, or went on to the board"
 MORE_PARENTS = "The board decided on 7 July 2026 that it needs at least three parents"
 TERMS_CHANGE = "Three seats for parents and carers instead of two; they are paid for their time."
 

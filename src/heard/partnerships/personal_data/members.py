@@ -1,6 +1,7 @@
 """People who sign in, or did: their account, what they may do, and what they did."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from django.db.models import QuerySet
@@ -38,6 +39,12 @@ def counts(partnership_id: int) -> dict[str, int]:
         "members": Member.objects.filter(partnership_id=partnership_id).count(),
         "deeds": Entry.objects.filter(partnership_id=partnership_id).count(),
     }
+
+
+def with_names(subject: Subject) -> Subject:
+    """The subject with the name of the account that has their e-mail address."""
+    theirs = _here(subject).filter(user__email=subject.email.lower()) if subject.email else ()
+    return replace(subject, names=subject.names | {member.user.name for member in theirs})
 
 
 def has_namesake(subject: Subject) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from heard.boards import queries as boards
 from heard.boards.models import Call
+from heard.home.queries import rights
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
@@ -27,6 +28,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     results.todo,
     boards.todo,
     scrutiny.todo,
+    rights.todo,
     members.todo,
 )
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heard.home import queries
+from heard.home.holding import retention_rules
 from heard.home.navigation import rooms_of
 from heard.partnerships.access import current_member, current_partnership
 from heard.partnerships.queries import partnerships
@@ -50,7 +51,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What Heard keeps, in plain words."""
-    return render(request, "home/privacy.jinja")
+    return render(request, "home/privacy.jinja", {"rules": retention_rules()})
 
 
 @login_not_required

@@ -1,0 +1,60 @@
+"""All rooms that hold something on people, asked as one."""
+
+from dataclasses import dataclass, replace
+
+from heard.boards import privacy as boards
+from heard.boards.services.forgetting import StillInASeatError
+from heard.home import requests_held
+from heard.home.services.rights import NotAnsweredError
+from heard.mail.services import StillToGoOutError
+from heard.partnerships import personal_data as members
+from heard.partnerships.models import Partnership
+from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
+from heard.partnerships.services.leaving import StillNeededError
+from heard.scrutiny.privacy import DECISIONS
+from heard.surveys.privacy import SURVEYS
+
+# In the order in which a person reads it.
+ROOMS: tuple[Room, ...] = (
+    boards.BOARDS,
+    members.MEMBERS,
+    members.MESSAGES,
+    DECISIONS,
+    requests_held.REQUESTS,
+    SURVEYS,
+)
+# What a room raises where a record that could be forgotten has come to be needed meanwhile.
+REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)
+
+
+@dataclass(frozen=True)
+class HeldInRoom:
+    """What one room holds on somebody."""
+
+    room: Room
+    held: list[Held]
+
+
+def subject_of(partnership: Partnership, *, email: str, phone: str, name: str) -> Subject:
+    """Who is meant, with what their own records add: further names, addresses and numbers."""
+    asked = Subject(partnership.pk, email.strip().lower(), phone.strip(), " ".join(name.split()))
+    named = members.with_names(boards.with_names(asked))
+    by_name_alone = not (asked.email or asked.phone)
+    has_namesake = by_name_alone or boards.has_namesake(named) or members.has_namesake(named)
+    return boards.with_ways(replace(named, has_namesake=has_namesake))
+
+
+def held_on(subject: Subject) -> list[HeldInRoom]:
+    """Everything on the subject, room by room."""
+    return [HeldInRoom(room, room.held_on(subject)) for room in ROOMS]
+
+
+def counts(partnership: Partnership) -> dict[str, int]:
+    """Rows that may be of a person, by kind, over all rooms."""
+    return {kind: count for room in ROOMS for kind, count in room.counts(partnership.pk).items()}
+
+
+def retention_rules() -> list[RetentionRule]:
+    """How long every room keeps what."""
+    rooms = (boards, members, requests_held)
+    return [rule for room in rooms for rule in room.retention_rules()]
