@@ -176,7 +176,7 @@ def test_the_page_of_a_body_brings_its_parts_together(visitor, keeper, body):
     assert "Parents and carers: 3 wanted, 1 filled" in page
     assert "Robin Vale – chair" in page
     assert "their review was due on" in page
-    assert "Late: it was due by" in page
+    assert "It was due by" in page
     assert "Early Years Group" in page
 
 

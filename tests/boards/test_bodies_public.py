@@ -187,7 +187,7 @@ def test_aims_say_what_came_of_them_and_which_are_late(body):
     page = page_of(body)
 
     assert "Done on 8 January 2024: We heard 52 families" in page
-    assert "Late: it was due by" in page
+    assert "It was due by" in page
 
 
 def test_meetings_that_come_and_that_were_are_listed(body):
@@ -233,7 +233,7 @@ def test_a_body_that_closed_can_still_be_read_and_says_what_it_went_on_as(keeper
     assert "A fresh start" in old
     assert "It went on as" in old
     assert "New Board" in old
-    assert "It came from" in new
+    assert "It carries on from" in new
     assert "SEND Partnership Board" in text_of(read(keeper.partnership, "bodies"))
 
 
@@ -244,15 +244,17 @@ def test_a_successor_that_is_not_public_is_not_named(keeper, body):
     assert "Secret Board" not in page_of(body)
 
 
-def test_a_body_with_no_seats_that_closed_has_nobody_and_no_way_to_join(keeper, body):
-    make.seats(body, wanted=2)
+def test_a_body_that_closed_says_who_was_on_it_and_offers_no_way_to_join(keeper, body):
+    group = make.seats(body, wanted=2)
+    make.membership(group.seats.first(), make.person(keeper.partnership, "Robin Vale"))
     closed = closing.close_body(body, make_bodies.closing(3), by=keeper)
 
     page = page_of(closed)
 
     assert closed.status == BodyStatus.CLOSED
     assert "How to join" not in page
-    assert "Nobody: it has closed" in page
+    assert "Who was on it on its last day" in page
+    assert "Robin Vale" in page
 
 
 def test_the_page_of_a_body_takes_a_bounded_number_of_statements(body):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from heard.boards.models.words import BodyStatus, Constituency
 from heard.boards.vacancies import Vacancies
-from heard.design.words import Colour, Tag, date_words, join_and
+from heard.design.words import Colour, Tag, date_words, join_and, number_words
 
 STATUS_TAGS = {
     BodyStatus.FORMING: Tag(BodyStatus.FORMING.label, Colour.YELLOW),
@@ -55,8 +55,8 @@ def empty_words(empty: int) -> str:
 
 
 def days_words(days: int) -> str:
-    """`212 days`."""
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    """`1,212 days`."""
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": number_words(days)}
 
 
 def vacancy_words(vacancies: Vacancies) -> str:

@@ -24,7 +24,8 @@ from heard.boards.models.words import EndReason, MeetingState
 from heard.boards.queries.public_names import public_name
 from heard.boards.queries.seat_spans import vacancies_of
 from heard.boards.vacancies import Vacancies
-from heard.boards.vacancy_words import role_words
+from heard.boards.vacancy_words import role_words, seats_tag
+from heard.design.words import Tag, join_and
 
 PAST_MEETINGS = 5
 
@@ -78,6 +79,18 @@ class BodyPage:
         return [each for bench in self.benches for each in bench.sitting if each.offices]
 
     @property
+    def chair_words(self) -> str:
+        return join_and([each.name or each.role for each in self.chairs])
+
+    @property
+    def seats_tag(self) -> Tag:
+        return seats_tag(bench.vacancies for bench in self.benches)
+
+    @property
+    def has_history(self) -> bool:
+        return any(len(bench.vacancies.history) > 1 for bench in self.benches)
+
+    @property
     def current_terms(self) -> TermsOfReference | None:
         return self.terms[0] if self.terms else None
 
@@ -88,13 +101,16 @@ class BodyPage:
 
 
 def body_page(body: Body, *, for_staff: bool) -> BodyPage:
-    """Staff see names that the public does not, and bodies and successors that are not public."""
+    """Staff see names that the public does not, and bodies and successors that are not public.
+
+    Of one that has closed, seats and members are those of its last day.
+    """
     now, today = timezone.now(), timezone.localdate()
     seen = Q() if for_staff else Q(is_public=True)
     lines = _successions(body, for_staff=for_staff)
     return BodyPage(
         body=body,
-        benches=tuple(_benches(body, today, for_staff=for_staff)),
+        benches=tuple(_benches(body, body.closed_on or today, for_staff=for_staff)),
         terms=list(body.terms_of_reference.defer("text")),
         aims=list(body.aims.all()),
         groups=list(body.children.filter(seen)),
@@ -114,22 +130,22 @@ def _successions(body: Body, *, for_staff: bool) -> list[Succession]:
     return list(found.select_related("predecessor", "successor"))
 
 
-def _benches(body: Body, today: date, *, for_staff: bool) -> Iterable[Bench]:
-    groups = body.seat_groups.prefetch_related("seats", _memberships(today))
-    offices = _offices(body, today)
+def _benches(body: Body, day: date, *, for_staff: bool) -> Iterable[Bench]:
+    groups = body.seat_groups.prefetch_related("seats", _memberships(day))
+    offices = _offices(body, day)
     for group in groups:
         memberships = [
             each
             for seat in group.seats.all()
             for each in seat.memberships.all()
-            if each.is_current(today) and each.end_reason != EndReason.ENTERED_IN_ERROR
+            if each.is_current(day) and each.end_reason != EndReason.ENTERED_IN_ERROR
         ]
         memberships.sort(key=lambda each: (each.start_on, each.pk))
         sitting = tuple(
             _sitting(each, group, offices.get(each.pk, ()), for_staff=for_staff)
             for each in memberships
         )
-        vacancies = vacancies_of(group, today)
+        vacancies = vacancies_of(group, day)
         if vacancies.wanted or sitting or (for_staff and vacancies.history):
             yield Bench(group, vacancies, sitting)
 

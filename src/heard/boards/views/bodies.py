@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards import vacancy_words
+from heard.boards import task_words, vacancy_words
 from heard.boards.forms.bodies import BodyForm, described
 from heard.boards.models import Body
 from heard.boards.models.words import Constituency
@@ -53,6 +53,7 @@ def keep_body(request: HttpRequest, pk: int) -> HttpResponse:
         "more_constituencies": [each for each in Constituency if each not in there],
         "actions": list(body.actions.filter(meeting=None).order_by("-done_on", "due_on", "pk")),
         "today": timezone.localdate(),
+        "tasks": task_words,
         "words": vacancy_words,
     }
     return render(request, "boards/keep_body.jinja", context)

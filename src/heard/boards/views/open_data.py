@@ -29,7 +29,9 @@ def popolo_json(request: HttpRequest) -> HttpResponseBase:
         "memberships": popolo.memberships(public),
         "events": popolo.events(meetings),
     }
-    return StreamingHttpResponse(_pieces(parts), content_type="application/json")
+    response = StreamingHttpResponse(_pieces(parts), content_type="application/json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @login_not_required
@@ -72,7 +74,7 @@ def _root(request: HttpRequest) -> str:
 
 
 def _json(thing: oparl.Thing) -> JsonResponse:
-    """OParl asks that any web page may read it."""
+    """Any web page may read it, as OParl asks."""
     response = JsonResponse(thing, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from heard.boards import vacancy_words
+from heard.boards import task_words, vacancy_words
 from heard.boards.queries import bodies as queries
 from heard.boards.queries.body_pages import body_page
 from heard.partnerships.access import current_partnership
@@ -36,6 +36,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "page": body_page(found, for_staff=False),
         "for_staff": False,
         "today": timezone.localdate(),
+        "tasks": task_words,
         "words": vacancy_words,
     }
     return render(request, "boards/body.jinja", context)
