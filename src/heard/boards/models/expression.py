@@ -61,6 +61,10 @@ class Expression(Reachable):
     )
     answer_by = models.DateField(null=True, blank=True)
     reserve_place = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The place that was drawn by lot among those with the same score: 1, 2, ...
+    lot = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Who of the panel has said whether they know this applicant.
+    declared_by = models.ManyToManyField(PanelMember, related_name="declared_on")
     same_person_as = models.ForeignKey(
         "self", models.SET_NULL, related_name="others", null=True, blank=True
     )
