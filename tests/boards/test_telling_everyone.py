@@ -71,7 +71,7 @@ def test_tell_everyone_sends_each_their_own_outcome_and_link():
 
     tell(call)
 
-    messages = list(Message.objects.order_by("pk"))
+    messages = list(Message.objects.order_by("queued_at"))
     assert [one.subject for one in messages] == [
         f"We would like to offer you a seat: {call.title}",
         f"You are on the reserve list: {call.title}",
@@ -90,7 +90,7 @@ def test_tell_everyone_reaches_people_by_letter_too():
 
     tell(call)
 
-    message = Message.objects.order_by("pk").first()
+    message = Message.objects.order_by("queued_at").first()
     assert (message.channel, message.to) == (Channel.LETTER, "1 Mill Lane, Mereham")
 
 
@@ -183,7 +183,7 @@ def test_offer_next_goes_to_the_first_on_the_reserve_list():
         made.in_days(14),
     )
     assert second.stage == Stage.RESERVE
-    assert Message.objects.last().body.count(made.link(rows[1])) == 1
+    assert made.link(rows[1]) in Message.objects.order_by("queued_at").last().body
 
 
 def test_offer_next_refuses_while_the_seat_is_offered():

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -70,12 +70,11 @@ def decided(call: Call) -> QuerySet[Expression]:
 
 def seats_offered(call: Call) -> list[SeatsOffered]:
     """Two statements, however many groups."""
-    taken = Count("pk", filter=Q(stage__in=TAKEN))
     by_group = dict(
-        call.expressions.exclude(offered_group=None)
+        call.expressions.filter(stage__in=TAKEN)
         .order_by()
         .values_list("offered_group")
-        .annotate(taken)
+        .annotate(Count("pk"))
     )
     waiting = dict(
         _reserve(call).order_by().values_list("groups").annotate(Count("pk", distinct=True))

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.boards.models import Call, Criterion, Expression, PanelMember, Score
-from heard.boards.models.words import CallState
+from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.applicants import applicants, undecided
 from heard.boards.rules import can_run_call
 from heard.boards.stages import UNDECIDED
+from heard.design.words import number_words
 from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
 
@@ -31,6 +32,15 @@ class Scored:
     total: Fraction | None
     panel_members: int
     by_parents: int
+
+    @property
+    def total_words(self) -> str:
+        """Like `7.5`; empty where nobody has scored."""
+        return _number(self.total)
+
+    @property
+    def mean_words(self) -> list[str]:
+        return [_number(mean) for mean in self.means]
 
 
 def panel_member_of(member: Member, call: Call) -> PanelMember | None:
@@ -96,6 +106,11 @@ def scores_of(call: Call, expressions: Iterable[Expression]) -> list[Scored]:
     return [_scored(one, criteria, sums, whole.get(one.pk, (0, 0, 0))) for one in rows]
 
 
+def unscored(expressions: Iterable[Expression]) -> list[Scored]:
+    """The same rows for whoever may not see scores yet."""
+    return [Scored(one, (), None, 0, 0) for one in expressions]
+
+
 def ranking(call: Call, *, unseen_by: Member | None = None) -> list[Scored]:
     """All that are still in it, the best scored first; without those whom the member knows."""
     rows = applicants(call)
@@ -159,3 +174,41 @@ def _scored(
         panel_members=number,
         by_parents=parents,
     )
+
+
+def members_to_add(call: Call) -> list[Member]:
+    """Members who have joined and are not on the panel, by name."""
+    rows = call.partnership.members.joined().exclude(panels__call=call)
+    return list(rows.select_related("user").order_by("user__name", "pk"))
+
+
+def given_before(panel_member: PanelMember, expression: Expression) -> dict[str, str]:
+    """What a panel member gave already, as a form of scores names it."""
+    given: dict[str, str] = {}
+    for one in panel_member.scores.filter(expression=expression):
+        given[f"points_{one.criterion_id}"] = str(one.points)
+        given[f"note_{one.criterion_id}"] = one.note
+    return given
+
+
+def joined_with(expression: Expression) -> QuerySet[Expression]:
+    """What the same person sent besides, to be read with it."""
+    return expression.others.filter(stage=Stage.JOINED, forgotten_at=None)
+
+
+def notes_on(expression: Expression) -> QuerySet[Score]:
+    """What panel members wrote beside their points."""
+    rows = expression.scores.exclude(note="").select_related("criterion")
+    return rows.order_by("criterion__position", "pk")
+
+
+def tied_with(call: Call, reference: str) -> list[Expression]:
+    """All who have the same score as the one of that reference, itself with them."""
+    for tied in ties(ranking(call)):
+        if any(one.reference == reference for one in tied):
+            return tied
+    return []
+
+
+def _number(mean: Fraction | None) -> str:
+    return "" if mean is None else number_words(round(float(mean), 2))

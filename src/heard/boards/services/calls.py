@@ -1,8 +1,6 @@
 """Writing a call for seats, opening it, moving its dates, and ending it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -10,8 +8,9 @@ from django.utils.text import slugify
 
 from heard.audit.services import record
 from heard.boards.applicant_letters import Link, applicant_letter
+from heard.boards.call_words import CallWords, Dates
 from heard.boards.keeping_times import forget_day
-from heard.boards.models import Call, CallSeats, Criterion, SeatGroup, Subscriber
+from heard.boards.models import Call, CallSeats, Criterion, Subscriber
 from heard.boards.models.words import CallState, Topic
 from heard.boards.queries.applicants import applicants, decided
 from heard.boards.queries.calls import Check, checklist
@@ -51,35 +50,10 @@ class OfAnotherPartnershipError(Exception):
     """The seats or the member belong to another partnership."""
 
 
-@dataclass(frozen=True)
-class CallWords:
-    """What a call says. `seats` are (group, how many); `criteria` in their order."""
-
-    title: str
-    about: str
-    time_needed: str
-    paid: str
-    support: str
-    contact: str
-    closes_on: date
-    told_by: date
-    hides_names: bool
-    criteria: tuple[str, ...]
-    seats: tuple[tuple[SeatGroup, int], ...]
-
-
 _COLUMNS = (
     *("title", "about", "time_needed", "paid", "support", "contact"),
     *("closes_on", "told_by", "hides_names"),
 )
-
-
-@dataclass(frozen=True)
-class Dates:
-    """When a call closes and by when everyone is told."""
-
-    closes_on: date
-    told_by: date
 
 
 @transaction.atomic
