@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from heard.boards.models import Body, Call, Meeting, Office, Person
+from heard.boards.models import Body, Call, Expression, Meeting, Office, Person
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Permission
 
@@ -64,3 +64,11 @@ def is_on_panel(member: Member, call: Call) -> bool:
 
 def can_keep_standing_list(member: Member) -> bool:
     return member.may(Permission.KEEP_STANDING_LIST)
+
+
+def can_decide(member: Member, expression: Expression) -> bool:
+    """Whoever runs calls, and the panel; nobody who has said that they know the applicant."""
+    call = expression.call
+    if not (can_run_call(member, call) or is_on_panel(member, call)):
+        return False
+    return not expression.conflicts.filter(panel_member__member=member).exists()

@@ -70,6 +70,12 @@ class Call(models.Model):
     def takes_expressions(self, today: date) -> bool:
         return self.state == CallState.OPEN and today <= self.closes_on
 
+    def is_over(self, today: date) -> bool:
+        """Whether it takes no more expressions of interest and the panel may decide."""
+        if self.state == CallState.OPEN:
+            return self.closes_on < today
+        return self.state == CallState.CLOSED
+
     def is_late(self, today: date) -> bool:
         """Whether everybody should have been told by now and has not been."""
         waiting = {CallState.OPEN, CallState.CLOSED}

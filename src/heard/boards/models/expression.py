@@ -64,6 +64,10 @@ class Expression(Reachable):
     # What the applicant added to their answer, if anything.
     answer_words = models.TextField(blank=True)
     reserve_place = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The place that was drawn by lot among those with the same score: 1, 2, ...
+    lot = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Who of the panel has said whether they know this applicant.
+    declared_by = models.ManyToManyField(PanelMember, related_name="declared_on")
     same_person_as = models.ForeignKey(
         "self", models.SET_NULL, related_name="others", null=True, blank=True
     )

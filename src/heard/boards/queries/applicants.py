@@ -1,0 +1,140 @@
+"""Reads about who applied in a call."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from heard.boards.keeping_times import RESERVE_LASTS
+from heard.boards.models import Call, CallSeats, Expression, SeatGroup
+from heard.boards.models.words import HowHeard, Origin, Relationship, Stage
+from heard.boards.stages import DECIDED, UNDECIDED
+
+PER_PAGE = 50
+# A seat of the call is spoken for while somebody is at one of these.
+TAKEN = frozenset({Stage.TO_OFFER, Stage.OFFERED, Stage.ACCEPTED, Stage.APPOINTED})
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A word and how many."""
+
+    words: str | Promise
+    number: int
+
+
+@dataclass(frozen=True)
+class SeatsOffered:
+    """One group of seats in a call: how many are offered, spoken for, and waited for."""
+
+    group: SeatGroup
+    number: int
+    taken: int
+    on_reserve: int
+
+    @property
+    def left(self) -> int:
+        return max(self.number - self.taken, 0)
+
+
+def applicants(call: Call) -> QuerySet[Expression]:
+    """Those that count: who withdrew and what was joined with another is left out."""
+    return call.expressions.exclude(stage__in=[Stage.JOINED, Stage.WITHDRAWN]).filter(
+        forgotten_at=None
+    )
+
+
+def unsettled(call: Call) -> QuerySet[Expression]:
+    """The newer of each two that may be of the same person, until staff say whether they are."""
+    return (
+        applicants(call)
+        .filter(
+            same_person_as__isnull=False, stage__in=UNDECIDED, same_person_as__forgotten_at=None
+        )
+        .exclude(same_person_as__stage__in=[Stage.WITHDRAWN])
+    )
+
+
+def undecided(call: Call) -> QuerySet[Expression]:
+    return applicants(call).filter(stage__in=UNDECIDED)
+
+
+def decided(call: Call) -> QuerySet[Expression]:
+    return applicants(call).filter(stage__in=DECIDED).select_related("call__partnership")
+
+
+def seats_offered(call: Call) -> list[SeatsOffered]:
+    """Two statements, however many groups."""
+    by_group = dict(
+        call.expressions.filter(stage__in=TAKEN)
+        .order_by()
+        .values_list("offered_group")
+        .annotate(Count("pk"))
+    )
+    waiting = dict(
+        _reserve(call).order_by().values_list("groups").annotate(Count("pk", distinct=True))
+    )
+    return [
+        SeatsOffered(
+            one.group, one.number, by_group.get(one.group_id, 0), waiting.get(one.group_id, 0)
+        )
+        for one in _seats(call)
+    ]
+
+
+def taken_seats(expressions: QuerySet[Expression], group: SeatGroup) -> int:
+    """How many seats of `group` are spoken for among `expressions` of one call."""
+    return expressions.filter(offered_group=group, stage__in=TAKEN).count()
+
+
+def next_on_reserve(call: Call, group: SeatGroup) -> Expression | None:
+    return _reserve(call).filter(groups=group).order_by("reserve_place", "pk").first()
+
+
+def reserve_ends_on(call: Call) -> date | None:
+    """The last day on which somebody may be offered a seat from the reserve list."""
+    return timezone.localdate(call.told_at) + RESERVE_LASTS if call.told_at else None
+
+
+def page_of_applicants(call: Call, number: str) -> "Page[Expression]":
+    """Everybody who applied, newest last, 50 a page."""
+    rows = call.expressions.select_related("district", "same_person_as").order_by("pk")
+    return Paginator(rows, PER_PAGE).get_page(number)
+
+
+def stage_tallies(call: Call) -> list[Tally]:
+    return _tallies(call, "stage", dict(Stage.choices))
+
+
+def statistics(call: Call) -> list[tuple[str, list[Tally]]]:
+    """Counts of all expressions, forgotten ones too. For staff: small numbers are not hidden."""
+    districts = {one.pk: one.name for one in call.partnership.districts.all()}
+    return [
+        (_("How they came in"), _tallies(call, "origin", dict(Origin.choices))),
+        (_("Where they live"), _tallies(call, "district", districts)),
+        (_("Who they are"), _tallies(call, "relationship", dict(Relationship.choices))),
+        (_("How they heard of it"), _tallies(call, "how_heard", dict(HowHeard.choices))),
+        (_("How far they are"), stage_tallies(call)),
+    ]
+
+
+def _tallies(call: Call, field: str, words: dict[Any, Any]) -> list[Tally]:
+    counts = dict(call.expressions.order_by().values_list(field).annotate(Count("pk")))
+    known = [Tally(text, counts.pop(value)) for value, text in words.items() if value in counts]
+    rest = sum(counts.values())
+    return [*known, Tally(_("Not said"), rest)] if rest else known
+
+
+def _seats(call: Call) -> QuerySet[CallSeats]:
+    return call.seats.select_related("group__body")
+
+
+def _reserve(call: Call) -> QuerySet[Expression]:
+    return call.expressions.filter(stage=Stage.RESERVE, forgotten_at=None).order_by(
+        F("reserve_place").asc(nulls_last=True), "pk"
+    )
