@@ -1,8 +1,9 @@
-from heard.boards.urls import bodies, calls, meetings, standing
+from heard.boards.urls import bodies, calls, meetings, people, standing
 
 app_name = "boards"
 urlpatterns = [
     *bodies.patterns,
+    *people.patterns,
     *meetings.patterns,
     *calls.patterns,
     *standing.patterns,
