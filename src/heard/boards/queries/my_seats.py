@@ -17,6 +17,7 @@ class MySeats:
     """Somebody's seats of today and to come, and what goes with them."""
 
     person: Person
+    needs: Sequence[str]
     seats: Sequence[seating.SeatPage]
     attendance: Attendance
     meetings: Sequence[Meeting]
@@ -32,6 +33,7 @@ def my_seats(member: Member) -> MySeats | None:
     lasting = [each for each in seating.memberships_of(person) if _lasts(each, today)]
     return MySeats(
         person=person,
+        needs=people.needs_words(person),
         seats=[seating.seat_page(each) for each in lasting],
         attendance=people.attendance(person),
         meetings=list(people.next_meetings(person)),

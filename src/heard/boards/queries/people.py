@@ -7,13 +7,16 @@ from datetime import date
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Right, TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from heard.boards.models import Attendee, Body, Meeting, Membership, Person
-from heard.boards.models.words import Constituency, MeetingState, Presence
+from heard.boards.models.words import AccessNeed, Constituency, MeetingState, Presence
 from heard.boards.service_time import add_months
+from heard.design.words import Colour, Tag
 from heard.partnerships.models import Member, Partnership
 
 MONTHS = 12
+ROLE_ONLY = Tag(_("Shown by role alone"), Colour.PURPLE)
 # Under three meetings in four somebody is asked whether anything makes it hard to come.
 OFTEN = 75
 # Two numbers are the same if their last ten digits are: 01632 960001 and +44 1632 960001.
@@ -40,6 +43,12 @@ class Attendance:
     @property
     def is_low(self) -> bool:
         return self.held > 0 and self.came * 100 < self.held * OFTEN
+
+
+def needs_words(person: Person) -> list[str]:
+    """What somebody needs to take part, in words."""
+    labels = dict(AccessNeed.choices)
+    return [str(labels.get(need, need)) for need in person.access_needs]
 
 
 def find_person(partnership: Partnership, email: str = "", phone: str = "") -> Person | None:

@@ -11,6 +11,7 @@ from heard.boards.forms.looking_after import ClaimExpenseForm, DeclareForm
 from heard.boards.models import Declaration
 from heard.boards.models.words import ExpenseState
 from heard.boards.queries import seating as seats
+from heard.boards.rules import is_self
 from heard.boards.services import looking_after as services
 from heard.boards.services.people import ForgottenError
 from heard.boards.views.opening import back_to_membership, back_to_person, keeper, own_or_kept
@@ -62,7 +63,8 @@ def claim_expense(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved"))
             return back_to_membership(member, membership)
-    context = {"form": form, "membership": membership, "member": member}
+    own = is_self(member, membership.person)
+    context = {"form": form, "membership": membership, "is_own": own}
     return render(request, "boards/claim_expense.jinja", context)
 
 
@@ -99,7 +101,8 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Declaration saved"))
             return back_to_person(member, person)
-    return render(request, "boards/declare.jinja", {"form": form, "person": person})
+    context = {"form": form, "person": person, "is_own": is_self(member, person)}
+    return render(request, "boards/declare.jinja", context)
 
 
 @require_POST

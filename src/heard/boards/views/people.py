@@ -15,6 +15,7 @@ from heard.boards.forms.people import FindPeopleForm, LinkMemberForm, PersonForm
 from heard.boards.models import Person, SeatGroup
 from heard.boards.queries import looking_after, seating
 from heard.boards.queries import people as reads
+from heard.boards.rules import is_self
 from heard.boards.services import people as services
 from heard.boards.views.opening import back_to_person, keeper, open_person, own_or_kept
 from heard.design.paging import page_links
@@ -36,6 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     words = {"before": _("Earlier names"), "after": _("Later names")}
     context = {"form": form, "page": page, "links": page_links(page, form.query, **words)}
+    context |= {"role_only_tag": reads.ROLE_ONLY}
     return render(request, "boards/people.jinja", context)
 
 
@@ -43,7 +45,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def to_look_after(request: HttpRequest) -> HttpResponse:
     """What is due to people in seats."""
     due = looking_after.to_look_after(keeper(request).partnership)
-    return render(request, "boards/to_look_after.jinja", {"due": due})
+    words = {"term_words": seating.term_words, "money_words": seating.money_words}
+    return render(request, "boards/to_look_after.jinja", {"due": due} | words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +76,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     _member, person = open_person(request, pk)
     context = {
         "person": person,
+        "needs": reads.needs_words(person),
         "memberships": seating.memberships_of(person),
         "attendance": reads.attendance(person),
         "declarations": person.declarations.all(),
@@ -116,7 +120,8 @@ def change_support(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved"))
         return back_to_person(member, person)
-    return render(request, "boards/change_support.jinja", {"form": form, "person": person})
+    context = {"form": form, "person": person, "is_own": is_self(member, person)}
+    return render(request, "boards/change_support.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])
