@@ -25,6 +25,11 @@ def can_keep_person(member: Member, person: Person) -> bool:
     return can_keep_boards(member) and member.partnership_id == person.partnership_id
 
 
+def is_self(member: Member, person: Person) -> bool:
+    """Whether it is the member's own seat, support and declarations. No query."""
+    return member.left_at is None and person.member_id == member.pk and not person.is_forgotten
+
+
 def chairs(member: Member, body: Body) -> bool:
     """Whether the member chairs or co-chairs the body today. One query."""
     today = timezone.localdate()

@@ -28,6 +28,10 @@ class InductionItem(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def partnership_id(self) -> int:
+        return self.membership.partnership_id
+
 
 class Expense(models.Model):
     """A cost to be paid back, or a thank-you. `pence` may be nothing: a reference costs none."""
@@ -52,3 +56,11 @@ class Expense(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.membership}"
+
+    @property
+    def partnership_id(self) -> int:
+        return self.membership.partnership_id
+
+    @property
+    def is_settled(self) -> bool:
+        return self.settled_on is not None

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from heard.boards.models.reachable import Reachable, by_email
 from heard.boards.models.words import AccessNeed, DeclarationKind
@@ -49,6 +50,11 @@ class Person(Reachable):
     def __str__(self) -> str:
         return f"P-{str(self.key)[:8].upper()}"
 
+    @property
+    def shown_name(self) -> str:
+        """What staff read. Whether the public may read it is another question: `is_role_only`."""
+        return self.name or _("Somebody who was forgotten")
+
 
 class Declaration(models.Model):
     """What somebody declared. `text` is for the chair and officers; `public_words` name nobody."""
@@ -73,3 +79,7 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display()}"
+
+    @property
+    def partnership_id(self) -> int:
+        return self.person.partnership_id

@@ -111,6 +111,19 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.seat}"
 
+    @property
+    def body(self) -> Body:
+        return self.seat.group.body
+
+    @property
+    def partnership_id(self) -> int:
+        return self.person.partnership_id
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether somebody has ended it. A term with a last day and no reason just runs out."""
+        return self.end_reason != ""
+
     def is_current(self, on: date) -> bool:
         return self.start_on <= on and (self.end_on is None or self.end_on >= on)
 
@@ -140,3 +153,7 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.body}"
+
+    @property
+    def partnership_id(self) -> int:
+        return self.body.partnership_id
