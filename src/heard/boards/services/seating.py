@@ -19,6 +19,7 @@ from heard.boards.models import (
 )
 from heard.boards.models.words import EndReason, Presence
 from heard.boards.service_time import last_day, terms_served
+from heard.boards.services.bodies import BodyClosedError
 from heard.boards.services.offices import carry_offices, end_offices
 from heard.boards.services.people import NotOfThisPartnershipError, lock_person
 from heard.partnerships.models import Member, Organisation
@@ -36,10 +37,6 @@ class AlreadySeatedError(Exception):
 
 class TermLimitError(Exception):
     """The person has served as many terms in a row as the body allows."""
-
-
-class BodyClosedError(Exception):
-    """The body is closed, or closes before that day."""
 
 
 class EndBeforeStartError(Exception):
