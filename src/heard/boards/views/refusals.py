@@ -3,13 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.services import offices, people, seating
+from heard.boards.services import bodies, offices, people, seating
 
 _WORDS: dict[type[Exception], Promise] = {
     seating.NoEmptySeatError: _("No seat is empty for all of that time. Choose another day"),
     seating.AlreadySeatedError: _("They have such a seat at that time already"),
     seating.TermLimitError: _("They have served as many terms in a row as this body allows"),
-    seating.BodyClosedError: _("This body is closed on that day"),
+    bodies.BodyClosedError: _("This body is closed on that day"),
     seating.EndBeforeStartError: _("Enter a day that is not before the seat or term begins"),
     seating.MembershipEndedError: _("There is no term to renew: it was ended, or has no last day"),
     people.ForgottenError: _("They were forgotten: nothing about them can be changed"),
