@@ -94,7 +94,7 @@ def test_members_are_named_with_whom_they_speak_for_and_since_when(body):
     assert "Robin Vale – chair, for Westmere Parent Carer Forum" in page
     assert "since 8 January 2024" in page
     assert "Robin Vale (chair)" in page
-    assert "<strong>2 empty seats</strong>, for" in page
+    assert "<strong>2 empty seats</strong>. Not all filled for" in page
 
 
 def test_somebody_shown_by_role_is_named_nowhere(body):
