@@ -85,6 +85,8 @@ def test_a_parent_finds_the_empty_seats_by_keyboard(live_server, browser_page, k
     make_bodies.chair(
         make.membership(group.seats.first(), make.person(keeper.partnership, "Robin Vale"))
     )
+    left = make.person(keeper.partnership, "Lou Left")
+    make.membership(group.seats.last(), left, end_on=make_bodies.days_ago(212))
     make_bodies.terms(board, text="We meet every month.")
     make_bodies.terms(board, 2, text="We meet every second month.", change="Fewer meetings")
     make_bodies.aim(board, "Hear 40 families each term", due_on=make_bodies.days_ago(4))
@@ -103,6 +105,10 @@ def test_a_parent_finds_the_empty_seats_by_keyboard(live_server, browser_page, k
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("SEND Partnership Board")
     expect(page.get_by_text("2 empty seats").first).to_be_visible()
+    assert_accessible(page)
+
+    page.get_by_text("Seats wanted and filled over the years").click()
+    expect(page.get_by_role("table", name="Parents and carers")).to_be_visible()
     assert_accessible(page)
 
     go_by(page.get_by_role("link", name="Version 2"))

@@ -94,7 +94,7 @@ def test_members_are_named_with_whom_they_speak_for_and_since_when(body):
     assert "Robin Vale – chair, for Westmere Parent Carer Forum" in page
     assert "since 8 January 2024" in page
     assert "Robin Vale (chair)" in page
-    assert "<strong>2 empty seats</strong>, for" in page
+    assert "<strong>2 empty seats</strong>. Not all filled for" in page
 
 
 def test_somebody_shown_by_role_is_named_nowhere(body):
@@ -186,7 +186,7 @@ def test_aims_say_what_came_of_them_and_which_are_late(body):
 
     page = page_of(body)
 
-    assert "Done on 8 January 2024: We heard 52 families" in page
+    assert "On 8 January 2024: We heard 52 families" in page
     assert "It was due by" in page
 
 
@@ -255,6 +255,17 @@ def test_a_body_that_closed_says_who_was_on_it_and_offers_no_way_to_join(keeper,
     assert "How to join" not in page
     assert "Who was on it on its last day" in page
     assert "Robin Vale" in page
+
+
+def test_seats_over_the_years_are_shown_to_everybody(body):
+    group = make.seats(body, wanted=1)
+    left = make_bodies.days_ago(30)
+    make.membership(group.seats.get(), make.person(body.partnership), make.LONG_AGO, end_on=left)
+
+    page = page_of(body)
+
+    assert "Seats wanted and filled over the years" in page
+    assert "8 January 2024</th>" in page
 
 
 def test_the_page_of_a_body_takes_a_bounded_number_of_statements(body):

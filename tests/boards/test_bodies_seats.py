@@ -1,16 +1,17 @@
 """How many seats are wanted; terms of reference; aims and actions."""
 
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from heard.audit.models import Entry
 from heard.boards.details import SeatsWanted, Task, TermsDetails
 from heard.boards.models import Action, Meeting, Seat, TermsOfReference
 from heard.boards.models.words import Constituency, EndReason
-from heard.boards.queries.seat_spans import count_by_group, vacancies_of
+from heard.boards.queries.seat_spans import count_by_group, reasons_by_day, vacancies_of
 from heard.boards.services import aims, bodies, closing, seats, terms
 from heard.boards.vacancies import Step
 from tests.boards import make, make_bodies
@@ -46,7 +47,6 @@ def test_seats_are_wanted_from_the_day_that_was_said_and_the_history_stays(body,
         "before": 1,
         "number": 3,
         "day": "2025-07-04",
-        "reason": "The board decided so",
     }
 
 
@@ -70,6 +70,37 @@ def test_fewer_seats_give_up_empty_ones_only(body, keeper):
     with pytest.raises(seats.SeatsAreTakenError) as refused:
         want(body, 0, date(2025, 8, 1), keeper)
     assert refused.value.filled == 1
+
+
+def test_why_seats_were_wanted_and_given_up_is_kept_by_day(body, keeper):
+    want(body, 1, date(2025, 1, 1), keeper)
+    want(body, 3, date(2025, 7, 4), keeper, reason="The board decided so")
+    group = want(body, 2, date(2025, 9, 1), keeper, reason="Two are enough")
+
+    assert reasons_by_day(group) == {
+        date(2025, 7, 4): "The board decided so",
+        date(2025, 9, 1): "Two are enough",
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_want_the_same_seats_at_once_want_them_once():
+    keeper = make.keeper()
+    body = make.body(keeper.partnership)
+
+    def want_three():
+        try:
+            want(body, 3, date(2025, 7, 4), keeper)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=want_three) for _each in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Seat.objects.count() == 3
 
 
 def test_a_seat_that_somebody_will_take_is_not_given_up(body, keeper):

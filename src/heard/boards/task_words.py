@@ -29,9 +29,9 @@ def task_tag(task: Dated, today: date) -> Tag:
 
 
 def task_words(task: Dated, today: date) -> str:
-    """`Done on 8 January 2026`, `It was due by ...`, `To be done by ...`, or nothing."""
+    """`On 8 January 2026`, `It was due by ...`, `To be done by ...`, or nothing."""
     if task.done_on:
-        return _("Done on %(day)s") % {"day": date_words(task.done_on)}
+        return _("On %(day)s") % {"day": date_words(task.done_on)}
     if task.due_on is None:
         return ""
     words = _("It was due by %(day)s") if task.is_late(today) else _("To be done by %(day)s")

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from heard.boards.models.words import BodyStatus, Constituency
+from heard.boards.models.words import BodyKind, BodyStatus, Constituency
 from heard.boards.vacancies import Vacancies
 from heard.design.words import Colour, Tag, date_words, join_and, number_words
 
@@ -32,6 +32,15 @@ ROLE_WORDS = {
 
 def status_tag(status: str) -> Tag:
     return STATUS_TAGS[BodyStatus(status)]
+
+
+def kind_words(kind: str) -> str:
+    """What a body is. In long lists a model's `get_kind_display` takes most of the time."""
+    return str(BodyKind(kind).label)
+
+
+def constituency_words(constituency: str) -> str:
+    return str(Constituency(constituency).label)
 
 
 def role_words(constituency: str) -> str:

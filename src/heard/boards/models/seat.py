@@ -51,6 +51,7 @@ class Seat(models.Model):
     # The first day on which it is not wanted any more.
     wanted_until = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    given_up_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["wanted_from", "pk"]

@@ -15,7 +15,7 @@ from heard.boards.models import AgendaItem, Body, Meeting, Membership, Paper
 from heard.boards.models.words import MeetingState, MinutesState
 from heard.boards.queries.public_names import name_or_role, public_key
 from heard.boards.vacancies import Vacancies
-from heard.boards.vacancy_words import role_words
+from heard.boards.vacancy_words import kind_words, role_words
 from heard.partnerships.models import Organisation, Partnership
 
 Thing = dict[str, object]
@@ -113,7 +113,7 @@ def organization(body: Body, seated: Seated, at: Addresses) -> Thing:
                 at.thing("organization", shown_parent.key) if shown_parent else None
             ),
             "organizationType": "Gremium",
-            "classification": body.get_kind_display(),
+            "classification": kind_words(body.kind),
             "startDate": _day(body.founded_on),
             "endDate": _day(body.closed_on),
             "web": at.page_of(body),

@@ -13,17 +13,17 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from heard.boards.models import AgendaItem, Body, Membership, Paper
+from heard.boards.models import AgendaItem, Body, Membership, MembershipQuerySet, Paper
 from heard.boards.open_data import oparl
 from heard.boards.open_data.oparl import Addresses, Thing
 from heard.boards.queries.bodies import seats_by_body
 from heard.boards.queries.open_data import (
     offices_by_membership,
+    public_keys,
     public_meetings,
     public_memberships,
     with_agenda,
 )
-from heard.boards.queries.public_names import public_key
 from heard.partnerships.models import Organisation, Partnership
 
 PAGE_LENGTH = 100
@@ -133,19 +133,22 @@ def _write_organizations(
 
 
 def _persons(partnership: Partnership, at: Addresses) -> Rows:
-    seats: dict[str, list[Membership]] = {}
-    for membership in public_memberships(partnership, timezone.localdate()):
-        seats.setdefault(public_key(membership), []).append(membership)
-    return Rows(
-        list(seats.values()),
-        lambda found: _write_persons(found, at),
-        seats.get,
-    )
+    """People in the order in which they first sat; of a page of them, their seats are read."""
+    seats: dict[str, list[int]] = {}
+    today = timezone.localdate()
+    for membership, key in public_keys(partnership, today):
+        seats.setdefault(key, []).append(membership)
+    sitting = public_memberships(partnership, today)
+    return Rows(list(seats.values()), lambda found: _write_persons(found, sitting, at), seats.get)
 
 
-def _write_persons(found: Sequence[list[Membership]], at: Addresses) -> list[Thing]:
-    offices = offices_by_membership([each.pk for seats in found for each in seats])
-    return [oparl.person(seats, at, offices) for seats in found]
+def _write_persons(
+    found: Sequence[list[int]], sitting: MembershipQuerySet, at: Addresses
+) -> list[Thing]:
+    wanted = [pk for seats in found for pk in seats]
+    read = sitting.in_bulk(wanted)
+    offices = offices_by_membership(wanted)
+    return [oparl.person([read[pk] for pk in seats], at, offices) for seats in found]
 
 
 def _memberships(partnership: Partnership, at: Addresses) -> Rows:

@@ -10,9 +10,10 @@ from datetime import date
 from django.utils import timezone
 
 from heard.boards.models import Body, Meeting, Membership, Office, Seat
+from heard.boards.models.words import MeetingState
 from heard.boards.queries.open_data import PublicBodies
 from heard.boards.queries.public_names import name_or_role, public_key
-from heard.boards.vacancy_words import role_words
+from heard.boards.vacancy_words import constituency_words, kind_words, role_words
 from heard.partnerships.models import Organisation
 
 Thing = dict[str, object]
@@ -49,8 +50,11 @@ def memberships(public: PublicBodies) -> Iterator[Thing]:
         yield _office(office)
 
 
-def events(meetings: Iterable[Meeting]) -> Iterator[Thing]:
-    return (_event(meeting) for meeting in meetings)
+def events(meetings: Iterable[Meeting], bodies: Iterable[Body]) -> Iterator[Thing]:
+    """Meetings of `bodies`, as they are read: there are many more of them than of all else."""
+    of = {body.pk: body for body in bodies}
+    states = {state: str(MeetingState(state).label) for state in MeetingState.values}
+    return (_event(meeting, of[meeting.body_id], states[meeting.state]) for meeting in meetings)
 
 
 def _organization(body: Body, shown: frozenset[int], root: str) -> Thing:
@@ -59,7 +63,7 @@ def _organization(body: Body, shown: frozenset[int], root: str) -> Thing:
         {
             "id": str(body.key),
             "name": body.name,
-            "classification": body.get_kind_display(),
+            "classification": kind_words(body.kind),
             "parent_id": str(parent.key) if parent else None,
             "founding_date": _day(body.founded_on),
             "dissolution_date": _day(body.closed_on),
@@ -72,7 +76,7 @@ def _post(seat: Seat) -> Thing:
     return _filled(
         {
             "id": str(seat.key),
-            "label": seat.group.get_constituency_display(),
+            "label": constituency_words(seat.group.constituency),
             "role": role_words(seat.group.constituency),
             "organization_id": str(seat.group.body.key),
             "start_date": _day(seat.wanted_from),
@@ -111,17 +115,17 @@ def _office(office: Office) -> Thing:
     )
 
 
-def _event(meeting: Meeting) -> Thing:
+def _event(meeting: Meeting, body: Body, state: str) -> Thing:
     return _filled(
         {
             "id": str(meeting.key),
-            "name": meeting.body.name,
+            "name": body.name,
             "classification": "meeting",
             "start_date": timezone.localtime(meeting.starts_at).isoformat(timespec="seconds"),
             "end_date": timezone.localtime(meeting.ends_at).isoformat(timespec="seconds"),
             "location": meeting.place or None,
-            "status": meeting.get_state_display(),
-            "organization_id": str(meeting.body.key),
+            "status": state,
+            "organization_id": str(body.key),
         }
     )
 

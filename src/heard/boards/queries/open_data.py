@@ -1,7 +1,7 @@
 """What is public of bodies, as it goes into open data: all of it, in a few statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from heard.boards.models import (
     Seat,
 )
 from heard.boards.models.words import EndReason
+from heard.boards.queries.public_names import public_key
 from heard.partnerships.models import Partnership
 
 
@@ -41,12 +42,16 @@ def public_bodies(partnership: Partnership, today: date) -> PublicBodies:
     """Four statements, however many bodies there are."""
     memberships = tuple(public_memberships(partnership, today))
     known = {membership.pk: membership for membership in memberships}
-    offices = Office.objects.filter(membership__in=known, start_on__lte=today)
+    offices = Office.objects.filter(
+        body__partnership=partnership, body__is_public=True, start_on__lte=today
+    ).order_by("pk")
     return PublicBodies(
         bodies=tuple(partnership.bodies.all().public().select_related("parent")),
         seats=tuple(_seats(partnership)),
         memberships=memberships,
-        offices=tuple(_with_membership(office, known) for office in offices),
+        offices=tuple(
+            _with_membership(office, known) for office in offices if office.membership_id in known
+        ),
     )
 
 
@@ -59,6 +64,15 @@ def public_memberships(partnership: Partnership, today: date) -> MembershipQuery
     )
     kept = found.exclude(end_reason=EndReason.ENTERED_IN_ERROR)
     return kept.select_related("person", "on_behalf_of", "seat__group__body").order_by("pk")
+
+
+def public_keys(partnership: Partnership, today: date) -> Iterator[tuple[int, str]]:
+    """(pk of a membership, key under which the public knows the person), nothing else read."""
+    found = public_memberships(partnership, today).only(
+        "key", "person__key", "person__name", "person__is_role_only", "person__forgotten_at"
+    )
+    light = found.select_related(None).select_related("person")
+    return ((membership.pk, public_key(membership)) for membership in light)
 
 
 def offices_by_membership(memberships: Iterable[int]) -> Mapping[int, list[str]]:
@@ -78,6 +92,11 @@ def public_meetings(partnership: Partnership) -> MeetingQuerySet:
         .select_related("body")
         .order_by("starts_at", "pk")
     )
+
+
+def meetings_of(public: PublicBodies) -> MeetingQuerySet:
+    """Meetings of public bodies, the earliest first, without their bodies."""
+    return Meeting.objects.filter(body__in=public.shown).order_by("starts_at", "pk")
 
 
 def with_agenda(meetings: MeetingQuerySet) -> MeetingQuerySet:

@@ -42,6 +42,11 @@ def count_by_group(groups: Iterable[int], today: date) -> Mapping[int, Vacancies
 
 
 def reasons_by_day(group: SeatGroup) -> Mapping[date, str]:
-    """Why more seats were wanted, by the day from which they were."""
-    reasons = group.seats.exclude(reason="").order_by("wanted_from", "pk")
-    return dict(reasons.values_list("wanted_from", "reason"))
+    """Why more or fewer seats were wanted, by the day from which they were."""
+    reasons: dict[date, str] = {}
+    for seat in group.seats.all():
+        if seat.reason:
+            reasons[seat.wanted_from] = seat.reason
+        if seat.wanted_until and seat.given_up_because:
+            reasons[seat.wanted_until] = seat.given_up_because
+    return reasons

@@ -55,9 +55,8 @@ def want_seats(body: Body, constituency: str, wanted: SeatsWanted, *, by: Member
             _add(group, wanted, wanted.number - before)
         else:
             _give_up(spans, wanted, before - wanted.number)
-    details = {"constituency": constituency, "reason": wanted.reason}
-    numbers = {"before": before, "number": wanted.number}
-    record("seats wanted", body, by=by.user, day=str(wanted.from_on), **details, **numbers)
+    words = {"constituency": constituency, "day": wanted.from_on.isoformat()}
+    record("seats wanted", body, by=by.user, before=before, number=wanted.number, **words)
     return group
 
 
@@ -95,5 +94,5 @@ def _give_up(spans: dict[Seat, SeatSpan], wanted: SeatsWanted, fewer: int) -> No
     if len(empty) < fewer:
         raise SeatsAreTakenError(len(open_ended) - len(empty))
     for seat in empty[:fewer]:
-        seat.wanted_until = day
-    Seat.objects.bulk_update(empty[:fewer], ["wanted_until"])
+        seat.wanted_until, seat.given_up_because = day, wanted.reason
+    Seat.objects.bulk_update(empty[:fewer], ["wanted_until", "given_up_because"])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -21,13 +22,13 @@ def popolo_json(request: HttpRequest) -> HttpResponseBase:
     """Everything in one Popolo file, written while it is read."""
     partnership = current_partnership(request)
     public = queries.public_bodies(partnership, timezone.localdate())
-    meetings = queries.public_meetings(partnership).iterator(chunk_size=500)
+    meetings = queries.meetings_of(public).iterator(chunk_size=2000)
     parts = {
         "persons": popolo.persons(public),
         "organizations": popolo.organizations(public, _root(request)),
         "posts": popolo.posts(public),
         "memberships": popolo.memberships(public),
-        "events": popolo.events(meetings),
+        "events": popolo.events(meetings, public.bodies),
     }
     response = StreamingHttpResponse(_pieces(parts), content_type="application/json")
     response["Access-Control-Allow-Origin"] = "*"
@@ -80,11 +81,18 @@ def _json(thing: oparl.Thing) -> JsonResponse:
     return response
 
 
+def _batched(things: Iterator[popolo.Thing], size: int) -> Iterator[list[popolo.Thing]]:
+    while piece := list(islice(things, size)):
+        yield piece
+
+
 def _pieces(parts: dict[str, Iterator[popolo.Thing]]) -> Iterable[str]:
     """One JSON object with a list for each part, thing by thing."""
     for number, (name, things) in enumerate(parts.items()):
         yield f"{',' if number else '{'}{json.dumps(name)}:["
-        for place, thing in enumerate(things):
-            yield f"{',' if place else ''}{json.dumps(thing, ensure_ascii=False)}\n"
+        # A piece at a time: one by one, so many things would take longer to send than to write.
+        for place, piece in enumerate(_batched(things, 500)):
+            lines = ",\n".join(json.dumps(thing, ensure_ascii=False) for thing in piece)
+            yield f",\n{lines}" if place else lines
         yield "]"
     yield "}"
