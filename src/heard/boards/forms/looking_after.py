@@ -34,7 +34,8 @@ class PoundsField(DecimalField):
         codes = ("required", "invalid", "max_digits", "max_whole_digits", "max_decimal_places")
         options.setdefault("min_value", 0)
         options.setdefault("max_value", MOST_POUNDS)
-        super().__init__(error_messages=dict.fromkeys(codes, _AMOUNT), **options)
+        words = dict.fromkeys(codes, _AMOUNT) | {"max_value": _("Enter £10,000 or less")}
+        super().__init__(error_messages=words, **options)
         self.validators.append(DecimalValidator(12, 2))
 
     def to_python(self, value: Any) -> Any:
