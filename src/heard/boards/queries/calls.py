@@ -50,7 +50,7 @@ def checklist(call: Call, today: date) -> list[Check]:
 
 
 def has_parent(call: Call) -> bool:
-    return call.panel.filter(is_parent=True).exists()
+    return any(one.is_parent for one in call.panel.all())
 
 
 def groups_to_offer(partnership: Partnership, today: date) -> QuerySet[SeatGroup]:

@@ -100,6 +100,7 @@ def run_call(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     call = call_to_run(request, pk)
     today = timezone.localdate()
+    tallies = applicants.stage_tallies(call)
     context = {
         "call": call,
         "tag": call_tag(call, today),
@@ -107,23 +108,23 @@ def run_call(request: HttpRequest, pk: int) -> HttpResponse:
         "days_left": (call.closes_on - today).days,
         "is_over": call.is_over(today),
         "late": LATE if call.is_late(today) else "",
-        "tallies": applicants.stage_tallies(call),
+        "tallies": tallies,
         "checks": calls.checklist(call, today) if call.state == "draft" else [],
         "seats": applicants.seats_offered(call),
         "has_parent": calls.has_parent(call),
         "doubles": applicants.unsettled(call).select_related("same_person_as"),
         "may_enter": can_enter_expressions(member, call),
     }
-    listed = _listed(request, call)
+    listed = _listed(request, call, of=sum(one.number for one in tallies))
     return render(request, "boards/run_call.jinja", context | listed)
 
 
-def _listed(request: HttpRequest, call: Call) -> dict[str, Any]:
+def _listed(request: HttpRequest, call: Call, *, of: int) -> dict[str, Any]:
     """A page of those who applied, with their scores for whoever may see them."""
-    page = applicants.page_of_applicants(call, request.GET.get("page", ""))
+    page = applicants.page_of_applicants(call, request.GET.get("page", ""), of=of)
     sees_scores = panels.may_see_scores(current_member(request), call)
     return {
-        "rows": panels.scores_of(call, page) if sees_scores else panels.unscored(page),
+        "rows": panels.totals_of(page) if sees_scores else panels.unscored(page),
         "sees_scores": sees_scores,
         "paging": page_links(page, "", before=_("Earlier"), after=_("Later")),
         "stage_tag": stage_tag,
