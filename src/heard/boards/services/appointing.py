@@ -92,6 +92,6 @@ def _details(expression: Expression) -> PersonDetails:
         address=expression.address,
         channel=expression.channel,
         language=expression.language,
-        access_needs=list(expression.access_needs),
+        access_needs=tuple(expression.access_needs),
         support_wanted=expression.access_words,
     )

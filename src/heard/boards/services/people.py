@@ -1,6 +1,6 @@
 """Making people."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -8,6 +8,10 @@ from heard.audit.services import record
 from heard.boards.models import Person
 from heard.mail.models import Channel
 from heard.partnerships.models import Member, Organisation, Partnership
+
+
+class ForgottenError(Exception):
+    """The person has been forgotten."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class PersonDetails:
     organisation: Organisation | None = None
     job_title: str = ""
     is_role_only: bool = False
-    access_needs: list[str] = field(default_factory=list)
+    access_needs: tuple[str, ...] = ()
     support_wanted: str = ""
     member: Member | None = None
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from heard.audit.services import record
 from heard.boards.models import InductionItem, Membership, Person, SeatGroup
+from heard.boards.services.people import ForgottenError
 from heard.partnerships.models import Member, Organisation
 
 
@@ -24,10 +25,6 @@ class TermLimitError(Exception):
 
 class BodyClosedError(Exception):
     """The body has closed."""
-
-
-class ForgottenError(Exception):
-    """The person has been forgotten."""
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.forms.calls import CallForm
 from heard.boards.models import Call, Expression
+from heard.boards.models.words import AccessNeed
 from heard.boards.queries import applicants, calls, panels
 from heard.boards.rules import can_enter_expressions, can_run_call, can_run_calls, can_see_calls
 from heard.boards.services import calls as services
@@ -100,15 +101,17 @@ def run_call(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     call = call_to_run(request, pk)
     today = timezone.localdate()
+    is_over = call.is_over(today)
     tallies = applicants.stage_tallies(call)
     context = {
         "call": call,
         "tag": call_tag(call, today),
         "today": today,
         "days_left": (call.closes_on - today).days,
-        "is_over": call.is_over(today),
+        "is_over": is_over,
         "late": LATE if call.is_late(today) else "",
         "tallies": tallies,
+        "is_decided": is_over and not applicants.undecided(call).exists(),
         "checks": calls.checklist(call, today) if call.state == "draft" else [],
         "seats": applicants.seats_offered(call),
         "has_parent": calls.has_parent(call),
@@ -148,6 +151,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "expression": expression,
         "call": expression.call,
         "tag": stage_tag(expression.stage),
+        "access": [AccessNeed(need).label for need in expression.access_needs],
         "changes": expression.changes.select_related("by__user"),
         "groups": expression.groups.select_related("body"),
         "others": expression.others.filter(stage="joined"),

@@ -32,6 +32,10 @@ STILL_OPEN = gettext_lazy("This call is still open. Decide after its closing dat
 _REFUSALS: dict[type[Exception], tuple[str | None, Any]] = {
     NotGoingOnError: (None, gettext_lazy("Everyone has been told, or the call was withdrawn")),
     services.StillOpenError: (None, STILL_OPEN),
+    services.ConflictError: (
+        None,
+        gettext_lazy("You have said that you know them, so others decide on this one"),
+    ),
     services.NotToBeDecidedError: (
         None,
         gettext_lazy("The applicant has withdrawn, or has been told already"),

@@ -19,7 +19,7 @@ from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants
 from heard.boards.queries.calls import has_parent
 from heard.boards.queries.people import find_person
-from heard.boards.services import appointing, seating
+from heard.boards.services import appointing, people, seating
 from heard.boards.services import telling_everyone as services
 from heard.boards.services.deciding import NoParentError, NoSeatLeftError, StillOpenError
 from heard.boards.staff_tags import stage_tag
@@ -43,7 +43,7 @@ _SEAT_REFUSALS: dict[type[Exception], Any] = {
         "They have served as many terms in a row as this group allows"
     ),
     seating.BodyClosedError: gettext_lazy("This body has closed"),
-    seating.ForgottenError: gettext_lazy("This person has been forgotten. Add a new person"),
+    people.ForgottenError: gettext_lazy("This person has been forgotten. Add a new person"),
 }
 
 
