@@ -1,6 +1,9 @@
 """Giving a seat to somebody who said yes to it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from heard.boards.models import Membership, Person
 from heard.boards.models.words import CallState, Stage
@@ -116,3 +119,22 @@ def test_appoint_changes_nothing_when_the_seat_is_gone_meanwhile():
 
     one.refresh_from_db()
     assert (one.stage, Person.objects.count()) == (Stage.ACCEPTED, people)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_appoint_fills_one_seat_when_clicked_twice_at_once():
+    one = accepted()
+    lead = make.keeper(one.partnership)
+
+    def tried(_number):
+        try:
+            appoint(one, Appointment(made.in_days(7)), by=lead, link=made.link)
+        except NotAcceptedError:
+            return "appointed already"
+        finally:
+            connection.close()
+        return "appointed"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(tried, range(2))) == {"appointed", "appointed already"}
+    assert Membership.objects.count() == 1

@@ -1,10 +1,12 @@
 """Writing calls, opening them, and what ends them."""
 
 import pytest
+from django.utils import timezone
 
 from heard.audit.models import Entry
 from heard.boards.models import Call
 from heard.boards.models.words import CallState, Topic
+from heard.boards.queries.applicants import statistics
 from heard.boards.queries.calls import groups_to_offer
 from heard.boards.services import calls
 from heard.mail.models import Message
@@ -206,3 +208,31 @@ def test_groups_to_offer_counts_empty_seats_of_bodies_at_work():
     found = groups_to_offer(here, made.today())
 
     assert [(one, one.empty) for one in found] == [(group, 2)]
+
+
+def test_statistics_are_the_same_once_what_people_wrote_is_forgotten():
+    call = made.call()
+    here = partnerships.district(call.partnership, "North Mere")
+    made.expression(call, district=here, how_heard="forum")
+    gone = made.expression(call, origin="paper")
+
+    before = statistics(call)
+    call.expressions.filter(pk=gone.pk).update(
+        name="", email="", why="", forgotten_at=timezone.now()
+    )
+
+    assert statistics(call) == before
+    assert [(title, [(str(one.words), one.number) for one in rows]) for title, rows in before] == [
+        ("How they came in", [("On the web", 1), ("On paper", 1)]),
+        ("Where they live", [("North Mere", 1), ("Not said", 1)]),
+        ("Who they are", [("A parent or carer", 2)]),
+        ("How they heard of it", [("From the parent carer forum", 1), ("Not said", 1)]),
+        ("How far they are", [("Received", 2)]),
+    ]
+
+
+def test_a_call_is_late_once_the_promised_day_has_passed():
+    late = made.closed(told_by=made.in_days(-1), closes_on=made.in_days(-9))
+    in_time = made.closed(told_by=made.today())
+
+    assert (late.is_late(made.today()), in_time.is_late(made.today())) == (True, False)

@@ -11,7 +11,7 @@ from heard.design.words import Colour, Tag
 CALL_TAGS = {
     CallState.DRAFT: Tag(CallState.DRAFT.label, Colour.GREY),
     CallState.OPEN: Tag(CallState.OPEN.label, Colour.GREEN),
-    CallState.CLOSED: Tag(_("Closed, being decided"), Colour.YELLOW),
+    CallState.CLOSED: Tag(_("Being decided"), Colour.YELLOW),
     CallState.TOLD: Tag(CallState.TOLD.label, Colour.BLUE),
     CallState.WITHDRAWN: Tag(CallState.WITHDRAWN.label, Colour.GREY),
 }

@@ -116,6 +116,7 @@ class DecideForm(GovukForm):
 class TellEveryoneForm(GovukForm):
     days = NumberField(
         label=_("How many days do people have to answer an offer?"),
+        help_text=_("The letters are shown here with 14 days"),
         min_value=3,
         max_value=60,
         initial=DAYS_TO_ANSWER,

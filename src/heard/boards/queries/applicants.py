@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from heard.boards.keeping_times import RESERVE_LASTS
-from heard.boards.models import Call, CallSeats, Expression, SeatGroup
+from heard.boards.models import Call, Expression, SeatGroup
 from heard.boards.models.words import HowHeard, Origin, Relationship, Stage
 from heard.boards.stages import DECIDED, UNDECIDED
 
@@ -69,22 +70,14 @@ def decided(call: Call) -> QuerySet[Expression]:
 
 
 def seats_offered(call: Call) -> list[SeatsOffered]:
-    """Two statements, however many groups."""
-    by_group = dict(
-        call.expressions.filter(stage__in=TAKEN)
-        .order_by()
-        .values_list("offered_group")
-        .annotate(Count("pk"))
+    """One statement, however many groups."""
+    here = call.expressions.order_by()
+    taken = here.filter(stage__in=TAKEN, offered_group=OuterRef("group"))
+    waiting = here.filter(stage=Stage.RESERVE, forgotten_at=None, groups=OuterRef("group"))
+    rows = call.seats.select_related("group__body").annotate(
+        taken=_number_of(taken, "offered_group"), on_reserve=_number_of(waiting, "call")
     )
-    waiting = dict(
-        _reserve(call).order_by().values_list("groups").annotate(Count("pk", distinct=True))
-    )
-    return [
-        SeatsOffered(
-            one.group, one.number, by_group.get(one.group_id, 0), waiting.get(one.group_id, 0)
-        )
-        for one in _seats(call)
-    ]
+    return [SeatsOffered(one.group, one.number, one.taken, one.on_reserve) for one in rows]
 
 
 def taken_seats(expressions: QuerySet[Expression], group: SeatGroup) -> int:
@@ -101,10 +94,12 @@ def reserve_ends_on(call: Call) -> date | None:
     return timezone.localdate(call.told_at) + RESERVE_LASTS if call.told_at else None
 
 
-def page_of_applicants(call: Call, number: str) -> "Page[Expression]":
-    """Everybody who applied, newest last, 50 a page."""
+def page_of_applicants(call: Call, number: str, *, of: int) -> "Page[Expression]":
+    """Everybody who applied, newest last, 50 a page; `of` is how many they are."""
     rows = call.expressions.select_related("district", "same_person_as").order_by("pk")
-    return Paginator(rows, PER_PAGE).get_page(number)
+    pages = Paginator(rows, PER_PAGE)
+    pages.count = of  # known already: no statement to count them again
+    return pages.get_page(number)
 
 
 def stage_tallies(call: Call) -> list[Tally]:
@@ -130,8 +125,10 @@ def _tallies(call: Call, field: str, words: dict[Any, Any]) -> list[Tally]:
     return [*known, Tally(_("Not said"), rest)] if rest else known
 
 
-def _seats(call: Call) -> QuerySet[CallSeats]:
-    return call.seats.select_related("group__body")
+def _number_of(rows: QuerySet[Expression], field: str) -> Coalesce:
+    """How many `rows` there are, which agree in `field`, for each row of the statement around."""
+    counted = rows.values(field).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _reserve(call: Call) -> QuerySet[Expression]:

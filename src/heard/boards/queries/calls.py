@@ -50,7 +50,7 @@ def checklist(call: Call, today: date) -> list[Check]:
 
 
 def has_parent(call: Call) -> bool:
-    return call.panel.filter(is_parent=True).exists()
+    return any(one.is_parent for one in call.panel.all())
 
 
 def groups_to_offer(partnership: Partnership, today: date) -> QuerySet[SeatGroup]:
@@ -80,7 +80,8 @@ def calls_of(member: Member) -> QuerySet[Call]:
     """All that whoever handles calls sees; a panel member only those that they decide on."""
     calls = member.partnership.calls.all()
     if can_see_calls(member):
-        return calls.annotate(came_in=Count("expressions"))
+        calls = calls.annotate(came_in=Count("expressions"))
+        return calls if can_run_calls(member) else calls.exclude(state=CallState.DRAFT)
     return calls.filter(panel__member=member).exclude(state=CallState.DRAFT)
 
 
@@ -110,6 +111,6 @@ def _before_telling(call: Call, today: date) -> list[Todo]:
         return [Todo(words, here, due_on=call.told_by)]
     if call.closes_on <= today + SOON:
         day = {"day": date_words(call.closes_on)}
-        words = _("Know that the call “%(title)s” closes on %(day)s") % (title | day)
+        words = _("Remind people that the call “%(title)s” closes on %(day)s") % (title | day)
         return [Todo(words, here, due_on=call.closes_on)]
     return []

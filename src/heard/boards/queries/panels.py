@@ -44,7 +44,7 @@ class Scored:
 
 
 def panel_member_of(member: Member, call: Call) -> PanelMember | None:
-    return call.panel.filter(member=member).first()
+    return next((one for one in call.panel.all() if one.member_id == member.pk), None)
 
 
 def to_declare(panel_member: PanelMember) -> QuerySet[Expression]:
@@ -88,22 +88,22 @@ def scores_of(call: Call, expressions: Iterable[Expression]) -> list[Scored]:
     """In the order of `expressions`. Three statements."""
     rows = list(expressions)
     criteria = list(call.criteria.all())
-    scores = Score.objects.filter(expression__in=[one.pk for one in rows]).order_by()
+    scores = _scores(rows)
     sums = {
         (expression, criterion): Fraction(points, number)
         for expression, criterion, points, number in scores.values_list(
             "expression", "criterion"
         ).annotate(Sum("points"), Count("pk"))
     }
-    whole = {
-        one["expression"]: (one["given"], one["number"], one["parents"])
-        for one in scores.values("expression").annotate(
-            given=Sum("points"),
-            number=Count("panel_member", distinct=True),
-            parents=Count("panel_member", distinct=True, filter=Q(panel_member__is_parent=True)),
-        )
-    }
+    whole = _altogether(rows)
     return [_scored(one, criteria, sums, whole.get(one.pk, (0, 0, 0))) for one in rows]
+
+
+def totals_of(expressions: Iterable[Expression]) -> list[Scored]:
+    """The same without means of criteria. One statement."""
+    rows = list(expressions)
+    whole = _altogether(rows)
+    return [_scored(one, [], {}, whole.get(one.pk, (0, 0, 0))) for one in rows]
 
 
 def unscored(expressions: Iterable[Expression]) -> list[Scored]:
@@ -154,6 +154,24 @@ def panel_with_scores(call: Call) -> QuerySet[PanelMember]:
         scored=Count("scores__expression", distinct=True),
         known=Count("conflicts", distinct=True),
     )
+
+
+def _scores(rows: list[Expression]) -> QuerySet[Score]:
+    return Score.objects.filter(expression__in=[one.pk for one in rows]).order_by()
+
+
+def _altogether(rows: list[Expression]) -> dict[int, tuple[int, int, int]]:
+    """Points, who scored, and parents among them, by expression."""
+    counted = (
+        _scores(rows)
+        .values("expression")
+        .annotate(
+            given=Sum("points"),
+            number=Count("panel_member", distinct=True),
+            parents=Count("panel_member", distinct=True, filter=Q(panel_member__is_parent=True)),
+        )
+    )
+    return {one["expression"]: (one["given"], one["number"], one["parents"]) for one in counted}
 
 
 def _best_first(one: Scored) -> tuple[Fraction, int]:

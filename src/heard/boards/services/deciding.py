@@ -156,7 +156,7 @@ def join_expressions(expression: Expression, *, by: Member) -> Expression:
     expression.revision += 1
     expression.save(update_fields=["stage", "revision"])
     StageChange.objects.create(expression=expression, stage=Stage.JOINED, by=by)
-    record("expressions joined", expression, by=by.user, with_=str(expression.same_person_as))
+    record("expressions joined", expression, by=by.user, other=str(expression.same_person_as))
     return expression
 
 
@@ -168,7 +168,7 @@ def keep_expressions_apart(expression: Expression, *, by: Member) -> Expression:
     other = str(expression.same_person_as)
     expression.same_person_as = None
     expression.save(update_fields=["same_person_as"])
-    record("expressions kept apart", expression, by=by.user, from_=other)
+    record("expressions kept apart", expression, by=by.user, other=other)
     return expression
 
 

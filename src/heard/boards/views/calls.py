@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.forms.calls import CallForm
 from heard.boards.models import Call, Expression
+from heard.boards.models.words import AccessNeed
 from heard.boards.queries import applicants, calls, panels
 from heard.boards.rules import can_enter_expressions, can_run_call, can_run_calls, can_see_calls
 from heard.boards.services import calls as services
@@ -100,30 +101,33 @@ def run_call(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     call = call_to_run(request, pk)
     today = timezone.localdate()
+    is_over = call.is_over(today)
+    tallies = applicants.stage_tallies(call)
     context = {
         "call": call,
         "tag": call_tag(call, today),
         "today": today,
         "days_left": (call.closes_on - today).days,
-        "is_over": call.is_over(today),
+        "is_over": is_over,
         "late": LATE if call.is_late(today) else "",
-        "tallies": applicants.stage_tallies(call),
+        "tallies": tallies,
+        "is_decided": is_over and not applicants.undecided(call).exists(),
         "checks": calls.checklist(call, today) if call.state == "draft" else [],
         "seats": applicants.seats_offered(call),
         "has_parent": calls.has_parent(call),
         "doubles": applicants.unsettled(call).select_related("same_person_as"),
         "may_enter": can_enter_expressions(member, call),
     }
-    listed = _listed(request, call)
+    listed = _listed(request, call, of=sum(one.number for one in tallies))
     return render(request, "boards/run_call.jinja", context | listed)
 
 
-def _listed(request: HttpRequest, call: Call) -> dict[str, Any]:
+def _listed(request: HttpRequest, call: Call, *, of: int) -> dict[str, Any]:
     """A page of those who applied, with their scores for whoever may see them."""
-    page = applicants.page_of_applicants(call, request.GET.get("page", ""))
+    page = applicants.page_of_applicants(call, request.GET.get("page", ""), of=of)
     sees_scores = panels.may_see_scores(current_member(request), call)
     return {
-        "rows": panels.scores_of(call, page) if sees_scores else panels.unscored(page),
+        "rows": panels.totals_of(page) if sees_scores else panels.unscored(page),
         "sees_scores": sees_scores,
         "paging": page_links(page, "", before=_("Earlier"), after=_("Later")),
         "stage_tag": stage_tag,
@@ -147,6 +151,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "expression": expression,
         "call": expression.call,
         "tag": stage_tag(expression.stage),
+        "access": [AccessNeed(need).label for need in expression.access_needs],
         "changes": expression.changes.select_related("by__user"),
         "groups": expression.groups.select_related("body"),
         "others": expression.others.filter(stage="joined"),

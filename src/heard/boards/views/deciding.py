@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,13 +16,15 @@ from heard.boards.forms.deciding import DecideForm
 from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants, panels
 from heard.boards.queries.calls import has_parent
-from heard.boards.rules import can_decide, can_run_call, is_on_panel
+from heard.boards.rules import can_decide, can_run_call
 from heard.boards.services import deciding as services
 from heard.boards.services.calls import NotGoingOnError
 from heard.boards.staff_tags import call_tag, stage_tag
 from heard.boards.views.calls import applicant_to_run
+from heard.design.paging import page_links
 from heard.partnerships.access import current_member
 
+ROWS_A_PAGE = 100
 NO_PARENT = gettext_lazy("Add a parent or carer to the panel before you decide")
 UNSETTLED = gettext_lazy("Say first of the possible doubles whether they are of one person")
 STILL_OPEN = gettext_lazy("This call is still open. Decide after its closing date")
@@ -29,6 +32,10 @@ STILL_OPEN = gettext_lazy("This call is still open. Decide after its closing dat
 _REFUSALS: dict[type[Exception], tuple[str | None, Any]] = {
     NotGoingOnError: (None, gettext_lazy("Everyone has been told, or the call was withdrawn")),
     services.StillOpenError: (None, STILL_OPEN),
+    services.ConflictError: (
+        None,
+        gettext_lazy("You have said that you know them, so others decide on this one"),
+    ),
     services.NotToBeDecidedError: (
         None,
         gettext_lazy("The applicant has withdrawn, or has been told already"),
@@ -51,8 +58,10 @@ _REFUSALS: dict[type[Exception], tuple[str | None, Any]] = {
 def _call_to_decide(request: HttpRequest, pk: int) -> Call:
     """For whoever runs calls, and the panel. Raises Http404, PermissionDenied."""
     member = current_member(request)
-    call = get_object_or_404(member.partnership.calls.select_related("partnership"), pk=pk)
-    if not (can_run_call(member, call) or is_on_panel(member, call)):
+    rows = member.partnership.calls.select_related("partnership")
+    call = get_object_or_404(rows.prefetch_related("panel", "criteria"), pk=pk)
+    is_on_panel = panels.panel_member_of(member, call) is not None
+    if not (can_run_call(member, call) or is_on_panel):
         raise PermissionDenied
     return call
 
@@ -66,18 +75,19 @@ def panel_scores(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "boards/scores_later.jinja", {"call": call})
     rows = panels.ranking(call, unseen_by=member)
     is_over = call.is_over(timezone.localdate())
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page", ""))
     context = {
         "call": call,
         "tag": call_tag(call, timezone.localdate()),
         "criteria": list(call.criteria.all()),
-        "rows": rows,
+        "rows": page.object_list,
+        "paging": page_links(page, "", before=_("Higher scores"), after=_("Lower scores")),
         "ties": panels.ties(rows) if is_over else [],
         "is_over": is_over,
         "has_parent": has_parent(call),
         "unsettled": applicants.unsettled(call).count(),
         "seats": applicants.seats_offered(call),
         "may_run": can_run_call(member, call),
-        "is_on_panel": is_on_panel(member, call),
         "stage_tag": stage_tag,
     }
     return render(request, "boards/panel_scores.jinja", context)

@@ -19,7 +19,11 @@ from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants
 from heard.boards.queries.calls import has_parent
 from heard.boards.queries.people import find_person
+<<<<<<< HEAD
 from heard.boards.services import appointing, bodies, people, seating
+=======
+from heard.boards.services import appointing, people, seating
+>>>>>>> calls
 from heard.boards.services import telling_everyone as services
 from heard.boards.services.deciding import NoParentError, NoSeatLeftError, StillOpenError
 from heard.boards.staff_tags import stage_tag
@@ -42,7 +46,11 @@ _SEAT_REFUSALS: dict[type[Exception], Any] = {
     seating.TermLimitError: gettext_lazy(
         "They have served as many terms in a row as this group allows"
     ),
+<<<<<<< HEAD
     bodies.BodyClosedError: gettext_lazy("This body has closed"),
+=======
+    seating.BodyClosedError: gettext_lazy("This body has closed"),
+>>>>>>> calls
     people.ForgottenError: gettext_lazy("This person has been forgotten. Add a new person"),
 }
 
