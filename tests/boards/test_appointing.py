@@ -10,10 +10,10 @@ from heard.boards.models.words import CallState, Stage
 from heard.boards.services.appointing import (
     Appointment,
     NotAcceptedError,
-    NotThatPersonError,
     SomebodyKnownError,
     appoint,
 )
+from heard.boards.services.people import NotOfThisPartnershipError
 from heard.boards.services.seating import NoEmptySeatError
 from heard.mail.models import Message
 from tests.boards import make
@@ -87,7 +87,7 @@ def test_appoint_makes_somebody_new_when_told_so():
 
 
 def test_appoint_refuses_a_person_of_another_partnership():
-    with pytest.raises(NotThatPersonError):
+    with pytest.raises(NotOfThisPartnershipError):
         appointed(accepted(), person=make.person())
 
 

@@ -12,7 +12,11 @@ from heard.boards.keeping_times import KEPT
 from heard.boards.models import Expression, Person, StageChange
 from heard.boards.models.words import Stage
 from heard.boards.queries.people import find_person
-from heard.boards.services.people import PersonDetails, make_person
+from heard.boards.services.people import (
+    NotOfThisPartnershipError,
+    PersonDetails,
+    make_person,
+)
 from heard.boards.services.seating import fill_seat
 from heard.boards.services.telling import tell
 from heard.partnerships.models import Member
@@ -30,10 +34,6 @@ class SomebodyKnownError(Exception):
         self.person = person
 
 
-class NotThatPersonError(Exception):
-    """The person belongs to another partnership."""
-
-
 @dataclass(frozen=True)
 class Appointment:
     """From which day, and who: `person`, or somebody new even where one like them is known."""
@@ -49,7 +49,7 @@ def appoint(
 ) -> Expression:
     """Put them in the seat that they were offered and tell them when they start.
 
-    Raises NotAcceptedError, SomebodyKnownError, NotThatPersonError, and all that `fill_seat` does.
+    Raises NotAcceptedError, SomebodyKnownError, NotOfThisPartnershipError, and all that `fill_seat` does.
     """
     rows = Expression.objects.select_for_update(of=("self",)).select_related("call__partnership")
     expression = rows.get(pk=expression.pk)
@@ -76,7 +76,7 @@ def _person(expression: Expression, appointment: Appointment, by: Member) -> Per
     partnership = expression.call.partnership
     if appointment.person is not None:
         if appointment.person.partnership_id != partnership.pk:
-            raise NotThatPersonError(appointment.person)
+            raise NotOfThisPartnershipError(appointment.person)
         return appointment.person
     known = find_person(partnership, email=expression.email, phone=expression.phone)
     if known is not None and not appointment.is_somebody_new:

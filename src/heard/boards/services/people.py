@@ -1,10 +1,6 @@
 """People in seats: made, changed, given their sign-in."""
 
-<<<<<<< HEAD
 from dataclasses import dataclass, fields
-=======
-from dataclasses import asdict, dataclass
->>>>>>> calls
 
 from django.db import transaction
 
@@ -15,7 +11,6 @@ from heard.partnerships.models import Member, Organisation, Partnership
 
 
 class ForgottenError(Exception):
-<<<<<<< HEAD
     """The person has been forgotten: nothing is added to them any more."""
 
 
@@ -25,9 +20,6 @@ class AlreadyLinkedError(Exception):
 
 class NotOfThisPartnershipError(Exception):
     """The person, the sign-in or the organisation belongs to another partnership."""
-=======
-    """The person has been forgotten."""
->>>>>>> calls
 
 
 @dataclass(frozen=True)

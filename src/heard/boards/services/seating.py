@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heard.audit.services import record
-<<<<<<< HEAD
 from heard.boards.models import (
     Attendee,
     InductionItem,
@@ -23,10 +22,6 @@ from heard.boards.service_time import last_day, terms_served
 from heard.boards.services.bodies import BodyClosedError
 from heard.boards.services.offices import carry_offices, end_offices
 from heard.boards.services.people import NotOfThisPartnershipError, lock_person
-=======
-from heard.boards.models import InductionItem, Membership, Person, SeatGroup
-from heard.boards.services.people import ForgottenError
->>>>>>> calls
 from heard.partnerships.models import Member, Organisation
 
 ONE_DAY = timedelta(days=1)
@@ -48,7 +43,6 @@ class EndBeforeStartError(Exception):
     """A seat cannot be left before it is taken, nor a term begin before the last one ends."""
 
 
-<<<<<<< HEAD
 class MembershipEndedError(Exception):
     """Somebody ended this membership, or it has no last day: there is no term to renew."""
 
@@ -62,8 +56,6 @@ class Ended:
     still_recorded: int
 
 
-=======
->>>>>>> calls
 @transaction.atomic
 def fill_seat(
     group: SeatGroup,

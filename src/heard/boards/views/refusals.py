@@ -3,9 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.services import bodies, offices, people, seating
+from heard.boards.services import appointing, bodies, offices, people, seating
 
 _WORDS: dict[type[Exception], Promise] = {
+    appointing.NotAcceptedError: _("They have not said yes, or have been appointed already"),
     seating.NoEmptySeatError: _("No seat is empty for all of that time. Choose another day"),
     seating.AlreadySeatedError: _("They have such a seat at that time already"),
     seating.TermLimitError: _("They have served as many terms in a row as this body allows"),

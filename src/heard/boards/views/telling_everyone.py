@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heard.boards.applicant_letters import outcome_letter
@@ -19,40 +19,18 @@ from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants
 from heard.boards.queries.calls import has_parent
 from heard.boards.queries.people import find_person
-<<<<<<< HEAD
-from heard.boards.services import appointing, bodies, people, seating
-=======
-from heard.boards.services import appointing, people, seating
->>>>>>> calls
+from heard.boards.services import appointing
 from heard.boards.services import telling_everyone as services
 from heard.boards.services.deciding import NoParentError, NoSeatLeftError, StillOpenError
 from heard.boards.staff_tags import stage_tag
 from heard.boards.views.addresses import private_link
 from heard.boards.views.calls import applicant_to_run, call_to_run
 from heard.boards.views.deciding import NO_PARENT, STILL_OPEN
+from heard.boards.views.refusals import REFUSALS, words_for
 from heard.design.paging import page_links
 from heard.partnerships.access import current_member
 
 LETTERS_A_PAGE = 20
-_SEAT_REFUSALS: dict[type[Exception], Any] = {
-    appointing.NotAcceptedError: gettext_lazy(
-        "They have not said yes to a seat, or have been appointed already"
-    ),
-    appointing.NotThatPersonError: gettext_lazy("Select a person of this partnership"),
-    seating.NoEmptySeatError: gettext_lazy(
-        "No seat of this group is empty on that day. Enter a later day, or add a seat to the body"
-    ),
-    seating.AlreadySeatedError: gettext_lazy("They sit in this group already on that day"),
-    seating.TermLimitError: gettext_lazy(
-        "They have served as many terms in a row as this group allows"
-    ),
-<<<<<<< HEAD
-    bodies.BodyClosedError: gettext_lazy("This body has closed"),
-=======
-    seating.BodyClosedError: gettext_lazy("This body has closed"),
->>>>>>> calls
-    people.ForgottenError: gettext_lazy("This person has been forgotten. Add a new person"),
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,8 +146,8 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
             appointing.appoint(expression, appointment, by=member, link=private_link(request))
         except appointing.SomebodyKnownError:
             form.add_error(None, _("We know somebody with this address. Read the page again"))
-        except tuple(_SEAT_REFUSALS) as refusal:
-            form.add_error(None, _SEAT_REFUSALS[type(refusal)])
+        except REFUSALS as refusal:
+            form.add_error(None, words_for(refusal))
         else:
             messages.success(request, _("Appointed. They are told when they start"))
             return redirect("boards:applicant", pk)
