@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from heard.audit.models import Entry
+from heard.audit.services import record
 from heard.boards.models import Declaration, Person
 from heard.home import holding
 from heard.home.services.personal_data import forget_subject
@@ -16,6 +17,7 @@ from heard.mail.models import Message, State
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Subject
 from heard.partnerships.roles import Role
+from tests.access import address_in
 from tests.boards import make as boards
 from tests.boards import make_privacy as make
 from tests.boards.make_privacy import OTHER, ROBIN, Somebody
@@ -241,6 +243,46 @@ def test_a_declaration_of_another_does_not_say_whose_it_is_or_what_it_says(westm
     declaration.refresh_from_db()
     assert declaration.text == "My neighbour is [name removed]. He was there."
     assert Person.objects.get(pk=declaration.person_id).name == "Casey Thorn"
+
+
+@pytest.mark.parametrize("columns", [{"contacts": ["Robin Vale, Clerk"]}, {"reasons": ROBIN.email}])
+def test_a_published_decision_is_shown_with_its_address_and_kept(westmere, columns):
+    decision = scrutiny.published(scrutiny.officer(of=westmere), **columns)
+    scrutiny.published(scrutiny.officer(of=westmere), contacts=[OTHER.name], reasons=OTHER.email)
+    scrutiny.published(contacts=[ROBIN.name])
+
+    found = holding.held_on(subject(westmere))
+    forget_subject(westmere, subject(westmere), by=None)
+
+    (held,) = [held for room in found if room.room.code == "scrutiny" for held in room.held]
+    assert f"/{decision.slug}/" in dict(held.values)["Address"]
+    assert "public record" in str(held.why_kept)
+    decision.refresh_from_db()
+    assert decision.state == "published"
+
+
+def test_deeds_are_counted_and_stay(westmere):
+    member = former_member(westmere, ROBIN)
+    for _each in range(3):
+        record("survey opened", westmere, by=member.user)
+
+    forget_subject(westmere, subject(westmere), by=None)
+
+    # Their account goes; that they did it, under the name that they had, is provable for six years.
+    assert Entry.objects.filter(actor_id=member.user_id, actor_name=ROBIN.name).count() == 3
+
+
+def test_an_emptied_message_still_stands_in_the_outbox(westmere):
+    administrator = partnerships.member(Role.ADMINISTRATOR, of=westmere)
+    message, *_others = message_rows(westmere, ROBIN)
+
+    forget_subject(westmere, subject(westmere), by=None)
+
+    client = partnerships.signed_in(administrator)
+    outbox = client.get(address_in(westmere, "partnerships:outbox")).content.decode()
+    page = client.get(address_in(westmere, "partnerships:message", message.pk)).content.decode()
+    assert "A message that has been emptied" in outbox
+    assert ROBIN.name not in outbox + page
 
 
 def test_a_message_that_waits_is_not_emptied_and_says_so(westmere):

@@ -5,12 +5,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.audit.services import record
+from heard.audit.services import forget_names, record
 from heard.boards.models import Declaration, Expense, Subscriber
+from heard.home import jobs
 from heard.home.holding import retention_rules
 from heard.home.models import RetentionRun, RightsRequest
 from heard.home.queries import rights as queries
@@ -218,6 +219,38 @@ def test_names_in_the_audit_go_after_six_years_and_the_deed_stays(westmere):
     assert (entry.deed, entry.actor_id) == ("member removed", user.pk)
     new.refresh_from_db()
     assert new.actor_name == "Kit Marsh"
+
+
+def test_the_database_refuses_to_forget_names_of_less_than_six_years(westmere):
+    entry = record("survey opened", westmere, by=partnerships.user(name="Kit Marsh"))
+
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        forget_names(entry)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["actor_name = 'Somebody else'", "deed = 'nothing'", "subject_name = ''", "actor_id = NULL"],
+)
+def test_the_database_refuses_any_other_change_of_an_old_entry(westmere, change):
+    old = old_entry(westmere, partnerships.user())
+
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE audit_entry SET {change} WHERE id = {old}")  # noqa: S608 - ours
+
+
+def test_the_nightly_job_may_run_twice(westmere):
+    make.guest(westmere)
+
+    for _each in range(2):
+        jobs.keep_retention(timestamp=0)
+
+    runs = RetentionRun.objects.order_by("pk")
+    assert [run.counts.get(code="guests").forgotten for run in runs] == [1, 0]
 
 
 def test_nothing_is_left_and_no_row_is_lost_and_what_is_not_due_stays(westmere):

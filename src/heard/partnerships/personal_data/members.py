@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heard.accounts.models import User
+from heard.accounts.queries import ways_of_signing_in
 from heard.audit.models import Entry
 from heard.audit.queries import of_actor, summed_up
 from heard.design.words import date_words, moment_words
@@ -100,6 +101,7 @@ def _account(member: Member, user: User, why_kept: str, *, is_certain: bool) -> 
             (_("Invited"), member.invited_at and date_words(member.invited_at)),
             (_("Joined"), member.joined_at and date_words(member.joined_at)),
             (_("Left"), member.left_at and date_words(member.left_at)),
+            (_("Signs in with"), "; ".join(ways_of_signing_in(user))),
             (_("Last signed in"), user.last_login and moment_words(user.last_login)),
         ),
         why_kept=why_kept,
