@@ -30,6 +30,7 @@ from heard.partnerships.roles import Role
 from tests.boards import make as boards
 from tests.boards import make_privacy as make
 from tests.boards.make_privacy import ROBIN
+from tests.home.old_deeds import old_entry
 from tests.home.scanning import places_with, row_of, rows_in_every_table
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
@@ -192,19 +193,6 @@ def test_a_request_that_is_open_is_never_forgotten(westmere):
     with pytest.raises(NotAnsweredError):
         forget_request(request, by=None)
     assert codes_due(date(2040, 1, 1)).get("request-contacts") is None
-
-
-def old_entry(of, by) -> int:
-    """The clock of the database is not to be turned back, so an old entry is put in by hand."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO audit_entry (at, actor_id, actor_name, partnership_id, deed, "
-            "subject_kind, subject_id, subject_name, details) VALUES (now() - interval '6 years "
-            "2 days', %s, %s, %s, 'member removed', 'partnerships.member', '1', %s, '{}') "
-            "RETURNING id",
-            [by.pk, by.name, of.pk, "Alex Removed"],
-        )
-        return int(cursor.fetchone()[0])
 
 
 def test_names_in_the_audit_go_after_six_years_and_the_deed_stays(westmere):
