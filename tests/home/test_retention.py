@@ -1,11 +1,12 @@
 """Each rule of how long things are kept: the day before, the day, and what must not change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
 from heard.audit.models import Entry
@@ -322,6 +323,24 @@ def test_a_run_that_is_killed_midway_keeps_what_it_did_and_the_next_does_the_res
         cursor.execute("DROP TRIGGER stop ON boards_attendee")
     retention.run_retention(timezone.localdate())
     assert guests.due(timezone.localdate()) == 0
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "answers"])
+def test_two_runs_at_once_forget_everything_once(westmere):
+    for _each in range(6):
+        make.subscriber(westmere, left_at=at(ENDED))
+
+    def run(_number: int) -> RetentionRun:
+        try:
+            return retention.run_retention(timezone.localdate())
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        runs = list(pool.map(run, range(2)))
+
+    assert all(count.is_well for each in runs for count in each.counts.all())
+    assert Entry.objects.filter(deed="subscriber forgotten").count() == 6
 
 
 def test_a_run_that_did_not_finish_says_so_and_is_not_taken_for_proof():
