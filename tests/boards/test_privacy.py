@@ -128,6 +128,16 @@ def test_two_who_forget_at_once_forget_once(westmere):
     assert Entry.objects.filter(deed="expression of interest forgotten").count() == 1
 
 
+def test_a_declaration_is_emptied_and_its_days_stay(westmere):
+    (declaration,) = make.former_person(westmere).declarations.all()
+
+    forgetting.forget_declaration(declaration)
+
+    declaration.refresh_from_db()
+    assert (declaration.text, declaration.declared_on) == ("", make.LONG_AGO)
+    assert Entry.objects.get().deed == "declaration forgotten"
+
+
 THEM = Subject(1, "robin@example.org", "07700 900123", "Robin Vale")
 
 
