@@ -1,24 +1,31 @@
 """Showing somebody all that is held on them, and forgetting them, over all rooms."""
 
-import json
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from heard.audit.models import Entry
+from heard.audit.services import record
 from heard.boards.models import Declaration, Person
 from heard.home import holding
 from heard.home.services.personal_data import forget_subject
-from heard.mail.models import Message, State
 from heard.partnerships.models import Partnership
-from heard.partnerships.privacy import Subject
 from heard.partnerships.roles import Role
+from tests.access import address_in
 from tests.boards import make as boards
 from tests.boards import make_privacy as make
 from tests.boards.make_privacy import OTHER, ROBIN, Somebody
+from tests.home.everywhere import (
+    everywhere,
+    former_member,
+    kinds,
+    message_rows,
+    records,
+    subject,
+    words_of,
+)
+from tests.home.old_deeds import old_entry
 from tests.home.scanning import places_with, row_of, rows_in_every_table
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
@@ -30,58 +37,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "answers"])
 @pytest.fixture
 def westmere() -> Partnership:
     return partnerships.partnership()
-
-
-def everywhere(of: Partnership, who: Somebody) -> list[object]:
-    """Rows on `who` in every room that may forget."""
-    person = make.former_person(of, who)
-    return [
-        person,
-        make.expression(of, who),
-        make.subscriber(of, who),
-        make.guest(of, who),
-        make.declared_of(of, who),
-        *message_rows(of, who),
-        former_member(of, who).user,
-    ]
-
-
-def message_rows(of: Partnership, who: Somebody) -> list[Message]:
-    """One by e-mail, one by letter, one to somebody else that names them, all settled."""
-    rows = [
-        mail.message(to=who.email, body=f"Dear {who.name}", partnership_id=of.pk),
-        mail.message(to=who.address.replace("\n", ", "), channel="letter", partnership_id=of.pk),
-        mail.message(to="x@example.org", body=f"Ask {who.name} today", partnership_id=of.pk),
-    ]
-    Message.objects.filter(pk__in=[row.pk for row in rows]).update(
-        state=State.FAILED, settled_at=timezone.now(), problem=f"550 {who.email} unknown"
-    )
-    return rows
-
-
-def former_member(of: Partnership, who: Somebody):
-    member = partnerships.member(of=of, person=partnerships.user(who.email, who.name))
-    member.left_at = timezone.now()
-    member.save()
-    return member
-
-
-def subject(of: Partnership, who: Somebody = ROBIN):
-    return holding.subject_of(of, email=who.email, phone=who.phone, name=who.name)
-
-
-def records(of: Partnership, who: Somebody = ROBIN) -> dict[str, bool]:
-    """Kind of record to whether it can be erased."""
-    found = holding.held_on(subject(of, who))
-    return {held.key.partition(":")[0]: not held.why_kept for room in found for held in room.held}
-
-
-def kinds(found: Subject) -> set[str]:
-    return {held.key.partition(":")[0] for room in holding.held_on(found) for held in room.held}
-
-
-def words_of(who: Somebody) -> list[str]:
-    return [who.name, who.email, who.phone, who.address.splitlines()[0]]
 
 
 def test_everything_is_found_in_every_room(westmere):
@@ -171,12 +126,13 @@ def test_erasing_twice_does_nothing_the_second_time(westmere):
 def test_only_the_partnership_that_was_asked_forgets(westmere):
     eastholm = partnerships.partnership()
     make.former_person(westmere)
-    theirs = make.former_person(eastholm)
-    as_it_was = row_of(theirs)
+    makers = (make.former_person, make.expression, make.subscriber, make.guest, make.declared_of)
+    theirs = [maker(eastholm) for maker in makers] + message_rows(eastholm, ROBIN)
+    as_they_were = [row_of(row) for row in theirs]
 
     forget_subject(westmere, subject(westmere), by=None)
 
-    assert row_of(theirs) == as_it_was
+    assert [row_of(row) for row in theirs] == as_they_were
 
 
 def test_a_namesake_is_nobody_until_somebody_has_looked(westmere):
@@ -243,6 +199,60 @@ def test_a_declaration_of_another_does_not_say_whose_it_is_or_what_it_says(westm
     assert Person.objects.get(pk=declaration.person_id).name == "Casey Thorn"
 
 
+@pytest.mark.parametrize("columns", [{"contacts": ["Robin Vale, Clerk"]}, {"reasons": ROBIN.email}])
+def test_a_published_decision_is_shown_with_its_address_and_kept(westmere, columns):
+    decision = scrutiny.published(scrutiny.officer(of=westmere), **columns)
+    scrutiny.published(scrutiny.officer(of=westmere), contacts=[OTHER.name], reasons=OTHER.email)
+    scrutiny.published(contacts=[ROBIN.name])
+
+    found = holding.held_on(subject(westmere))
+    forget_subject(westmere, subject(westmere), by=None)
+
+    (held,) = [held for room in found if room.room.code == "scrutiny" for held in room.held]
+    assert f"/{decision.slug}/" in dict(held.values)["Address"]
+    assert "public record" in str(held.why_kept)
+    decision.refresh_from_db()
+    assert decision.state == "published"
+
+
+def test_deeds_are_counted_and_stay(westmere):
+    member = former_member(westmere, ROBIN)
+    for _each in range(3):
+        record("survey opened", westmere, by=member.user)
+
+    proof = forget_subject(westmere, subject(westmere), by=None)
+
+    left = [held for room in proof.left for held in room.held]
+    assert [held.key for held in left if "provable" in str(held.why_kept)] == ["deeds"]
+    # Their account goes; that they did it, under the name that they had, is provable for six years.
+    assert Entry.objects.filter(actor_id=member.user_id, actor_name=ROBIN.name).count() == 3
+
+
+def test_deeds_of_more_than_six_years_lose_the_name(westmere):
+    member = former_member(westmere, ROBIN)
+    old = Entry.objects.get(pk=old_entry(westmere, member.user))
+    record("survey opened", westmere, by=member.user)
+
+    proof = forget_subject(westmere, subject(westmere), by=None)
+
+    old.refresh_from_db()
+    assert old.actor_name == "Former member"
+    assert [room.emptied for room in proof.rooms if "audit" in str(room.room)] == [2]
+
+
+def test_an_emptied_message_still_stands_in_the_outbox(westmere):
+    administrator = partnerships.member(Role.ADMINISTRATOR, of=westmere)
+    message, *_others = message_rows(westmere, ROBIN)
+
+    forget_subject(westmere, subject(westmere), by=None)
+
+    client = partnerships.signed_in(administrator)
+    outbox = client.get(address_in(westmere, "partnerships:outbox")).content.decode()
+    page = client.get(address_in(westmere, "partnerships:message", message.pk)).content.decode()
+    assert "A message that has been emptied" in outbox
+    assert ROBIN.name not in outbox + page
+
+
 def test_a_message_that_waits_is_not_emptied_and_says_so(westmere):
     message = mail.message(to=ROBIN.email, partnership_id=westmere.pk)
 
@@ -282,11 +292,11 @@ def test_every_look_and_every_erasure_is_written_down_without_a_name(westmere):
     administrator = partnerships.member(Role.ADMINISTRATOR, of=westmere)
     everywhere(westmere, ROBIN)
 
-    forget_subject(westmere, subject(westmere), by=administrator, reference="R-BCD234")
+    forget_subject(westmere, subject(westmere), by=administrator, reference="RBCD234")
 
     entry = Entry.objects.get(deed="personal data erased")
     assert entry.actor_name == administrator.user.name
-    assert entry.details["request"] == "R-BCD234"
+    assert entry.details["request"] == "RBCD234"
     assert not {place for place in places_with(words_of(ROBIN)) if place[0] == "audit_entry"}
 
 
@@ -298,53 +308,6 @@ def test_the_audit_names_no_person_expression_or_subscriber(westmere):
     ]
 
     assert not any("Robin" in str(thing) for thing in things)
-
-
-def command(*args: str) -> dict:
-    out = StringIO()
-    call_command("personal_data", *args, stdout=out)
-    return json.loads(out.getvalue())
-
-
-def test_the_command_prints_everything_as_json(westmere):
-    make.subscriber(westmere)
-
-    said = command(westmere.slug, "--email", ROBIN.email.upper())
-
-    boards_room = said[0]
-    assert boards_room["room"] == "boards"
-    assert boards_room["records"][0]["values"]["E-mail"] == ROBIN.email
-    assert boards_room["records"][0]["why_kept"] is None
-
-
-def test_the_command_erases_and_proves_it(westmere):
-    everywhere(westmere, ROBIN)
-
-    said = command(
-        westmere.slug,
-        *("--email", ROBIN.email, "--phone", ROBIN.phone, "--name", ROBIN.name),
-        *("--erase", "--yes"),
-    )
-
-    assert said["counts_are_the_same"] is True
-    assert said["rooms"][0]["emptied"] == 5
-    assert places_with(words_of(ROBIN)) == set()
-
-
-@pytest.mark.parametrize(
-    ("args", "said"),
-    [
-        (["nowhere", "--email", "x@example.org"], "There is no partnership nowhere."),
-        (["{slug}"], "Say whom to look for"),
-        (["{slug}", "--email", "   "], "Say whom to look for"),
-        (["{slug}", "--email", "x@example.org", "--erase"], "Erasing is for good"),
-    ],
-)
-def test_the_command_says_in_one_line_what_is_wrong(westmere, args, said):
-    with pytest.raises(CommandError, match=said) as problem:
-        command(*[arg.format(slug=westmere.slug) for arg in args])
-
-    assert problem.value.returncode == 2
 
 
 def test_a_seat_to_come_counts_as_a_seat(westmere):

@@ -1,16 +1,18 @@
 """Each rule of how long things are kept: the day before, the day, and what must not change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.audit.services import record
+from heard.audit.services import forget_names, record
 from heard.boards.models import Declaration, Expense, Subscriber
+from heard.home import jobs
 from heard.home.holding import retention_rules
 from heard.home.models import RetentionRun, RightsRequest
 from heard.home.queries import rights as queries
@@ -29,6 +31,7 @@ from heard.partnerships.roles import Role
 from tests.boards import make as boards
 from tests.boards import make_privacy as make
 from tests.boards.make_privacy import ROBIN
+from tests.home.old_deeds import old_entry
 from tests.home.scanning import places_with, row_of, rows_in_every_table
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
@@ -193,19 +196,6 @@ def test_a_request_that_is_open_is_never_forgotten(westmere):
     assert codes_due(date(2040, 1, 1)).get("request-contacts") is None
 
 
-def old_entry(of, by) -> int:
-    """The clock of the database is not to be turned back, so an old entry is put in by hand."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO audit_entry (at, actor_id, actor_name, partnership_id, deed, "
-            "subject_kind, subject_id, subject_name, details) VALUES (now() - interval '6 years "
-            "2 days', %s, %s, %s, 'member removed', 'partnerships.member', '1', %s, '{}') "
-            "RETURNING id",
-            [by.pk, by.name, of.pk, "Alex Removed"],
-        )
-        return int(cursor.fetchone()[0])
-
-
 def test_names_in_the_audit_go_after_six_years_and_the_deed_stays(westmere):
     user = partnerships.user(name="Kit Marsh")
     old = old_entry(westmere, user)
@@ -218,6 +208,38 @@ def test_names_in_the_audit_go_after_six_years_and_the_deed_stays(westmere):
     assert (entry.deed, entry.actor_id) == ("member removed", user.pk)
     new.refresh_from_db()
     assert new.actor_name == "Kit Marsh"
+
+
+def test_the_database_refuses_to_forget_names_of_less_than_six_years(westmere):
+    entry = record("survey opened", westmere, by=partnerships.user(name="Kit Marsh"))
+
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        forget_names(entry)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["actor_name = 'Somebody else'", "deed = 'nothing'", "subject_name = ''", "actor_id = NULL"],
+)
+def test_the_database_refuses_any_other_change_of_an_old_entry(westmere, change):
+    old = old_entry(westmere, partnerships.user())
+
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE audit_entry SET {change} WHERE id = {old}")  # noqa: S608 - ours
+
+
+def test_the_nightly_job_may_run_twice(westmere):
+    make.guest(westmere)
+
+    for _each in range(2):
+        jobs.keep_retention(timestamp=0)
+
+    runs = RetentionRun.objects.order_by("pk")
+    assert [run.counts.get(code="guests").forgotten for run in runs] == [1, 0]
 
 
 def test_nothing_is_left_and_no_row_is_lost_and_what_is_not_due_stays(westmere):
@@ -301,6 +323,24 @@ def test_a_run_that_is_killed_midway_keeps_what_it_did_and_the_next_does_the_res
         cursor.execute("DROP TRIGGER stop ON boards_attendee")
     retention.run_retention(timezone.localdate())
     assert guests.due(timezone.localdate()) == 0
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "answers"])
+def test_two_runs_at_once_forget_everything_once(westmere):
+    for _each in range(6):
+        make.subscriber(westmere, left_at=at(ENDED))
+
+    def run(_number: int) -> RetentionRun:
+        try:
+            return retention.run_retention(timezone.localdate())
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        runs = list(pool.map(run, range(2)))
+
+    assert all(count.is_well for each in runs for count in each.counts.all())
+    assert Entry.objects.filter(deed="subscriber forgotten").count() == 6
 
 
 def test_a_run_that_did_not_finish_says_so_and_is_not_taken_for_proof():

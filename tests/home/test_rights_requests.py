@@ -70,7 +70,7 @@ def test_anybody_asks_without_a_cookie_and_reads_by_when(westmere):
 
     request = RightsRequest.objects.get()
     page = response.content.decode()
-    assert request.reference in page
+    assert f"Your reference: {request.reference}" in page
     assert request.due_on == one_month_after(request.asked_on)
     assert request.words == "I joined a list <b>once</b>"
     assert response.cookies == {}

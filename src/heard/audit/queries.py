@@ -52,9 +52,16 @@ class Deeds:
     last: datetime
 
 
-def of_actor(partnership_id: int, user_id: UUID) -> QuerySet[Entry]:
-    """What one user did in a partnership."""
-    return Entry.objects.filter(partnership_id=partnership_id, actor_id=user_id)
+def naming(partnership_id: int, user_ids: list[UUID], names: list[str]) -> QuerySet[Entry]:
+    """What was done in a partnership by these users, or by or to somebody of one of these names.
+
+    A name outlives the account: it is how they are found once that has been emptied.
+    """
+    by_them = Q(actor_id__in=user_ids)
+    for name in names:
+        by_them |= Q(actor_name__iexact=name)
+        by_them |= Q(subject_kind__in=NAMED_SUBJECTS, subject_name__iexact=name)
+    return Entry.objects.filter(by_them, partnership_id=partnership_id)
 
 
 def summed_up(found: QuerySet[Entry]) -> list[Deeds]:

@@ -10,6 +10,8 @@ from heard.design.typed import number_forms
 from heard.partnerships.privacy import Subject
 
 STRUCK = "[name removed]"
+# Shorter ones, as extensions, stand in too many texts to say whose they are.
+SHORTEST_NUMBER = 7
 Row = TypeVar("Row", bound=Model)
 
 
@@ -75,7 +77,7 @@ def is_namesake(row: Reached, subject: Subject) -> bool:
 
 
 def names_them(text: str, subject: Subject) -> bool:
-    """Whether a text holds their e-mail address or their name, in full."""
+    """Whether a text holds their name in full, an e-mail address or a number of theirs."""
     return any(pattern.search(text) for pattern in _patterns(subject))
 
 
@@ -89,11 +91,16 @@ def strike(text: str, subject: Subject) -> str:
 def may_name(subject: Subject, *columns: str) -> Q:
     """Rows whose text columns may name them: a first sieve, to be looked at with `names_them`."""
     found = Q(pk__in=[])
-    last_words = [name.split()[-1] for name in all_names(subject) if _is_full(name)]
-    for word in [*last_words, *([subject.email] if subject.email else [])]:
+    for word in telling_words(subject):
         for column in columns:
             found |= Q(**{f"{column}__icontains": word})
     return found
+
+
+def telling_words(subject: Subject) -> list[str]:
+    """One of these stands in every text that names them; so it does in many that do not."""
+    names = [name.split()[-1] for name in all_names(subject) if _is_full(name)]
+    return [*names, *_emails(subject), *(digits[-3:] for digits in _numbers(subject))]
 
 
 def _is_full(name: str) -> bool:
@@ -101,16 +108,35 @@ def _is_full(name: str) -> bool:
     return len(name.split()) > 1
 
 
+def _emails(subject: Subject) -> list[str]:
+    ways = {subject.email, *subject.ways}
+    return sorted(way for way in ways if "@" in way and " " not in way)
+
+
+def _numbers(subject: Subject) -> set[str]:
+    """Their telephone numbers as digits, without what stands before them inland or abroad."""
+    ways = {subject.phone, *(way for way in subject.ways if not re.search("[^0-9+() .-]", way))}
+    inland = {min(number_forms(way), key=len, default="") for way in ways}
+    return {digits.removeprefix("0") for digits in inland if len(digits) >= SHORTEST_NUMBER}
+
+
 def _patterns(subject: Subject) -> list[re.Pattern[str]]:
     names = [name for name in all_names(subject) if _is_full(name)]
     # The longest first, so that nothing is left over of a name that holds another.
-    return [_pattern(text) for text in sorted([*names, subject.email], key=len)[::-1] if text]
+    words = sorted([*names, *_emails(subject)], key=len, reverse=True)
+    return [*map(_pattern, words), *map(_number_pattern, sorted(_numbers(subject)))]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in text.split())
     # No letter, hyphen or dot on either side: "Robin Vale-Hart" and "a.robin@" are other people.
     return re.compile(rf"(?<![\w.+-]){words}(?!-?\w|\.\w|@)", re.IGNORECASE)
+
+
+def _number_pattern(digits: str) -> re.Pattern[str]:
+    """The number however it is spaced, with +44, 0 or +44 (0) before it."""
+    spaced = r"[\s().-]*".join(digits)
+    return re.compile(rf"(?<!\d)(?:\+?(?:00)?44[\s().-]*)?\(?0?\)?[\s.-]*{spaced}(?!\d)")
 
 
 def _replace(column: str, pattern: str, by: str) -> Func:

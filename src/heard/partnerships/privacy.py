@@ -4,7 +4,7 @@ Two questions are asked of every room: *what do you hold on this person?*, where
 the deed that forgets it, and *how long do you keep what?*, which is asked of it once a night.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -161,7 +161,3 @@ def end_of(day: date) -> datetime:
 def values(*pairs: tuple[Words, object]) -> tuple[tuple[Words, str], ...]:
     """What a record says, without what is blank."""
     return tuple((name, str(value)) for name, value in pairs if value not in (None, "", []))
-
-
-def only_certain(held: Iterable[Held]) -> list[Held]:
-    return [one for one in held if one.is_certain]

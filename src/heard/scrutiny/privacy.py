@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heard.design.words import date_words
-from heard.partnerships.likeness import all_names, names_them
+from heard.partnerships.likeness import may_name, names_them
 from heard.partnerships.privacy import Held, Room, Subject, values
 from heard.scrutiny.models import DecisionRecord
 
@@ -15,10 +15,11 @@ PUBLIC = gettext_lazy(
     "council's democratic services to change it"
 )
 TEXTS = ("title", "purpose", "text", "reasons", "alternatives", "correction_reason")
+ELSEWHERE = ("contacts", "report_authors", "resolutions__text", "documents__title", "source__text")
 
 
 def held_on(subject: Subject) -> list[Held]:
-    return list(_records(subject)) if all_names(subject) or subject.email else []
+    return list(_records(subject))
 
 
 def counts(partnership_id: int) -> dict[str, int]:
@@ -26,8 +27,12 @@ def counts(partnership_id: int) -> dict[str, int]:
 
 
 def _records(subject: Subject) -> Iterator[Held]:
-    ours = DecisionRecord.objects.filter(partnership_id=subject.partnership_id)
-    for record in ours.select_related("source").prefetch_related("resolutions", "documents"):
+    sieved = DecisionRecord.objects.filter(
+        may_name(subject, *TEXTS, *ELSEWHERE), partnership_id=subject.partnership_id
+    )
+    ours = DecisionRecord.objects.filter(pk__in=sieved.values("pk")).order_by("pk")
+    with_parts = ours.select_related("source").prefetch_related("resolutions", "documents")
+    for record in with_parts.defer("source__original"):
         if any(names_them(text, subject) for text in _texts(record)):
             yield Held(
                 _("A record of a decision names you"),

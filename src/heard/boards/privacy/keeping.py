@@ -152,7 +152,7 @@ def _rules_of_lists() -> list[RetentionRule]:
             (
                 "expressions",
                 _("Expressions of interest in a seat"),
-                _("The day that we told you; where we told none, 183 days"),
+                _("183 days, unless we told you another day"),
                 _("the end of the call"),
                 _("You may ask why, and a seat may become free again"),
             ),

@@ -117,10 +117,7 @@ def rewrite_declaration(
     declaration: Declaration, *, by: Member | None, text: str, public_words: str
 ) -> Declaration:
     """What is left of a declaration once the name of somebody else has been struck out."""
-    declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
-    declaration.text, declaration.public_words = text, public_words[:300]
-    declaration.names_third_person = False
-    declaration.save(update_fields=["text", "public_words", "names_third_person"])
+    declaration = _rewritten(declaration, text, public_words)
     record("name struck out", declaration.person, by=by.user if by else None)
     return declaration
 
@@ -128,7 +125,9 @@ def rewrite_declaration(
 @transaction.atomic
 def forget_declaration(declaration: Declaration) -> Declaration:
     """Empty what was declared; of which kind it was, and its days, stay."""
-    return rewrite_declaration(declaration, by=None, text="", public_words="")
+    declaration = _rewritten(declaration, "", "")
+    record("declaration forgotten", declaration.person, by=None)
+    return declaration
 
 
 @transaction.atomic
@@ -154,6 +153,14 @@ def last_day_in_a_seat(person: Person) -> date | None:
     """The last day of their last seat; None if they have never had one, or still have one."""
     ends = Membership.objects.filter(person=person).values_list("end_on", flat=True)
     return max((end for end in ends if end), default=None) if None not in ends else None
+
+
+def _rewritten(declaration: Declaration, text: str, public_words: str) -> Declaration:
+    declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
+    declaration.text, declaration.public_words = text, public_words[:300]
+    declaration.names_third_person = False
+    declaration.save(update_fields=["text", "public_words", "names_third_person"])
+    return declaration
 
 
 def _empty(row: Reachable, columns: dict[str, Any]) -> None:

@@ -116,6 +116,6 @@ def forget_outcome(request: RightsRequest) -> RightsRequest:
 
 def _free_reference(partnership: Partnership) -> str:
     while True:
-        reference = f"R-{get_random_string(6, LETTERS)}"
+        reference = f"R{get_random_string(6, LETTERS)}"  # no hyphen: a line would break there
         if not partnership.rights_requests.filter(reference=reference).exists():
             return reference

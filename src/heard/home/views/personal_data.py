@@ -65,12 +65,14 @@ def forget_person(request: SignedInRequest) -> HttpResponse:
         return redirect("home:personal_data")
     subject = holding.subject_of(member.partnership, **form.whom)
     also = frozenset(request.POST.getlist("also"))
+    reference = form.cleaned_data["request"]
     sure = ForgetForm(request.POST if "confirming" in request.POST else None)
     if not sure.is_valid():
-        found = holding.held_on(subject)
+        found = services.show_personal_data(
+            member.partnership, subject, by=member, reference=reference
+        )
         page = _asked(form, found) | {"sure": sure, "also": also}
         return render(request, "home/forget_person.jinja", PAGE | page)
-    reference = form.cleaned_data["request"]
     proof = services.forget_subject(
         member.partnership, subject, by=member, also=also, reference=reference
     )

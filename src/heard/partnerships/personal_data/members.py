@@ -5,16 +5,29 @@ from dataclasses import replace
 from functools import partial
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from heard.accounts.models import User
+from heard.accounts.queries import ways_of_signing_in
 from heard.audit.models import Entry
-from heard.audit.queries import of_actor, summed_up
+from heard.audit.queries import naming, summed_up, with_names_before
+from heard.audit.services import forget_names
 from heard.design.words import date_words, moment_words
 from heard.partnerships.likeness import all_names, names_them, plain
 from heard.partnerships.models import Member, Partnership
-from heard.partnerships.privacy import Held, Room, Subject, values
+from heard.partnerships.privacy import (
+    Forget,
+    Held,
+    Room,
+    Subject,
+    Words,
+    end_of,
+    forget_in_batches,
+    values,
+    years_after,
+    years_before,
+)
 from heard.partnerships.services.leaving import forget_member, works_elsewhere
 
 WORKS_HERE = gettext_lazy(
@@ -31,7 +44,8 @@ CONTACT = gettext_lazy("This is how families reach the partnership. Change it un
 
 def held_on(subject: Subject) -> list[Held]:
     found = list(_members(subject))
-    return [*(held for member in found for held in _held(member, subject)), *_contact(subject)]
+    accounts = [_account(member, is_certain=bool(subject.email)) for member in found]
+    return [*accounts, *_deeds(found, subject), *_contact(subject)]
 
 
 def counts(partnership_id: int) -> dict[str, int]:
@@ -68,26 +82,8 @@ def _members(subject: Subject) -> Iterator[Member]:
     yield from (member for member in _here(subject) if plain(member.user.name) in names)
 
 
-def _held(member: Member, subject: Subject) -> Iterator[Held]:
-    why = ""
-    if member.left_at is None:
-        why = str(WORKS_HERE)
-    elif works_elsewhere(member):
-        why = str(WORKS_ELSEWHERE)
-    yield _account(member, member.user, why, is_certain=bool(subject.email))
-    deeds = of_actor(member.partnership_id, member.user_id)
-    if total := deeds.count():
-        listed = [f"{one.deed} ({one.count})" for one in summed_up(deeds)]
-        yield Held(
-            _("What you did as a member"),
-            f"deeds:{member.pk}",
-            values((_("Deeds"), total), (_("Of which"), "; ".join(listed))),
-            why_kept=PROVABLE,
-            is_certain=bool(subject.email),
-        )
-
-
-def _account(member: Member, user: User, why_kept: str, *, is_certain: bool) -> Held:
+def _account(member: Member, *, is_certain: bool) -> Held:
+    user, why_kept = member.user, _why_kept(member)
     return Held(
         _("You as somebody who signs in"),
         f"member:{member.pk}",
@@ -100,12 +96,55 @@ def _account(member: Member, user: User, why_kept: str, *, is_certain: bool) -> 
             (_("Invited"), member.invited_at and date_words(member.invited_at)),
             (_("Joined"), member.joined_at and date_words(member.joined_at)),
             (_("Left"), member.left_at and date_words(member.left_at)),
+            (_("Signs in with"), "; ".join(ways_of_signing_in(user))),
             (_("Last signed in"), user.last_login and moment_words(user.last_login)),
         ),
         why_kept=why_kept,
         is_certain=is_certain,
         forget=None if why_kept else partial(_forget, member),
     )
+
+
+def _why_kept(member: Member) -> Words:
+    if member.left_at is None:
+        return WORKS_HERE
+    return WORKS_ELSEWHERE if works_elsewhere(member) else ""
+
+
+def _deeds(found: list[Member], subject: Subject) -> Iterator[Held]:
+    """What they did, or was done to them, as the audit has it: under the name that they had."""
+    users = [member.user_id for member in found]
+    deeds = naming(subject.partnership_id, users, all_names(subject))
+    six_years_ago = end_of(years_before(timezone.localdate(), 6))
+    old = deeds & with_names_before(six_years_ago)
+    # By name alone it is doubtful whose they are, if there is a namesake.
+    is_certain = not subject.has_namesake
+    if old.exists():
+        yield _summed_up("old-deeds", old, is_certain=is_certain, forget=_forgetting_names(old))
+    if (new := deeds.filter(at__gte=six_years_ago)).exists():
+        yield _summed_up("deeds", new, is_certain=is_certain)
+
+
+def _summed_up(
+    key: str, deeds: QuerySet[Entry], *, is_certain: bool, forget: Forget | None = None
+) -> Held:
+    summed = summed_up(deeds)
+    return Held(
+        _("What you did as a member"),
+        key,
+        values(
+            (_("Deeds"), sum(one.count for one in summed)),
+            (_("Of which"), "; ".join(f"{one.deed} ({one.count})" for one in summed)),
+        ),
+        kept_until=years_after(timezone.localdate(max(one.last for one in summed)), 6),
+        why_kept="" if forget else PROVABLE,
+        is_certain=is_certain,
+        forget=forget,
+    )
+
+
+def _forgetting_names(deeds: QuerySet[Entry]) -> Forget:
+    return lambda by: forget_in_batches(deeds, forget_names)
 
 
 def _forget(member: Member, by: Member | None) -> Member:

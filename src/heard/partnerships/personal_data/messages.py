@@ -11,7 +11,7 @@ from heard.design.words import moment_words
 from heard.mail.models import Message
 from heard.mail.queries import mentioning, messages_to
 from heard.mail.services import forget_message, rewrite_message
-from heard.partnerships.likeness import all_names, names_them, strike
+from heard.partnerships.likeness import names_them, strike, telling_words
 from heard.partnerships.privacy import Held, Room, Subject, values
 
 KEPT = timedelta(days=90)
@@ -48,9 +48,7 @@ def _message(message: Message) -> Held:
 
 def _naming(subject: Subject, besides: set[object]) -> Iterator[Held]:
     """Messages to others; whom they went to is not told."""
-    words = [name.split()[-1] for name in all_names(subject)]
-    words += [subject.email] if subject.email else []
-    for message in mentioning(subject.partnership_id, words):
+    for message in mentioning(subject.partnership_id, telling_words(subject)):
         texts = (message.subject, message.body, message.problem)
         if message.pk not in besides and any(names_them(text, subject) for text in texts):
             yield _message_to_another(message, subject)
