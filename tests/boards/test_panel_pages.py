@@ -219,7 +219,7 @@ def test_appoint_says_when_the_seat_is_gone(lead):
 
     page = words(post(lead, "appoint", one.pk, **day))
 
-    assert "No seat of this group is empty on that day" in page
+    assert "No seat is empty for all of that time. Choose another day" in page
 
 
 def test_a_double_is_settled_from_the_page_of_the_call(call, lead):

@@ -49,7 +49,7 @@ def appoint(
 ) -> Expression:
     """Put them in the seat that they were offered and tell them when they start.
 
-    Raises NotAcceptedError, SomebodyKnownError, NotOfThisPartnershipError, and all that `fill_seat` does.
+    Raises NotAcceptedError, SomebodyKnownError, and all that `make_person` and `fill_seat` do.
     """
     rows = Expression.objects.select_for_update(of=("self",)).select_related("call__partnership")
     expression = rows.get(pk=expression.pk)
