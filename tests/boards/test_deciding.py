@@ -241,6 +241,19 @@ def test_joining_counts_two_expressions_as_one():
     assert not unsettled(call).exists()
 
 
+def test_joining_brings_along_who_knows_the_person():
+    call = made.closed()
+    one = made.expression(call)
+    double = made.expression(call, same_person_as=one)
+    panel = made.declared(made.panel_member(call), double)
+    made.scored(panel, one)
+
+    deciding.join_expressions(double, by=make.keeper(call.partnership))
+
+    assert not can_decide(panel.member, one)
+    assert not one.scores.exists()
+
+
 def test_keeping_apart_clears_the_doubt():
     call, (one,) = ready()
     other = made.expression(call, same_person_as=one)

@@ -9,7 +9,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.models import Call, Expression, SeatGroup, StageChange
+from heard.boards.models import Call, Conflict, Expression, SeatGroup, StageChange
 from heard.boards.models.words import Stage
 from heard.boards.queries.applicants import taken_seats, unsettled
 from heard.boards.queries.calls import has_parent
@@ -156,6 +156,7 @@ def join_expressions(expression: Expression, *, by: Member) -> Expression:
     expression.revision += 1
     expression.save(update_fields=["stage", "revision"])
     StageChange.objects.create(expression=expression, stage=Stage.JOINED, by=by)
+    _bring_conflicts(expression)
     record("expressions joined", expression, by=by.user, other=str(expression.same_person_as))
     return expression
 
@@ -188,6 +189,18 @@ def _to_settle(call: Call, expression: Expression) -> Expression:
     if not unsettled(call).filter(pk=expression.pk).exists():
         raise NotADuplicateError(expression)
     return expression
+
+
+def _bring_conflicts(joined: Expression) -> None:
+    """Whoever knows the person by one expression takes no part in deciding on the other."""
+    kept = joined.same_person_as
+    if kept is None:
+        return
+    for one in joined.conflicts.all():
+        Conflict.objects.get_or_create(
+            panel_member=one.panel_member, expression=kept, defaults={"words": one.words}
+        )
+        kept.scores.filter(panel_member=one.panel_member).delete()
 
 
 def _must_be_fair(call: Call, expression: Expression, decision: Decision) -> None:

@@ -38,6 +38,8 @@ def tell_everyone(request: HttpRequest, pk: int) -> HttpResponse:
     """Every letter to read, then one button."""
     call = call_to_run(request, pk)
     form = TellEveryoneForm(request.POST or None)
+    if request.method == "GET" and call.state == "told":
+        return redirect("boards:run_call", call.pk)
     if form.is_valid() and (done := _told(request, call, form)) is not None:
         messages.success(request, done)
         return redirect("boards:run_call", call.pk)
