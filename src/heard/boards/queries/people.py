@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Right, TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.models import Attendee, Body, Meeting, Membership, Person
@@ -71,6 +72,13 @@ def find_person(partnership: Partnership, email: str = "", phone: str = "") -> P
     )
     ending = digits[-_DIGITS:]
     return known.annotate(end=Right(bare, _DIGITS)).filter(end=ending).first()
+
+
+def same_words(person: Person, email: str) -> str:
+    """What somebody who was found has in common with the person who was typed in."""
+    if person.email and person.email.lower() == email.strip().lower():
+        return _now("%(name)s has this email address already") % {"name": person.name}
+    return _now("%(name)s has this telephone number already") % {"name": person.name}
 
 
 def people(partnership: Partnership, wanted: WantedPeople | None = None) -> QuerySet[Person]:
