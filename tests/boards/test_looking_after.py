@@ -188,6 +188,16 @@ def test_who_has_reached_the_limit_is_not_offered_another_term(keeper):
     ]
 
 
+def test_a_seat_that_somebody_leaves_is_to_be_filled(keeper):
+    seat = make.seats(make.body(keeper.partnership, "Local board"), wanted=1).seats.get()
+    who = make.person(keeper.partnership, "Ada Byron")
+    make.membership(seat, who, end_on=timezone.localdate(), end_reason="stepped_down")
+
+    assert [todo.text for todo in reads.todo(keeper)] == [
+        "Fill the seat that Ada Byron leaves on Local board"
+    ]
+
+
 def test_a_representative_is_told_of_their_own_and_nothing_else(membership):
     representative = make_people.representative(membership)
     other = make.membership(make.seats(membership.body, constituency="forum").seats.first())

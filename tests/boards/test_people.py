@@ -161,6 +161,21 @@ def test_attendance_counts_meetings_held_in_twelve_months_while_in_the_seat(part
     assert not reads.Attendance(0, 0).is_low
 
 
+def test_the_public_reads_no_declaration_that_is_over_private_or_of_somebody_who_left(partnership):
+    seats = list(make.seats(make.body(partnership), wanted=3).seats.all())
+    person = make.membership(seats[0]).person
+    left = make.membership(seats[1], end_on=date(2025, 1, 1)).person
+    shown = make_people.declaration(person, public_words="A school governor")
+    make_people.declaration(person)
+    make_people.declaration(person, public_words="My son", names_third_person=True)
+    make_people.declaration(person, public_words="Over", ended_on=timezone.localdate())
+    make_people.declaration(left, public_words="Left")
+    gone = make_people.forgotten(make.membership(seats[2]).person)
+    make_people.declaration(gone, public_words="Forgotten")
+
+    assert list(reads.public_declarations(seats[0].group.body)) == [shown]
+
+
 def test_a_page_of_a_list_of_two_thousand_people_takes_few_statements(
     partnership, django_assert_max_num_queries
 ):

@@ -67,7 +67,7 @@ def test_a_keeper_seats_somebody_and_looks_after_them(live_server, browser_page,
     walk.page.get_by_label("Name", exact=True).fill("Jo Marsh")
     walk.page.get_by_label("Email address").fill("ROBIN@example.org")
     walk.press("Add this person")
-    walk.sees("Robin Vale has this address or telephone number already.")
+    walk.sees("Robin Vale has this email address already")
     walk.page.get_by_label("Email address").fill("jo@example.org")
     walk.press("Add this person")
     walk.fill_day("First day in the seat", timezone.localdate() - timedelta(days=30))

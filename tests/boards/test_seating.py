@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -19,6 +20,22 @@ START = date(2026, 1, 1)
 
 def fill(group, person, by, start_on=START):
     return seating.fill_seat(group, person, start_on=start_on, by=by)
+
+
+def at_once(deeds, refusals):
+    """Do all of them at the same time; says how each went."""
+
+    def tried(deed):
+        try:
+            deed()
+        except refusals:
+            return "refused"
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return sorted(pool.map(tried, deeds))
 
 
 @pytest.fixture
@@ -124,20 +141,44 @@ def test_two_at_once_for_the_last_seat_seat_one():
     keeper = make.keeper(of=group.body.partnership)
     both = [make.person(group.body.partnership) for _each in range(2)]
 
-    def tried(person):
-        try:
-            fill(group, person, keeper)
-        except seating.NoEmptySeatError:
-            return "refused"
-        finally:
-            connection.close()
-        return "seated"
+    outcomes = at_once(
+        [partial(fill, group, person, keeper) for person in both], seating.NoEmptySeatError
+    )
 
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = sorted(pool.map(tried, both))
-
-    assert outcomes == ["refused", "seated"]
+    assert outcomes == ["done", "refused"]
     assert Membership.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_term_renewed_twice_at_once_is_renewed_once():
+    group = make.seats(wanted=1, term=24)
+    keeper = make.keeper(of=group.body.partnership)
+    first = fill(group, make.person(group.body.partnership), keeper)
+
+    outcomes = at_once(
+        [lambda: seating.renew_term(first, by=keeper)] * 2, seating.AlreadySeatedError
+    )
+
+    assert outcomes == ["done", "refused"]
+    assert Membership.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_made_chair_at_once_leave_one_chair():
+    group = make.seats(wanted=2)
+    keeper = make.keeper(of=group.body.partnership)
+    both = [fill(group, make.person(group.body.partnership), keeper) for _each in range(2)]
+
+    outcomes = at_once(
+        [
+            partial(offices.make_chair, each, kind=OfficeKind.CHAIR, start_on=START, by=keeper)
+            for each in both
+        ],
+        offices.AlreadyInOfficeError,
+    )
+
+    assert outcomes == ["done", "refused"]
+    assert Office.objects.count() == 1
 
 
 def test_renew_term_follows_the_term_before_and_takes_all_along(group, keeper, person):

@@ -74,7 +74,9 @@ def _for_keepers(partnership: Partnership) -> list[Todo]:
 
 def _seat_that_empties(membership: Membership) -> Todo:
     who = {"name": membership.person.shown_name, "body": membership.body}
-    if is_at_limit(membership):
+    if membership.is_ended:
+        words = _("Fill the seat that %(name)s leaves on %(body)s")
+    elif is_at_limit(membership):
         words = _("Fill the seat of %(name)s on %(body)s: they have reached the limit of terms")
     else:
         words = _("Renew the term of %(name)s on %(body)s, or fill the seat")

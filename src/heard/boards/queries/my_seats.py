@@ -14,11 +14,12 @@ from heard.partnerships.models import Member
 
 @dataclass(frozen=True)
 class MySeats:
-    """Somebody's seats of today and to come, and what goes with them."""
+    """Somebody's seats of today and to come, those before, and what goes with them."""
 
     person: Person
     needs: Sequence[str]
     seats: Sequence[seating.SeatPage]
+    before: Sequence[Membership]
     attendance: Attendance
     meetings: Sequence[Meeting]
     declarations: Sequence[Declaration]
@@ -30,11 +31,13 @@ def my_seats(member: Member) -> MySeats | None:
     if person is None:
         return None
     today = timezone.localdate()
-    lasting = [each for each in seating.memberships_of(person) if _lasts(each, today)]
+    memberships = list(seating.memberships_of(person))
+    lasting = [each for each in memberships if _lasts(each, today)]
     return MySeats(
         person=person,
         needs=people.needs_words(person),
         seats=[seating.seat_page(each) for each in lasting],
+        before=[each for each in memberships if each not in lasting],
         attendance=people.attendance(person),
         meetings=list(people.next_meetings(person)),
         declarations=list(person.declarations.filter(ended_on=None)),

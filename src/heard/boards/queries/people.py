@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Right, TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.models import Attendee, Body, Meeting, Membership, Person
+from heard.boards.models import Attendee, Body, Declaration, Meeting, Membership, Person
 from heard.boards.models.words import AccessNeed, Constituency, MeetingState, Presence
 from heard.boards.service_time import add_months
 from heard.design.words import Colour, Tag
@@ -73,6 +74,13 @@ def find_person(partnership: Partnership, email: str = "", phone: str = "") -> P
     return known.annotate(end=Right(bare, _DIGITS)).filter(end=ending).first()
 
 
+def same_words(person: Person, email: str) -> str:
+    """What somebody who was found has in common with the person who was typed in."""
+    if person.email and person.email.lower() == email.strip().lower():
+        return _now("%(name)s has this email address already") % {"name": person.name}
+    return _now("%(name)s has this telephone number already") % {"name": person.name}
+
+
 def people(partnership: Partnership, wanted: WantedPeople | None = None) -> QuerySet[Person]:
     """People by name, with the memberships of today in `seats_now`; the forgotten come last."""
     wanted = wanted or WantedPeople()
@@ -104,6 +112,22 @@ def person_of(member: Member) -> Person | None:
     """Whose sign-in it is. A forgotten person has none."""
     people = Person.objects.filter(member=member, partnership=member.partnership_id)
     return people.filter(forgotten_at=None).first()
+
+
+def public_declarations(body: Body) -> QuerySet[Declaration]:
+    """What everybody may read of what those on a body today declared, latest first.
+
+    Nothing that names somebody else is among it. Show `public_words` alone, and no name beside
+    them for a person who `is_role_only`.
+    """
+    now = Membership.objects.current(timezone.localdate()).of_body(body)
+    rows = Declaration.objects.filter(
+        person__in=now.values("person"),
+        person__forgotten_at=None,
+        names_third_person=False,
+        ended_on=None,
+    )
+    return rows.exclude(public_words="").select_related("person")
 
 
 def attendance(

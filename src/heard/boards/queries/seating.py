@@ -112,9 +112,15 @@ def seat_page(membership: Membership) -> SeatPage:
 
 def _can_renew(membership: Membership) -> bool:
     """Whether it is worth offering: the service has the last word."""
-    most = membership.seat.group.most_terms
-    may_go_on = terms_left(membership.term_number, most) != 0
-    return may_go_on and membership.end_on is not None and not membership.is_ended
+    group = membership.seat.group
+    if terms_left(membership.term_number, group.most_terms) == 0 or membership.person.is_forgotten:
+        return False
+    if membership.end_on is None or membership.is_ended or group.body.is_closed:
+        return False
+    later = membership.person.memberships.filter(
+        seat__group=group, start_on__gt=membership.start_on
+    )
+    return not later.exists()
 
 
 def term_words(membership: Membership) -> str:

@@ -33,8 +33,11 @@ def make_chair(membership: Membership, *, kind: str, start_on: date, by: Member)
     A new chair follows the present one, whose office ends the day before; there may be several
     co-chairs. Raises NotInSeatError, AlreadyInOfficeError, ForgottenError.
     """
-    body = Body.objects.select_for_update().get(pk=membership.seat.group.body_id)
-    membership = Membership.objects.select_related("person").get(pk=membership.pk)
+    # Whoever renews a term at this moment writes an office of the body, and needs its key only.
+    bodies = Body.objects.select_for_update(no_key=True)
+    body = bodies.get(pk=membership.seat.group.body_id)
+    rows = Membership.objects.select_related("person").select_for_update(of=("self",))
+    membership = rows.get(pk=membership.pk)
     if membership.person.is_forgotten:
         raise ForgottenError(membership.person)
     if not membership.is_current(start_on):

@@ -66,7 +66,8 @@ def make_person(request: HttpRequest) -> HttpResponse:
         else:
             person = services.make_person(partnership, details=details, by=member)
             return _after_making(person, group)
-    context = {"form": form, "same": same, "group": group}
+    same_words = reads.same_words(same, details.email) if same is not None else ""
+    context = {"form": form, "same": same, "same_words": same_words, "group": group}
     return render(request, "boards/make_person.jinja", context)
 
 
