@@ -152,7 +152,7 @@ def test_a_namesake_is_nobody_until_somebody_has_looked(westmere):
 
 def test_a_family_that_shares_an_address_or_a_number_is_told_apart(westmere):
     alex = Somebody("Alex Vale", ROBIN.email, ROBIN.phone)
-    partner = make.person(westmere, alex)
+    partner = make.former_person(westmere, alex)
     by_phone = make.subscriber(westmere, Somebody("Kim Vale", "kim@example.org", ROBIN.phone))
     make.subscriber(westmere)
 
