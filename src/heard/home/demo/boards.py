@@ -5,21 +5,41 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from heard.boards.details import BodyDetails, Closing, SeatsWanted, Task, TermsDetails
-from heard.boards.models import Body
-from heard.boards.models.words import Constituency
+from heard.boards.models import Body, Membership, Person
+from heard.boards.models.words import Constituency, OfficeKind
 from heard.boards.services.aims import add_aim
 from heard.boards.services.bodies import make_body
+from heard.boards.services.looking_after import accept_terms, tick_induction
 from heard.boards.services.merging import merge_body
+from heard.boards.services.offices import make_chair
+from heard.boards.services.people import PersonDetails, make_person
+from heard.boards.services.seating import fill_seat
 from heard.boards.services.seats import want_seats
 from heard.boards.services.terms import add_terms_of_reference
 from heard.home.demo import boards_words as words
-from heard.partnerships.models import Member
+from heard.partnerships.models import Member, Partnership
 
 MORE_WANTED_ON = date(2026, 7, 7)
+SAT_DOWN_ON = date(2025, 11, 4)
 
 
 def load_boards(lead: Member) -> dict[str, Body]:
-    """Bodies by name, with seats, aims and terms of reference; nobody sits in them yet."""
+    """Bodies by name, with seats, the people in them, aims and terms of reference."""
+    bodies = _bodies(lead)
+    _terms_of_reference(bodies[words.BOARD], lead)
+    closing = Closing(date(2024, 1, 15), words.OLD_BOARD_CLOSED)
+    merge_body(bodies[words.OLD_BOARD], bodies[words.BOARD], closing, moves_people=False, by=lead)
+    for name, aims in words.AIMS.items():
+        for place, text in enumerate(aims):
+            due_on = timezone.localdate() + timedelta(days=120 + 90 * place)
+            add_aim(bodies[name], Task(text, due_on), by=lead)
+    seated = _seats(bodies, _people(lead), lead)
+    _chairs(seated, lead)
+    _look_after(seated[words.BOARD, "Philippa Wren"], lead)
+    return bodies
+
+
+def _bodies(lead: Member) -> dict[str, Body]:
     bodies: dict[str, Body] = {}
     for each in words.BODIES:
         details = BodyDetails(
@@ -33,39 +53,69 @@ def load_boards(lead: Member) -> dict[str, Body]:
             induction_steps=words.INDUCTION if each.name == words.BOARD else (),
         )
         bodies[each.name] = make_body(lead.partnership, details, by=lead)
-    _seats(bodies, lead)
-    _terms_of_reference(bodies[words.BOARD], lead)
-    closing = Closing(date(2024, 1, 15), words.OLD_BOARD_CLOSED)
-    merge_body(bodies[words.OLD_BOARD], bodies[words.BOARD], closing, moves_people=False, by=lead)
-    for name, aims in words.AIMS.items():
-        for place, text in enumerate(aims):
-            due_on = timezone.localdate() + timedelta(days=120 + 90 * place)
-            add_aim(bodies[name], Task(text, due_on), by=lead)
     return bodies
-
-
-def _seats(bodies: dict[str, Body], lead: Member) -> None:
-    for each in words.SEATS:
-        body = bodies[each.body]
-        wanted = SeatsWanted(
-            number=each.wanted,
-            from_on=body.founded_on or MORE_WANTED_ON,
-            term=each.term,
-            most_terms=each.most_terms,
-        )
-        want_seats(body, each.constituency, wanted, by=lead)
 
 
 def _terms_of_reference(board: Body, lead: Member) -> None:
     first = words.TERMS.replace(" Parents are paid for their time.", "")
-    agreed_on = date(2024, 2, 6)
-    add_terms_of_reference(board, TermsDetails(first, agreed_on), by=lead)
+    add_terms_of_reference(board, TermsDetails(first, date(2024, 2, 6)), by=lead)
     latest = TermsDetails(
-        words.TERMS,
-        MORE_WANTED_ON,
-        change=words.TERMS_CHANGE,
-        review_on=date(2027, 7, 7),
+        words.TERMS, MORE_WANTED_ON, change=words.TERMS_CHANGE, review_on=date(2027, 7, 7)
     )
     add_terms_of_reference(board, latest, by=lead)
+
+
+def _people(lead: Member) -> dict[str, Person]:
+    partnership = lead.partnership
+    return {each.name: _person(partnership, each, lead) for each in words.PEOPLE_IN_SEATS}
+
+
+def _person(partnership: Partnership, each: words.DemoPersonInSeat, lead: Member) -> Person:
+    named = each.name.lower().replace(" ", ".")
+    email = f"{each.word}@westmere.example" if each.word else f"{named}@westmere.example"
+    details = PersonDetails(
+        name=each.name,
+        email=email,
+        organisation=partnership.organisations.filter(name=each.organisation).first(),
+        job_title=each.job_title,
+        is_role_only=each.is_role_only,
+        member=partnership.members.filter(user__email=email).first() if each.word else None,
+    )
+    return make_person(partnership, details=details, by=lead)
+
+
+def _seats(
+    bodies: dict[str, Body], people: dict[str, Person], lead: Member
+) -> dict[tuple[str, str], Membership]:
+    """The seats that are wanted, and who took one when, by body and name."""
+    seated = {}
+    for each in words.SEATS:
+        body = bodies[each.body]
+        from_on = body.founded_on or SAT_DOWN_ON
+        wanted = SeatsWanted(each.wanted, from_on, term=each.term, most_terms=each.most_terms)
+        group = want_seats(body, each.constituency, wanted, by=lead)
+        for name in each.people:
+            person = people[name]
+            seated[each.body, name] = fill_seat(
+                group,
+                person,
+                start_on=SAT_DOWN_ON,
+                by=lead,
+                on_behalf_of=person.organisation,
+            )
     more = SeatsWanted(3, MORE_WANTED_ON, words.MORE_PARENTS, term=24, most_terms=2)
-    want_seats(board, Constituency.PARENT_CARER, more, by=lead)
+    want_seats(bodies[words.BOARD], Constituency.PARENT_CARER, more, by=lead)
+    return seated
+
+
+def _chairs(seated: dict[tuple[str, str], Membership], lead: Member) -> None:
+    for kind, names in ((OfficeKind.CHAIR, words.CHAIRS), (OfficeKind.CO_CHAIR, words.CO_CHAIRS)):
+        for body, name in names.items():
+            make_chair(seated[body, name], kind=kind, start_on=SAT_DOWN_ON, by=lead)
+
+
+def _look_after(membership: Membership, lead: Member) -> None:
+    """The one parent on the board has gone through most of her induction."""
+    accept_terms(membership, by=lead)
+    for item in membership.induction.all()[:6]:
+        tick_induction(item, on=SAT_DOWN_ON + timedelta(days=30), by=lead)
