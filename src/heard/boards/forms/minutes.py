@@ -42,6 +42,20 @@ class MinutesForm(GovukForm):
             self.fields[f"said-{item.pk}"] = _words(_("What was said"), item.said, 5)
             self.fields[f"decided-{item.pk}"] = _words(_("What was decided"), item.decided, 2)
 
+    def clean(self) -> dict[str, Any]:
+        if self.lost():
+            words = _(
+                "An item was removed while you wrote. What you wrote of it stands below and is not "
+                "saved: put it under another item"
+            )
+            self.add_error(None, words)
+        return self.cleaned_data
+
+    def lost(self) -> list[str]:
+        """What was sent of items that somebody has removed meanwhile."""
+        asked = {name for name in self.data if name.startswith(("said-", "decided-"))}
+        return [self.data[name] for name in sorted(asked - set(self.fields)) if self.data[name]]
+
     def parts(self) -> list[dict[str, Any]]:
         """By item: the item and its fields, each with what is saved if something else was sent."""
         return [
@@ -126,4 +140,10 @@ class CorrectMinutesForm(GovukForm):
         help_text=lazy("It stands beside the minutes with today's date. Everybody can read it"),
         max_length=2000,
         error_messages={"required": lazy("Enter what is wrong and what is right")},
+    )
+
+
+def _words(label: str, saved: str, rows: int) -> LongTextField:
+    return LongTextField(
+        label=label, initial=saved, rows=rows, required=False, validators=[_NOT_TOO_LONG]
     )

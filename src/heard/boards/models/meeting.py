@@ -141,6 +141,11 @@ class Paper(models.Model):
         return self.title
 
     @property
+    def kind(self) -> str:
+        """`PDF`, for whoever wonders whether it opens on their telephone."""
+        return self.file_name.rpartition(".")[2].upper()
+
+    @property
     def partnership_id(self) -> int:
         return self.meeting.partnership_id
 

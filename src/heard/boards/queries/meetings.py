@@ -96,6 +96,11 @@ def done_actions(body: Body) -> QuerySet[Action]:
     return done.order_by("-done_on", "-pk")
 
 
+def actions_of_partnership(partnership: Partnership) -> QuerySet[Action]:
+    found = Action.objects.filter(body__partnership=partnership)
+    return found.select_related("body", "owner", "meeting")
+
+
 def later_meetings_held(meeting: Meeting) -> MeetingQuerySet:
     """Where the minutes can be confirmed: meetings of the body held after it, the next first."""
     held = Meeting.objects.filter(body=meeting.body, state=MeetingState.HELD)
@@ -127,6 +132,7 @@ def planned_sum(meeting: Meeting) -> tuple[int, int]:
 
 
 __all__ = [
+    "actions_of_partnership",
     "all_meetings",
     "bodies_run_by",
     "days_late",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heard.boards.models import (
@@ -21,6 +21,7 @@ from heard.boards.queries.meetings import meeting_after, of_partnership
 from heard.partnerships.models import Partnership
 
 FEED_LENGTH = 50
+PAPERS_READ = 200  # a meeting has a handful; its newest is the news
 CALENDAR_BACK = timedelta(days=400)
 CALENDAR_LENGTH = 1000
 
@@ -57,10 +58,13 @@ class Sheet:
         return self.meeting.ends_at < timezone.now()
 
     def papers_of(self, item: AgendaItem | None) -> list[Paper]:
+        """Those of an item; without one those of the whole meeting."""
         return [paper for paper in self.papers if paper.item_id == (item.pk if item else None)]
 
-    def actions_of(self, item: AgendaItem | None) -> list[Action]:
-        return [each for each in self.actions if each.item_id == (item.pk if item else None)]
+    @property
+    def other_papers(self) -> list[Paper]:
+        """Those that stand under no item; before the agenda is out, all of them."""
+        return self.papers_of(None) if self.agenda_is_out else self.papers
 
 
 def public_meetings(partnership: Partnership) -> MeetingQuerySet:
@@ -126,11 +130,11 @@ def news(partnership: Partnership) -> list[News]:
     meetings = public_meetings(partnership)
     announced = meetings.order_by("-made_at")[:FEED_LENGTH]
     confirmed = meetings.filter(minutes_state=MinutesState.CONFIRMED)
-    added = Max("papers__added_at", filter=Q(papers__is_public=True))
-    papers = meetings.annotate(paper_at=added).exclude(paper_at=None).order_by("-paper_at")
+    papers = public_papers(partnership).select_related("meeting__body").order_by("-added_at")
+    newest_of_each = {paper.meeting_id: paper for paper in reversed(list(papers[:PAPERS_READ]))}
     found = [
         *(News(NewsKind.MEETING, each, each.made_at) for each in announced),
-        *(News(NewsKind.PAPERS, each, each.paper_at) for each in papers[:FEED_LENGTH]),
+        *(News(NewsKind.PAPERS, each.meeting, each.added_at) for each in newest_of_each.values()),
         *(
             News(NewsKind.MINUTES, each, each.saved_at or each.made_at)
             for each in confirmed.order_by("-saved_at")[:FEED_LENGTH]
