@@ -129,7 +129,9 @@ def test_how_to_join_online_is_seen_by_who_runs_it_and_by_members_of_the_body_on
     meeting = make_meetings.meeting(online="https://meet.example/secret")
     partnership = meeting.body.partnership
     member = partnerships.member(of=partnership)
-    make.membership(make.seats(meeting.body, 1).seats.get(), make.person(partnership, member=member))
+    make.membership(
+        make.seats(meeting.body, 1).seats.get(), make.person(partnership, member=member)
+    )
 
     def seen_by(who):
         return "meet.example" in text_of(
@@ -147,8 +149,12 @@ def test_a_meeting_is_planned_from_typed_times(keeper, staff):
     day = timezone.localdate() + timedelta(days=40)
     sent = {
         "body": body.pk,
-        **{"day_day": day.day, "day_month": day.month, "day_year": day.year},
-        **{"start": "9.30 am", "end": "14:00", "place": "Town Hall"},
+        "day_day": day.day,
+        "day_month": day.month,
+        "day_year": day.year,
+        "start": "9.30 am",
+        "end": "14:00",
+        "place": "Town Hall",
     }
 
     response = staff.post(address_in(keeper.partnership, "boards:plan_meeting"), sent)
@@ -200,8 +206,12 @@ def test_a_meeting_that_moves_takes_the_day_for_papers_along(keeper, staff):
     meeting = make_meetings.meeting(make.body(keeper.partnership))
     due, day = meeting.papers_due_on, timezone.localdate(meeting.starts_at) + timedelta(days=14)
     sent = {
-        **{"day_day": day.day, "day_month": day.month, "day_year": day.year},
-        **{"start": "10am", "end": "midday", "place": meeting.place},
+        "day_day": day.day,
+        "day_month": day.month,
+        "day_year": day.year,
+        "start": "10am",
+        "end": "midday",
+        "place": meeting.place,
         "papers_due_on_day": due.day,
         "papers_due_on_month": due.month,
         "papers_due_on_year": due.year,

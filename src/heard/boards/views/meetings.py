@@ -33,7 +33,9 @@ def all_meetings(request: HttpRequest) -> HttpResponse:
     member = current_member(request)
     if not can_see_boards(member):
         raise PermissionDenied
-    form = MeetingFilterForm(request.GET, list(member.partnership.bodies.only("name")))
+    form = MeetingFilterForm(
+        request.GET, list(member.partnership.bodies.only("name", "partnership"))
+    )
     found = queries.all_meetings(member.partnership, form.chosen)
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     words = {"before": _("Page before"), "after": _("Next page")}
