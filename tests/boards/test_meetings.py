@@ -187,7 +187,7 @@ def test_somebody_who_left_the_body_stays_where_they_attended():
 
     (line,) = attendance(meeting).lines
 
-    assert (line.who, line.seat, line.is_on_the_body) == (person.name, "Parents and carers", True)
+    assert (line.who, line.seat, line.is_on_the_body) == (person.name, "Parents and carers", False)
 
 
 def test_nobody_is_present_before_the_day_of_the_meeting():
@@ -232,9 +232,9 @@ def test_who_was_present_is_not_taken_off_the_list():
 
 def test_add_action_refuses_an_owner_who_is_not_of_the_body():
     body = make.body()
+    values = ActionValues("x", owner=make.person(body.partnership))
 
     with pytest.raises(actions.NotOfTheBodyError):
-        values = ActionValues("x", owner=make.person(body.partnership))
         actions.add_action(body, values, by=keeper_of(body))
 
 

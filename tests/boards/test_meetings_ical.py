@@ -103,9 +103,8 @@ def test_no_line_of_a_calendar_is_longer_than_75_octets_and_none_is_cut_within_a
     written = calendar(summary=words + "🙂" * 60, about=words)
 
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
-    assert [line for line in unfolded(written) if line.startswith("SUMMARY:")][0].endswith(
-        "🙂" * 60
-    )
+    summary = next(line for line in unfolded(written) if line.startswith("SUMMARY:"))
+    assert summary.endswith("🙂" * 60)
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,8 @@ def test_a_private_paper_is_for_members_of_the_body_and_whoever_runs_the_meeting
 
     def status(member):
         response = partnerships.signed_in(member).get(address)
-        response.close()
+        if response.streaming:
+            list(response.streaming_content)
         return response.status_code
 
     assert status(insider) == 200

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,12 +38,16 @@ def steps(meeting: Meeting, attendance: Attendance) -> list[dict[str, Any]]:
     ]
 
 
+# Once minutes are confirmed there is nothing more to open here.
+_FOR_GOOD = frozenset({"attendance", "write_minutes", "confirm_minutes"})
+
+
 def _step(meeting: Meeting, name: str, title: str, status: str, hint: str) -> dict[str, Any]:
     """Without a status it cannot be started yet, and leads nowhere."""
     step: dict[str, Any] = {"title": {"text": title}, "status": _status(status)}
     if hint:
         step["hint"] = {"text": hint}
-    if status:
+    if status and not (meeting.is_confirmed and name in _FOR_GOOD):
         step["href"] = reverse(f"boards:{name}", args=[meeting.pk])
     return step
 
@@ -82,7 +85,7 @@ def _held(meeting: Meeting) -> dict[str, Any]:
     title = {"text": _("Say that it was held")}
     if meeting.is_held:
         return {"title": title, "status": _status(_("Done"))}
-    if meeting.starts_at > timezone.now():
+    if not meeting.waits_to_be_held:
         return {"title": title, "status": _status("")}
     return {"title": title, "status": _status(_("To do")), "href": "#hold"}
 

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from heard.boards.models.body import Body
 from heard.boards.models.person import Person
@@ -90,6 +91,11 @@ class Meeting(models.Model):
     @property
     def is_held(self) -> bool:
         return self.state == MeetingState.HELD
+
+    @property
+    def waits_to_be_held(self) -> bool:
+        """Whether it has begun, and nobody has said yet that it was held."""
+        return self.state == MeetingState.PLANNED and self.starts_at <= timezone.now()
 
 
 class AgendaItem(models.Model):

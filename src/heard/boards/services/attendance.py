@@ -26,12 +26,15 @@ class StillExpectedError(Exception):
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody who is not a member: by name and role, as they are to be minuted."""
+    """Somebody who is not a member: by name and role, as they are to be minuted.
+
+    Without a `presence`, whoever is added from the day of the meeting on was there.
+    """
 
     name: str
     role: str = ""
     part: str = Part.GUEST
-    presence: str = Presence.UNKNOWN
+    presence: str = ""
 
 
 @transaction.atomic
@@ -64,9 +67,8 @@ def add_attendee(meeting: Meeting, guest: Guest, *, by: Member) -> Attendee:
     if meeting.attendees.count() >= MOST_ATTENDEES:
         raise TooManyAttendeesError(meeting)
     known = {"person": None, "name": guest.name, "role": guest.role, "part": guest.part}
-    attendee, is_new = meeting.attendees.get_or_create(
-        **known, defaults={"presence": guest.presence}
-    )
+    presence = guest.presence or (Presence.UNKNOWN if _is_before(meeting) else Presence.PRESENT)
+    attendee, is_new = meeting.attendees.get_or_create(**known, defaults={"presence": presence})
     if is_new:
         record("attendee added", meeting, by=by.user, part=guest.part)
     return attendee
@@ -89,6 +91,9 @@ def remove_attendee(attendee: Attendee, *, by: Member) -> None:
 
 
 def _refuse_present_too_early(meeting: Meeting, presences: Iterable[str]) -> None:
-    is_before = timezone.localdate(meeting.starts_at) > timezone.localdate()
-    if is_before and Presence.PRESENT in list(presences):
+    if _is_before(meeting) and Presence.PRESENT in list(presences):
         raise StillToComeError(meeting)
+
+
+def _is_before(meeting: Meeting) -> bool:
+    return timezone.localdate(meeting.starts_at) > timezone.localdate()
