@@ -81,6 +81,9 @@ def _text_without_escapes(address: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets; a character is never cut in two."""
+    if len(line.encode()) <= LONGEST:
+        yield line + "\r\n"
+        return
     room, piece, start = LONGEST, 0, 0
     for place, character in enumerate(line):
         octets = len(character.encode())

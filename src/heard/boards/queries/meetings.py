@@ -36,7 +36,7 @@ from heard.partnerships.models import Member, Partnership
 def of_partnership(partnership: Partnership) -> MeetingQuerySet:
     """Every meeting here, with its body and who saved it last."""
     return Meeting.objects.filter(body__partnership=partnership).select_related(
-        "body__partnership", "saved_by__user", "confirmed_at"
+        "body", "saved_by__user"
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from heard.boards.models import (
@@ -17,7 +17,7 @@ from heard.boards.models import (
 )
 from heard.boards.models.words import MinutesState
 from heard.boards.queries.attendance import Attendance, attendance
-from heard.boards.queries.meetings import meeting_after, of_partnership
+from heard.boards.queries.meetings import meeting_after
 from heard.partnerships.models import Partnership
 
 FEED_LENGTH = 50
@@ -68,7 +68,7 @@ class Sheet:
 
 
 def public_meetings(partnership: Partnership) -> MeetingQuerySet:
-    return of_partnership(partnership).public()
+    return Meeting.objects.filter(body__partnership=partnership).public().select_related("body")
 
 
 def coming(partnership: Partnership) -> MeetingQuerySet:
@@ -77,9 +77,13 @@ def coming(partnership: Partnership) -> MeetingQuerySet:
 
 
 def years(partnership: Partnership) -> list[int]:
-    """The years in which public meetings were held, latest first."""
-    past = public_meetings(partnership).filter(ends_at__lt=timezone.now()).order_by()
-    return [moment.year for moment in past.datetimes("starts_at", "year", "DESC")]
+    """From the year of the latest public meeting that is over to that of the first."""
+    over = public_meetings(partnership).filter(ends_at__lt=timezone.now())
+    found = over.aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    if found["first"] is None:
+        return []
+    first, last = timezone.localtime(found["first"]).year, timezone.localtime(found["last"]).year
+    return list(range(last, first - 1, -1))
 
 
 def past(partnership: Partnership, year: int) -> MeetingQuerySet:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,8 +16,12 @@ from heard.boards.feeds import meetings as feeds
 from heard.boards.ical import write_calendar
 from heard.boards.queries import public_meetings as queries
 from heard.boards.views.paper_files import give
+from heard.design.paging import page_links
 from heard.design.typed import whole_number
 from heard.partnerships.access import current_partnership
+
+PAGE_LENGTH = 40
+COMING_SHOWN = 60
 
 
 @login_not_required
@@ -27,9 +32,12 @@ def meetings(request: HttpRequest) -> HttpResponse:
     years = queries.years(partnership)
     asked = whole_number(request.GET.get("year"))
     year = asked if asked in years else (years or [timezone.localdate().year])[0]
+    page = Paginator(queries.past(partnership, year), PAGE_LENGTH).get_page(request.GET.get("page"))
+    words = {"before": _("Later meetings"), "after": _("Earlier meetings")}
     context = {
-        "coming": list(queries.coming(partnership)[:100]),
-        "past": list(queries.past(partnership, year)[:500]),
+        "coming": list(queries.coming(partnership)[:COMING_SHOWN]),
+        "page": page,
+        "links": page_links(page, f"?year={year}", **words),
         "years": years,
         "year": year,
         "tags": meeting_tags,
