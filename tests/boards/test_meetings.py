@@ -11,12 +11,12 @@ from heard.boards.models import Body, Office
 from heard.boards.models.words import BodyStatus, MeetingState, Part, Presence
 from heard.boards.queries import meetings as queries
 from heard.boards.queries.attendance import attendance
-from heard.boards.services import actions, agendas, meetings
+from heard.boards.services import actions, agendas, meetings, minutes
 from heard.boards.services import attendance as attending
 from heard.boards.services.actions import ActionValues
 from heard.boards.services.agendas import ItemValues
 from heard.boards.services.attendance import Guest
-from heard.boards.services.revisions import ChangedMeanwhileError
+from heard.boards.services.revisions import ChangedMeanwhileError, MinutesConfirmedError
 from tests.access import address_in
 from tests.boards import make, make_meetings
 from tests.boards.make_meetings import plan
@@ -246,6 +246,23 @@ def test_add_action_refuses_an_item_or_meeting_of_another_body():
         actions.add_action(body, ActionValues("x", item=item), by=by)
     with pytest.raises(actions.NotOfTheBodyError):
         actions.add_action(body, ActionValues("x"), by=by, meeting=item.meeting)
+
+
+def test_what_confirmed_minutes_say_is_to_be_done_keeps_its_words():
+    meeting = make_meetings.drafted()
+    body, by = meeting.body, keeper_of(meeting)
+    agreed = ActionValues("Ring the school", owner_words="Clerk")
+    action = actions.add_action(body, agreed, by=by, meeting=meeting)
+    minutes.confirm_minutes(meeting, by=by, on=timezone.localdate())
+
+    with pytest.raises(MinutesConfirmedError):
+        actions.change_action(action, ActionValues("Write"), by=by)
+    with pytest.raises(MinutesConfirmedError):
+        actions.add_action(body, ActionValues("Write"), by=by, meeting=meeting)
+    actions.change_action(action, ActionValues("Ring the school", owner_words="Chair"), by=by)
+
+    action.refresh_from_db()
+    assert (action.text, action.owner_words) == ("Ring the school", "Chair")
 
 
 def test_finish_action_refuses_twice_and_days_to_come():

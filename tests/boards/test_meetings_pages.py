@@ -109,6 +109,8 @@ def test_all_of_staff_see_the_actions_of_a_body_and_keepers_change_them():
     action = meeting.body.actions.create(text="Ring the school", owner_words="Head of SEND")
 
     assert_access(page_of(meeting, "actions", meeting.body_id), roles=set(Role))
+    add = page_of(meeting, "add_action_between_meetings", meeting.body_id)
+    assert_access(add, roles=KEEPERS)
     assert_access(page_of(meeting, "change_action", action.pk), roles=KEEPERS)
     assert_access(page_of(meeting, "finish_action", action.pk), roles=KEEPERS)
 
@@ -279,3 +281,90 @@ def test_open_actions_are_matters_arising_of_the_next_meeting(keeper, staff):
 
     assert "Matters arising" in page
     assert "Ring the school" in page
+
+
+def test_a_paper_for_members_only_is_not_named_to_other_staff(keeper, staff):
+    meeting = make_meetings.meeting(make.body(keeper.partnership))
+    make_meetings.paper(meeting, title="Only for members")
+    reader = partnerships.signed_in(partnerships.member(of=keeper.partnership))
+    address = at(meeting, "run_meeting", meeting.pk)
+
+    assert "Only for members" in text_of(staff.get(address))
+    assert "Only for members" not in text_of(reader.get(address))
+
+
+def test_an_action_between_meetings_asks_who_does_it_and_is_added(keeper, staff):
+    body = make.body(keeper.partnership)
+    address = address_in(keeper.partnership, "boards:add_action_between_meetings", body.pk)
+
+    assert "Select who does it, or enter a role" in text_of(staff.post(address, {"text": "Ring"}))
+    staff.post(address, {"text": "Ring <b>", "owner_words": "Head of SEND"})
+
+    assert [(each.text, each.owner_words) for each in body.actions.all()] == [
+        ("Ring <b>", "Head of SEND")
+    ]
+
+
+def test_an_action_keeps_its_owner_who_has_left_the_body(keeper, staff):
+    body = make.body(keeper.partnership)
+    owner = make.person(keeper.partnership)
+    action = body.actions.create(text="Ring", owner=owner)
+    address = address_in(keeper.partnership, "boards:change_action", action.pk)
+
+    staff.post(address, {"text": "Ring again", "owner": owner.pk})
+
+    action.refresh_from_db()
+    assert (action.text, action.owner) == ("Ring again", owner)
+
+
+def test_attendance_is_saved_from_the_page_and_says_the_quorum(keeper, staff):
+    meeting = make_meetings.held(make.body(keeper.partnership, quorum=1))
+    attendee = make_meetings.attendee(
+        meeting, "unknown", person=make.person(keeper.partnership, name="<b>Robin")
+    )
+
+    page = text_of(
+        staff.post(
+            at(meeting, "attendance", meeting.pk),
+            {f"presence-{attendee.pk}": "present"},
+            follow=True,
+        )
+    )
+
+    assert "1 of 1 member, quorum is 1: the meeting can decide" in page
+    assert "&lt;b&gt;Robin" in page
+    assert "Not on the body any more" in page
+
+
+def test_a_guest_added_after_the_meeting_was_there(keeper, staff):
+    meeting = make_meetings.held(make.body(keeper.partnership))
+
+    sent = {"name": "Olu Bright", "role": "Clerk", "part": "officer"}
+    staff.post(at(meeting, "add_attendee", meeting.pk), sent)
+
+    assert meeting.attendees.get().presence == "present"
+
+
+def test_the_agenda_says_when_it_takes_longer_than_the_meeting(keeper, staff):
+    meeting = make_meetings.meeting(make.body(keeper.partnership))
+    make_meetings.item(meeting, minutes_allowed=150)
+
+    page = text_of(staff.get(at(meeting, "agenda", meeting.pk)))
+
+    assert "The items take 150 minutes of the 120 minutes that the meeting lasts." in page
+    assert "That is 30 minutes too many." in page
+
+
+def test_buttons_of_an_agenda_that_changed_meanwhile_do_nothing_and_say_so(keeper, staff):
+    item = make_meetings.item(make_meetings.meeting(make.body(keeper.partnership)))
+    meeting = item.meeting
+    make_meetings.item(meeting, title="Second")
+
+    for name, sent in (("move_agenda_item", {"deed": "down"}), ("remove_agenda_item", {})):
+        for revision in ("7", "x", ""):
+            response = staff.post(
+                at(meeting, name, meeting.pk, item.pk), sent | {"revision": revision}, follow=True
+            )
+            assert "Somebody else changed the agenda meanwhile" in text_of(response)
+
+    assert [each.title for each in meeting.agenda.all()] == ["Short breaks", "Second"]

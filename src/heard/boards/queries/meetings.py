@@ -85,6 +85,15 @@ def people_of(body: Body) -> QuerySet[Person]:
     return Person.objects.filter(memberships__in=seats, forgotten_at=None).distinct()
 
 
+def people_who_may_own(action: Action) -> list[Person]:
+    """People of the body, and whoever has taken the action on already, though they have left."""
+    people = list(people_of(action.body))
+    owner = action.owner
+    if owner is None or owner.is_forgotten or owner in people:
+        return people
+    return [*people, owner]
+
+
 def open_actions(body: Body) -> QuerySet[Action]:
     """What is still to do, soonest first; what has no day comes last."""
     todo_here = body.actions.filter(done_on=None).select_related("owner", "meeting")
@@ -145,6 +154,7 @@ __all__ = [
     "open_actions",
     "papers_of_partnership",
     "people_of",
+    "people_who_may_own",
     "planned_sum",
     "todo",
 ]

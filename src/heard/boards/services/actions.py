@@ -1,6 +1,6 @@
 """What somebody is to do by when, and that it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.models import Action, AgendaItem, Body, Meeting, Person
 from heard.boards.queries import meetings as queries
+from heard.boards.services.revisions import MinutesConfirmedError, locked_for_writing
 from heard.partnerships.models import Member
 
 MOST_OPEN = 500
@@ -47,10 +48,12 @@ def add_action(
 ) -> Action:
     """Note an action: agreed at `meeting`, or between meetings. The same one twice is one.
 
-    Raises NotOfTheBodyError, TooManyActionsError.
+    Raises NotOfTheBodyError, TooManyActionsError, MeetingCancelledError, MinutesConfirmedError.
     """
     body = Body.objects.select_for_update().get(pk=body.pk)
     _refuse_strangers(body, values, meeting)
+    if meeting is not None:
+        locked_for_writing(meeting)
     if body.actions.filter(done_on=None).count() >= MOST_OPEN:
         raise TooManyActionsError(body)
     columns = {name: getattr(values, name) for name in ActionValues.__dataclass_fields__}
@@ -62,9 +65,17 @@ def add_action(
 
 @transaction.atomic
 def change_action(action: Action, values: ActionValues, *, by: Member) -> Action:
-    """Raises AlreadyDoneError, NotOfTheBodyError."""
+    """Whoever took it on may keep it, though they have left the body.
+
+    What was agreed at a meeting keeps its words once its minutes are confirmed; who does it by when
+    may change. Raises AlreadyDoneError, NotOfTheBodyError, MinutesConfirmedError.
+    """
     action = _open(action)
-    _refuse_strangers(action.body, values, action.meeting)
+    agreed = (action.text, action.item) == (values.text, values.item)
+    if action.meeting is not None and action.meeting.is_confirmed and not agreed:
+        raise MinutesConfirmedError(action.meeting)
+    kept = values if values.owner != action.owner else replace(values, owner=None)
+    _refuse_strangers(action.body, kept, action.meeting)
     for name in ActionValues.__dataclass_fields__:
         setattr(action, name, getattr(values, name))
     action.save(update_fields=[*ActionValues.__dataclass_fields__])
@@ -85,7 +96,11 @@ def finish_action(action: Action, *, by: Member, on: date, note: str = "") -> Ac
 
 
 def _open(action: Action) -> Action:
-    action = Action.objects.select_for_update(of=("self",)).select_related("body").get(pk=action.pk)
+    action = (
+        Action.objects.select_for_update(of=("self",))
+        .select_related("body", "owner")
+        .get(pk=action.pk)
+    )
     if action.done_on is not None:
         raise AlreadyDoneError(action)
     return action

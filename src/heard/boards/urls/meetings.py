@@ -61,6 +61,11 @@ patterns: list[URLPattern] = [
     path("staff/meetings/<int:pk>/correct/", minutes.correct_minutes, name="correct_minutes"),
     path("staff/meetings/<int:pk>/actions/add/", actions.add_action, name="add_action"),
     path("staff/boards/<int:body_pk>/actions/", actions.actions, name="actions"),
+    path(
+        "staff/boards/<int:body_pk>/actions/add/",
+        actions.add_action_between_meetings,
+        name="add_action_between_meetings",
+    ),
     path("staff/actions/<int:pk>/", actions.change_action, name="change_action"),
     path("staff/actions/<int:pk>/done/", actions.finish_action, name="finish_action"),
 ]

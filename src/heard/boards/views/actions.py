@@ -13,7 +13,7 @@ from heard.boards.models import Action, Meeting
 from heard.boards.queries import meetings as queries
 from heard.boards.rules import can_run_meeting, can_see_boards
 from heard.boards.services import actions as services
-from heard.boards.views.opening_meetings import open_meeting
+from heard.boards.views.opening_meetings import open_meeting, sends_back_to_the_meeting
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 
@@ -39,6 +39,7 @@ def actions(request: HttpRequest, body_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sends_back_to_the_meeting
 def add_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Agreed at a meeting."""
     member = current_member(request)
@@ -58,6 +59,26 @@ def add_action(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def add_action_between_meetings(request: HttpRequest, body_pk: int) -> HttpResponse:
+    """Set by the body without a meeting."""
+    member = current_member(request)
+    body = get_object_or_404(member.partnership.bodies, pk=body_pk)
+    if not can_run_meeting(member, Meeting(body=body)):
+        raise PermissionDenied
+    form = ActionForm(request.POST or None, people=queries.people_of(body))
+    if form.is_valid():
+        try:
+            services.add_action(body, services.ActionValues(**form.values), by=member)
+        except services.TooManyActionsError:
+            form.add_error(None, _("500 actions are open. Say first which are done"))
+        else:
+            messages.success(request, _("Action added"))
+            return redirect("boards:actions", body_pk)
+    return render(request, "boards/add_action_between_meetings.jinja", {"form": form, "body": body})
+
+
+@require_http_methods(["GET", "POST"])
+@sends_back_to_the_meeting
 def change_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words, somebody else, another day."""
     member = current_member(request)
@@ -65,9 +86,8 @@ def change_action(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_run_meeting(member, Meeting(body=action.body)):
         raise PermissionDenied
     items = action.meeting.agenda.all() if action.meeting else ()
-    form = ActionForm(
-        request.POST or None, people=queries.people_of(action.body), items=items, action=action
-    )
+    people = queries.people_who_may_own(action)
+    form = ActionForm(request.POST or None, people=people, items=items, action=action)
     if form.is_valid():
         try:
             services.change_action(action, services.ActionValues(**form.values), by=member)

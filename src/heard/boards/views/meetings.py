@@ -78,14 +78,16 @@ def run_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_see_boards(member):
         raise PermissionDenied
     runs = can_run_meeting(member, meeting)
+    sees_all = runs or queries.is_of_the_body(member, meeting)
+    papers = meeting.papers.all() if sees_all else meeting.papers.filter(is_public=True)
     came = attendance(meeting)
     context = {
         "meeting": meeting,
         "runs": runs,
-        "sees_all": runs or queries.is_of_the_body(member, meeting),
+        "sees_all": sees_all,
         "steps": steps(meeting, came) if runs else [],
         "attendance": came,
-        "papers": list(meeting.papers.select_related("item")),
+        "papers": list(papers.select_related("meeting")),
         "matters_arising": list(queries.open_actions(meeting.body)[:20]),
         "actions": list(meeting.actions.select_related("owner")),
         "tags": meeting_tags,
