@@ -76,7 +76,9 @@ def test_a_file_is_of_the_kind_that_its_name_says(suffix, content, fits):
         ("report\u202efdp.exe.pdf", "reportfdp.exe.pdf"),
         ('a"b\r\nc.pdf', "a_bc.pdf"),
         ("Übersicht für alle 🙂.pdf", "Übersicht für alle 🙂.pdf"),
-        ("   .pdf", "pdf"),
+        ("   .pdf", "paper.pdf"),
+        ("noending", "noending"),
+        ("", "paper"),
         ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
     ],
 )
@@ -202,6 +204,20 @@ def test_a_public_paper_comes_as_an_attachment_under_its_own_name():
     assert response["Content-Disposition"].startswith("attachment; filename=")
     assert "\n" not in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("name", ["  .pdf", "a\u202efdp.pdf", "REPORT.PDF", "<script>.pdf"])
+def test_a_paper_with_an_odd_name_is_brought_in_and_given_out_again(name):
+    meeting = make_meetings.meeting()
+    keeper_in(meeting).post(
+        at(meeting, "add_paper", meeting.pk), sent(file=make_meetings.upload(name))
+    )
+
+    paper = meeting.papers.get()
+    response = Client().get(at(meeting, "paper", paper.key))
+
+    assert b"".join(response.streaming_content) == make_meetings.PDF
     assert response["Content-Type"] == "application/pdf"
 
 

@@ -39,7 +39,7 @@ CONTENT_TYPES = {
 }
 SUFFIXES = tuple(_FIRST)
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_SUFFIX = 120, 10
 
 
 def suffix_of(name: str) -> str:
@@ -71,10 +71,11 @@ def plain_name(name: str) -> str:
     seen = "".join(
         letter for letter in last if unicodedata.category(letter)[0] not in "CZ" or letter == " "
     )
-    clean = _NOT_IN_A_NAME.sub("_", seen).strip(" .")
-    suffix = PurePath(clean).suffix
-    stem = clean.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)].strip(" .")
-    return f"{stem or 'paper'}{suffix}"
+    stem, dot, ending = _NOT_IN_A_NAME.sub("_", seen).rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    suffix = f"{dot}{ending[:_LONGEST_SUFFIX]}".strip()
+    return f"{stem[: _LONGEST_NAME - len(suffix)].strip(' .') or 'paper'}{suffix}"
 
 
 def _is_seen(letter: str) -> bool:
