@@ -1,0 +1,1 @@
+"""What others follow: feeds and calendars, by subject."""

@@ -10,6 +10,7 @@ from heard.boards.models.meeting import (
     Attendee,
     Meeting,
     MeetingQuerySet,
+    MinutesCorrection,
     Paper,
 )
 from heard.boards.models.person import Declaration, Person
@@ -37,6 +38,7 @@ __all__ = [
     "MeetingQuerySet",
     "Membership",
     "MembershipQuerySet",
+    "MinutesCorrection",
     "Office",
     "PanelMember",
     "Paper",

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from heard.boards.models.body import Body
 from heard.boards.models.person import Person
@@ -43,6 +44,10 @@ class Meeting(models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     # Counts every save of agenda or minutes, so that two people cannot overwrite each other.
     revision = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    # Who saved `revision`, for whoever had an earlier one open.
+    saved_by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -74,6 +79,23 @@ class Meeting(models.Model):
     @property
     def partnership_id(self) -> int:
         return self.body.partnership_id
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.minutes_state == MinutesState.CONFIRMED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == MeetingState.CANCELLED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == MeetingState.HELD
+
+    @property
+    def waits_to_be_held(self) -> bool:
+        """Whether it has begun, and nobody has said yet that it was held."""
+        return self.state == MeetingState.PLANNED and self.starts_at <= timezone.now()
 
 
 class AgendaItem(models.Model):
@@ -123,6 +145,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind(self) -> str:
+        """`PDF`, for whoever wonders whether it opens on their telephone."""
+        return self.file_name.rpartition(".")[2].upper()
 
     @property
     def partnership_id(self) -> int:
@@ -185,3 +212,25 @@ class Action(models.Model):
 
     def is_late(self, today: date) -> bool:
         return self.done_on is None and self.due_on is not None and self.due_on < today
+
+
+class MinutesCorrection(models.Model):
+    """A note beside confirmed minutes, which never change: what is wrong in them, and since when.
+
+    The database refuses to change or to remove it.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="corrections")
+    on = models.DateField()
+    text = models.TextField()
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, {self.on:%d.%m.%Y}"
+
+    @property
+    def partnership_id(self) -> int:
+        return self.meeting.partnership_id

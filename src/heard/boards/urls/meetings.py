@@ -1,3 +1,71 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from heard.boards.views import (
+    actions,
+    agendas,
+    attendance,
+    meetings,
+    minutes,
+    papers,
+    public_meetings,
+)
+
+patterns: list[URLPattern] = [
+    path("meetings/", public_meetings.meetings, name="meetings"),
+    path("meetings/feed/", public_meetings.meetings_feed, name="meetings_feed"),
+    path("meetings/calendar.ics", public_meetings.meetings_calendar, name="meetings_calendar"),
+    path("meetings/papers/<uuid:key>/", public_meetings.paper, name="paper"),
+    path("meetings/<uuid:key>/", public_meetings.meeting, name="meeting"),
+    path("staff/meetings/", meetings.all_meetings, name="all_meetings"),
+    path("staff/meetings/plan/", meetings.plan_meeting, name="plan_meeting"),
+    path("staff/meetings/<int:pk>/", meetings.run_meeting, name="run_meeting"),
+    path("staff/meetings/<int:pk>/change/", meetings.change_meeting, name="change_meeting"),
+    path("staff/meetings/<int:pk>/cancel/", meetings.cancel_meeting, name="cancel_meeting"),
+    path("staff/meetings/<int:pk>/held/", meetings.hold_meeting, name="hold_meeting"),
+    path("staff/meetings/<int:pk>/agenda/", agendas.agenda, name="agenda"),
+    path("staff/meetings/<int:pk>/agenda/add/", agendas.add_agenda_item, name="add_agenda_item"),
+    path(
+        "staff/meetings/<int:pk>/agenda/<int:item_pk>/",
+        agendas.change_agenda_item,
+        name="change_agenda_item",
+    ),
+    path(
+        "staff/meetings/<int:pk>/agenda/<int:item_pk>/move/",
+        agendas.move_agenda_item,
+        name="move_agenda_item",
+    ),
+    path(
+        "staff/meetings/<int:pk>/agenda/<int:item_pk>/remove/",
+        agendas.remove_agenda_item,
+        name="remove_agenda_item",
+    ),
+    path("staff/meetings/<int:pk>/papers/", papers.papers, name="papers"),
+    path("staff/meetings/<int:pk>/papers/add/", papers.add_paper, name="add_paper"),
+    path("staff/papers/<int:pk>/", papers.change_paper, name="change_paper"),
+    path("staff/papers/<int:pk>/remove/", papers.remove_paper, name="remove_paper"),
+    path("staff/papers/<uuid:key>/", papers.members_paper, name="members_paper"),
+    path("staff/meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
+    path("staff/meetings/<int:pk>/attendance/add/", attendance.add_attendee, name="add_attendee"),
+    path(
+        "staff/meetings/<int:pk>/attendance/members/",
+        attendance.expect_members,
+        name="expect_members",
+    ),
+    path(
+        "staff/meetings/<int:pk>/attendance/<int:attendee_pk>/remove/",
+        attendance.remove_attendee,
+        name="remove_attendee",
+    ),
+    path("staff/meetings/<int:pk>/minutes/", minutes.write_minutes, name="write_minutes"),
+    path("staff/meetings/<int:pk>/confirm/", minutes.confirm_minutes, name="confirm_minutes"),
+    path("staff/meetings/<int:pk>/correct/", minutes.correct_minutes, name="correct_minutes"),
+    path("staff/meetings/<int:pk>/actions/add/", actions.add_action, name="add_action"),
+    path("staff/boards/<int:body_pk>/actions/", actions.actions, name="actions"),
+    path(
+        "staff/boards/<int:body_pk>/actions/add/",
+        actions.add_action_between_meetings,
+        name="add_action_between_meetings",
+    ),
+    path("staff/actions/<int:pk>/", actions.change_action, name="change_action"),
+    path("staff/actions/<int:pk>/done/", actions.finish_action, name="finish_action"),
+]

@@ -51,9 +51,7 @@ def load_call(board: Body, *, lead: Member, forum: Member) -> Call:
     return call
 
 
-def _interest(
-    call: Call, group: SeatGroup, each: words.DemoInterest, lead: Member
-) -> Expression:
+def _interest(call: Call, group: SeatGroup, each: words.DemoInterest, lead: Member) -> Expression:
     at = addresses_of_install(call.partnership)
     interest = Interest(
         name=each.name,
@@ -71,7 +69,11 @@ def _interest(
         received_on = timezone.localdate() - timedelta(days=3)
         arrival = Arrival(Origin.PAPER, received_on=received_on)
         return enter_expression(
-            call, interest, arrival=arrival, link=lambda secret: at("boards:my_expression", secret), by=lead
+            call,
+            interest,
+            arrival=arrival,
+            link=lambda secret: at("boards:my_expression", secret),
+            by=lead,
         )
     return express_interest(
         call,
