@@ -235,6 +235,7 @@ class DemoInterest:
     origin: str
     email: str
     address: str
+    district: str
     why: str
     brings: str
 
@@ -245,6 +246,7 @@ INTERESTS = (
         "web",
         "yusuf.ellery@families.example",
         "",
+        "Valley",
         "We waited three years for a plan. I want the next family to wait less.",
         "I run a football club for children with SEND on Saturdays and hear a lot there.",
     ),
@@ -253,6 +255,7 @@ INTERESTS = (
         "paper",
         "",
         "4 Ferry Lane, Harbour, Westmere",
+        "Harbour",
         "I have no computer, and nobody on the board speaks for those who have none.",
         "I was a nurse for thirty years and look after my two grandchildren.",
     ),
@@ -261,6 +264,7 @@ INTERESTS = (
         "session",
         "imogen.achebe@families.example",
         "",
+        "Northmoor",
         "I came to Tea and Talk and would like to go on talking.",
         "I speak French and Igbo and know many families in Brackwater.",
     ),
@@ -269,11 +273,23 @@ INTERESTS = (
         "web",
         "lorcan.byrne@families.example",
         "",
-        "My son moves to college next year, and nothing is ready.",
+        "Lakeside",
+        "Our eldest moves to college next year, and nothing is ready.",
         "I have read more about the law than I ever wanted to.",
     ),
 )
 
+KEPT_POSTED = (
+    ("email", "rowan.ashdown@families.example"),
+    ("letter", "11 Quay Street, Harbour, Westmere"),
+)
+
+PLACE = "County Hall, Committee Room 2, Harbour"
+ACCESS = (
+    "Step-free, with a hearing loop and a quiet room. Free parking for those who need it at the "
+    "door; bus 4 stops outside. There is a break after an hour. Childcare on the same floor: tell "
+    "us a week before."
+)
 AGENDA = (
     ("Welcome, and who is here", "information", 10),
     ("What families told us this autumn: first answers", "discussion", 30),
@@ -286,4 +302,38 @@ PAPER_EASY_READ = (
     "The board has one parent. It wants three.\n"
     "We have asked parents who would like to join.\n"
     "We ask the board: who should be on the panel that chooses?"
+)
+
+
+@dataclass(frozen=True)
+class DemoItem:
+    """An item of a meeting that was held, with what the minutes say of it."""
+
+    title: str
+    purpose: str
+    said: str
+    decided: str = ""
+
+
+HELD = (
+    DemoItem("Welcome, and who is here", "information", "Everybody said who they were."),
+    DemoItem(
+        "What the yearly survey told us",
+        "discussion",
+        "The board read the findings of 2025. Families feel listened to; fewer are told what "
+        "happens next.",
+        "Each service says by the next meeting what it will do to tell families what happens next.",
+    ),
+    DemoItem(
+        "Seats for parents and carers",
+        "decision",
+        "One parent cannot speak for every family. The forum asked for three seats.",
+        "The board needs at least three parents and carers. The seats are offered openly, and "
+        "parents are paid for their time.",
+    ),
+)
+GUEST = ("Tobias Fenn", "Engagement manager")
+ACTION = "Open a call for two seats for parents and carers, with a panel on which parents sit"
+MINUTES = (
+    "The minutes of the meeting before were confirmed. Nobody declared a conflict of interest."
 )

@@ -13,7 +13,7 @@ from heard.boards.models.words import Constituency, HowHeard, Origin, Relationsh
 from heard.boards.services.calls import make_call, open_call
 from heard.boards.services.expressing import Arrival, enter_expression, express_interest
 from heard.boards.services.panels import add_panel_member
-from heard.boards.services.standing import Wishes, add_subscriber
+from heard.boards.services.standing import Paper, Wishes, add_subscriber
 from heard.home.demo import boards_words as words
 from heard.mail.models import Channel
 from heard.partnerships.models import Member
@@ -53,6 +53,7 @@ def load_call(board: Body, *, lead: Member, forum: Member) -> Call:
 
 def _interest(call: Call, group: SeatGroup, each: words.DemoInterest, lead: Member) -> Expression:
     at = addresses_of_install(call.partnership)
+    came_on_paper = each.origin == Origin.PAPER
     interest = Interest(
         name=each.name,
         channel=Channel.EMAIL if each.email else Channel.LETTER,
@@ -65,33 +66,26 @@ def _interest(call: Call, group: SeatGroup, each: words.DemoInterest, lead: Memb
         brings=each.brings,
         how_heard=HowHeard.SESSION if each.origin == Origin.SESSION else HowHeard.FORUM,
     )
-    if each.origin == Origin.PAPER:
-        received_on = timezone.localdate() - timedelta(days=3)
-        arrival = Arrival(Origin.PAPER, received_on=received_on)
-        return enter_expression(
-            call,
-            interest,
-            arrival=arrival,
-            link=lambda secret: at("boards:my_expression", secret),
-            by=lead,
-        )
-    return express_interest(
-        call,
-        interest,
-        arrival=Arrival(each.origin),
-        link=lambda secret: at("boards:my_expression", secret),
-    )
+    received_on = timezone.localdate() - timedelta(days=3)
+    arrival = Arrival(each.origin, received_on=received_on if came_on_paper else None)
+
+    def link(secret: str) -> str:
+        return at("boards:my_expression", secret)
+
+    if came_on_paper:
+        return enter_expression(call, interest, arrival=arrival, link=link, by=lead)
+    return express_interest(call, interest, arrival=arrival, link=link)
 
 
 def _standing_list(lead: Member) -> None:
-    """Two who asked to be kept posted, at a session: one by e-mail, one by post."""
-    consent = standing_list_words(lead.partnership.name)
-    for wishes in (
-        Wishes(
-            channel=Channel.LETTER,
-            name="Greta Holm",
-            address="4 Ferry Lane\nHarbour\nWestmere",
-            topics=(Topic.CHANGES, Topic.BOARDS),
-        ),
-    ):
-        add_subscriber(lead.partnership, wishes=wishes, consent=consent, by=lead)
+    """Two who asked at a session to be kept posted: one by e-mail, one by post."""
+    at = addresses_of_install(lead.partnership)
+    paper = Paper(
+        consent=standing_list_words(lead.partnership.name),
+        received_on=timezone.localdate() - timedelta(days=30),
+        origin=Origin.SESSION,
+    )
+    topics = (Topic.CHANGES, Topic.BOARDS)
+    for channel, reached_at in words.KEPT_POSTED:
+        wishes = Wishes(topics=topics, channel=channel, at=reached_at)
+        add_subscriber(lead.partnership, wishes=wishes, paper=paper, at=at, by=lead)

@@ -14,7 +14,11 @@ from django.utils import timezone
 
 from heard.accounts.services import make_demo_user
 from heard.engines.questionnaire import Questionnaire
+from heard.home.demo.boards import load_boards
+from heard.home.demo.boards_words import BOARD
+from heard.home.demo.calls import load_call
 from heard.home.demo.logos import partner_logos, westmere_logo
+from heard.home.demo.meetings import load_meetings
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
 from heard.home.demo.returns import returns_csv
 from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, SUMMARY, THIS_YEAR, YOUNG_PEOPLE
@@ -59,6 +63,9 @@ def load_demo() -> Partnership | None:
     _last_year(lead)
     _this_year(lead)
     _decision(members["committee"])
+    bodies = load_boards(lead)
+    load_meetings(bodies[BOARD], lead=lead)
+    load_call(bodies[BOARD], lead=lead, forum=members["forum"])
     return lead.partnership
 
 

@@ -40,6 +40,9 @@ PEOPLE = (
     DemoPerson("communications", "Idris Fenwick", COUNCIL, (Role.COMMUNICATIONS_LEAD,)),
     DemoPerson("administrator", "Tamsin Oduya", COUNCIL, (Role.ADMINISTRATOR,)),
     DemoPerson("forum", "Saoirse Locke", FORUM, (Role.FORUM_CHAIR, Role.PARENT_REPRESENTATIVE)),
+    DemoPerson("parent", "Philippa Wren", FORUM, (Role.PARENT_REPRESENTATIVE,)),
+    DemoPerson("chair", "Tobias Fenn", COUNCIL, (Role.READ_ONLY,)),
+    DemoPerson("keyer", "Wilfred Amos", COUNCIL, (Role.PAPER_KEYER,)),
     DemoPerson("councillor", "Bartholomew Quill", COUNCIL, (Role.ELECTED_MEMBER,)),
     DemoPerson("health", "Rhodri Castellane", HEALTH, (Role.READ_ONLY,)),
 )
