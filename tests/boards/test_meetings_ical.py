@@ -110,13 +110,13 @@ def test_no_line_of_a_calendar_is_longer_than_75_octets_and_none_is_cut_within_a
 @pytest.mark.parametrize(
     ("quorum", "words"),
     [
-        (Quorum(9, 5, 0, 4), "5 of 9 members, quorum is 4: the meeting can decide"),
-        (Quorum(9, 3, 0, 4), "3 of 9 members, quorum is 4: the meeting cannot decide"),
+        (Quorum(9, 5, 0, 4), "5 of 9 members, quorum is 4: enough to decide"),
+        (Quorum(9, 3, 0, 4), "3 of 9 members, quorum is 4: too few to decide"),
         (
             Quorum(9, 3, 1, 4),
-            "4 of 9 members (1 through a substitute), quorum is 4: the meeting can decide",
+            "4 of 9 members (1 through a substitute), quorum is 4: enough to decide",
         ),
-        (Quorum(2, 2, 5, 3), "2 of 2 members, quorum is 3: the meeting cannot decide"),
+        (Quorum(2, 2, 5, 3), "2 of 2 members, quorum is 3: too few to decide"),
         (Quorum(1, 1), "1 of 1 member. No quorum is set"),
         (Quorum(0, 0), "0 of 0 members. No quorum is set"),
     ],

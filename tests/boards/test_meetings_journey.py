@@ -148,7 +148,7 @@ def say_who_came(page, look):
         if group.get_by_label("Present").count():
             group.get_by_label("Present").check()
     go_by(page.get_by_role("button", name="Save attendance"))
-    expect(page.get_by_text("3 of 3 members, quorum is 2: the meeting can decide")).to_be_visible()
+    expect(page.get_by_text("3 of 3 members, quorum is 2: enough to decide")).to_be_visible()
     look("attendance")
     go_by(page.get_by_role("link", name="Add a guest, substitute or officer"))
     page.get_by_label("Name").fill("Olu Bright")

@@ -331,7 +331,7 @@ def test_attendance_is_saved_from_the_page_and_says_the_quorum(keeper, staff):
         )
     )
 
-    assert "1 of 1 member, quorum is 1: the meeting can decide" in page
+    assert "1 of 1 member, quorum is 1: enough to decide" in page
     assert "&lt;b&gt;Robin" in page
     assert "Not on the body any more" in page
 

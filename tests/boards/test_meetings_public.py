@@ -109,7 +109,7 @@ def test_people_are_named_only_where_they_may_be():
         "Guest, NHS",
         "Olu Officer, NHS",
         "Substitute, Council",
-        "3 of 3 members (1 through a substitute), quorum is 1: the meeting can decide",
+        "3 of 3 members (1 through a substitute), quorum is 1: enough to decide",
     ):
         assert words in page
     for name in ("Shy Person", "Away Person", "Gina Guest", "Sue Substitute"):

@@ -85,8 +85,7 @@ def meet(keeper, body, minutes_state):
         place="County Hall",
         online="https://example.org/secret-room",
         state=MeetingState.HELD,
-        minutes_state=minutes_state,
-        confirmed_on=start.date() if is_confirmed else None,
+        minutes_state=MinutesState.DRAFT,
         minutes=words,
     )
     item = AgendaItem.objects.create(
@@ -104,6 +103,9 @@ def meet(keeper, body, minutes_state):
             is_public=title.startswith("Public"),
             added_by=keeper,
         )
+    if is_confirmed:
+        meeting.minutes_state, meeting.confirmed_on = minutes_state, start.date()
+        meeting.save(update_fields=["minutes_state", "confirmed_on"])
 
 
 def fetch(address):

@@ -70,6 +70,7 @@ def test_every_page_leads_to_accessibility_privacy_and_contact(client, db):
         f"{before}/accessibility/",
         f"{before}/privacy/",
         f"{before}/contact/",
+        f"{before}/keep-me-posted/",
         f"{before}/account/login/",
     ]
 
@@ -121,6 +122,7 @@ def test_visitors_are_led_to_what_is_asked_found_and_decided(client, db):
         "Tell us",
         "What families told us",
         "What was decided",
+        "Boards and groups",
         "Contact",
     ]
 
@@ -138,12 +140,21 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
     [
         (
             Role.ENGAGEMENT_LEAD,
-            ["Questionnaires", "Surveys", "Findings", "Outbox", "Partnership"],
+            [
+                *("Questionnaires", "Surveys", "Findings", "Boards", "Calls for seats"),
+                *("Standing list", "Outbox", "Partnership"),
+            ],
         ),
-        (Role.COMMITTEE_OFFICER, ["Questionnaires", "Surveys", "Decisions", "Partnership"]),
+        (
+            Role.COMMITTEE_OFFICER,
+            ["Questionnaires", "Surveys", "Boards", "Decisions", "Partnership"],
+        ),
         (
             Role.ADMINISTRATOR,
-            ["Questionnaires", "Surveys", "Members", "Outbox", "Audit", "Partnership"],
+            [
+                *("Questionnaires", "Surveys", "Boards", "Members", "Outbox", "Personal data"),
+                *("Audit", "Partnership"),
+            ],
         ),
     ],
 )

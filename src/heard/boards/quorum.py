@@ -27,7 +27,7 @@ class Quorum:
 
     @property
     def words(self) -> str:
-        """`5 of 9 members, quorum is 4: the meeting can decide`."""
+        """`5 of 9 members, quorum is 4: enough to decide`."""
         came = ngettext(
             "%(counted)d of %(count)d member", "%(counted)d of %(count)d members", self.members
         ) % {"counted": self.counted, "count": self.members}
@@ -41,5 +41,5 @@ class Quorum:
             return _("%(came)s. No quorum is set") % {"came": came}
         words = {"came": came, "needed": self.needed}
         if self.is_met:
-            return _("%(came)s, quorum is %(needed)d: the meeting can decide") % words
-        return _("%(came)s, quorum is %(needed)d: the meeting cannot decide") % words
+            return _("%(came)s, quorum is %(needed)d: enough to decide") % words
+        return _("%(came)s, quorum is %(needed)d: too few to decide") % words

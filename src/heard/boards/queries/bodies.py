@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.boards.models import Body, BodyQuerySet, SeatGroup, TermsOfReference
-from heard.boards.models.words import BodyStatus, CallState, Constituency
+from heard.boards.models.words import BodyKind, BodyStatus, CallState, Constituency
 from heard.boards.queries.seat_spans import count_by_group
 from heard.boards.rules import can_keep_boards
 from heard.boards.vacancies import Vacancies
@@ -57,12 +57,18 @@ class Branch:
         return seats_tag(each.vacancies for each in self.seats)
 
 
+_KINDS = list(BodyKind.values)
+
+
 def tree_of(bodies: BodyQuerySet, today: date) -> tuple[Branch, ...]:
-    """Bodies by name under those that they stand under. Four queries, however many there are.
+    """Bodies under those that they stand under: boards first, then as their kinds go, by name.
+
+    Four queries, however many there are.
 
     A body whose parent is not among `bodies` stands at the top.
     """
     found = list(bodies.order_by("name", "pk").defer("closing_reason", "induction_steps"))
+    found.sort(key=lambda body: _KINDS.index(body.kind))
     seats = seats_by_body([body.pk for body in found], today)
     known = {body.pk for body in found}
     under: dict[int | None, list[Body]] = defaultdict(list)

@@ -20,7 +20,7 @@ from heard.boards.models import (
     Succession,
     TermsOfReference,
 )
-from heard.boards.models.words import EndReason, MeetingState
+from heard.boards.models.words import EndReason, MeetingState, OfficeKind
 from heard.boards.queries.public_names import public_name
 from heard.boards.queries.seat_spans import vacancies_of
 from heard.boards.vacancies import Vacancies
@@ -76,7 +76,9 @@ class BodyPage:
 
     @property
     def chairs(self) -> list[Sitting]:
-        return [each for bench in self.benches for each in bench.sitting if each.offices]
+        """Who leads the body, the chair first."""
+        leading = [each for bench in self.benches for each in bench.sitting if each.offices]
+        return sorted(leading, key=lambda each: str(OfficeKind.CHAIR.label) not in each.offices)
 
     @property
     def chair_words(self) -> str:

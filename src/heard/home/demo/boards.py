@@ -5,22 +5,24 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from heard.boards.details import BodyDetails, Closing, SeatsWanted, Task, TermsDetails
-from heard.boards.models import Body, Membership, Person
-from heard.boards.models.words import Constituency, OfficeKind
+from heard.boards.models import Body, Membership, Person, SeatGroup
+from heard.boards.models.words import Constituency, EndReason, OfficeKind
 from heard.boards.services.aims import add_aim
 from heard.boards.services.bodies import make_body
 from heard.boards.services.looking_after import accept_terms, tick_induction
 from heard.boards.services.merging import merge_body
 from heard.boards.services.offices import make_chair
 from heard.boards.services.people import PersonDetails, make_person
-from heard.boards.services.seating import fill_seat
+from heard.boards.services.seating import end_membership, fill_seat, renew_term
 from heard.boards.services.seats import want_seats
 from heard.boards.services.terms import add_terms_of_reference
 from heard.home.demo import boards_words as words
 from heard.partnerships.models import Member, Partnership
 
 MORE_WANTED_ON = date(2026, 7, 7)
-SAT_DOWN_ON = date(2025, 11, 4)
+# One parent followed another, whose term was over; nobody has followed the second one.
+LEFT_ON, LEAVES_ON = date(2025, 9, 30), date(2026, 1, 15)
+CAME_ON = date(2025, 11, 4)
 
 
 def load_boards(lead: Member) -> dict[str, Body]:
@@ -35,7 +37,7 @@ def load_boards(lead: Member) -> dict[str, Body]:
             add_aim(bodies[name], Task(text, due_on), by=lead)
     seated = _seats(bodies, _people(lead), lead)
     _chairs(seated, lead)
-    _look_after(seated[words.BOARD, "Philippa Wren"], lead)
+    _look_after(seated, lead)
     return bodies
 
 
@@ -91,31 +93,52 @@ def _seats(
     seated = {}
     for each in words.SEATS:
         body = bodies[each.body]
-        from_on = body.founded_on or SAT_DOWN_ON
+        from_on = body.founded_on or CAME_ON
         wanted = SeatsWanted(each.wanted, from_on, term=each.term, most_terms=each.most_terms)
         group = want_seats(body, each.constituency, wanted, by=lead)
+        if each.body == words.BOARD and each.constituency == Constituency.PARENT_CARER:
+            _former_parents(group, people, lead)
+            from_on = CAME_ON
         for name in each.people:
-            person = people[name]
-            seated[each.body, name] = fill_seat(
-                group,
-                person,
-                start_on=SAT_DOWN_ON,
-                by=lead,
-                on_behalf_of=person.organisation,
-            )
+            membership = _seat(group, people[name], from_on, lead)
+            seated[each.body, name] = membership
     more = SeatsWanted(3, MORE_WANTED_ON, words.MORE_PARENTS, term=24, most_terms=2)
     want_seats(bodies[words.BOARD], Constituency.PARENT_CARER, more, by=lead)
     return seated
 
 
+def _seat(group: SeatGroup, person: Person, from_on: date, lead: Member) -> Membership:
+    """Whose term is over has stayed for the next ones."""
+    of = person.organisation
+    membership = fill_seat(group, person, start_on=from_on, by=lead, on_behalf_of=of)
+    while membership.end_on and membership.end_on < timezone.localdate():
+        membership = renew_term(membership, by=lead)
+    return membership
+
+
+def _former_parents(group: SeatGroup, people: dict[str, Person], lead: Member) -> None:
+    founded_on = date(2024, 1, 16)
+    for name, end_on, reason in (
+        ("Odette Lyle", LEFT_ON, EndReason.STEPPED_DOWN),
+        ("Hanif Okafor", LEAVES_ON, EndReason.TERM_OVER),
+    ):
+        membership = fill_seat(group, people[name], start_on=founded_on, by=lead)
+        end_membership(membership, end_on=end_on, reason=reason, by=lead)
+
+
 def _chairs(seated: dict[tuple[str, str], Membership], lead: Member) -> None:
     for kind, names in ((OfficeKind.CHAIR, words.CHAIRS), (OfficeKind.CO_CHAIR, words.CO_CHAIRS)):
         for body, name in names.items():
-            make_chair(seated[body, name], kind=kind, start_on=SAT_DOWN_ON, by=lead)
+            membership = seated[body, name]
+            make_chair(membership, kind=kind, start_on=membership.start_on, by=lead)
 
 
-def _look_after(membership: Membership, lead: Member) -> None:
-    """The one parent on the board has gone through most of her induction."""
-    accept_terms(membership, by=lead)
-    for item in membership.induction.all()[:6]:
-        tick_induction(item, on=SAT_DOWN_ON + timedelta(days=30), by=lead)
+def _look_after(seated: dict[tuple[str, str], Membership], lead: Member) -> None:
+    """All who are on the board have gone through their induction, but for one last thing."""
+    for (body, name), membership in seated.items():
+        if body != words.BOARD:
+            continue
+        accept_terms(membership, by=lead)
+        items = list(membership.induction.all())
+        for item in items[:-1] if name == "Philippa Wren" else items:
+            tick_induction(item, on=membership.start_on + timedelta(days=30), by=lead)

@@ -130,23 +130,23 @@ class DemoSeats:
 # Parents and carers come first: whose seats are empty is what the story is about.
 SEATS = (
     DemoSeats(BOARD, Constituency.PARENT_CARER, 2, ("Philippa Wren",), 24, 2),
-    DemoSeats(BOARD, Constituency.YOUNG_PERSON, 1, (), 12, 2),
+    DemoSeats(BOARD, Constituency.YOUNG_PERSON, 1, ("Jules",), 12, 3),
     DemoSeats(BOARD, Constituency.FORUM, 1, ("Saoirse Locke",)),
     DemoSeats(BOARD, Constituency.COUNCIL, 2, ("Maren Holloway", "Morwen Tallis")),
     DemoSeats(BOARD, Constituency.HEALTH, 2, ("Rhodri Castellane", "Anjali Brook")),
-    DemoSeats(BOARD, Constituency.SCHOOL, 2, ("Delphine Marlowe",)),
+    DemoSeats(BOARD, Constituency.SCHOOL, 1, ("Delphine Marlowe",)),
     DemoSeats(BOARD, Constituency.VOLUNTARY, 1, ("Casimir Dunne",)),
     DemoSeats(WORKING_GROUP, Constituency.PARENT_CARER, 2, ("Philippa Wren", "Hanif Okafor")),
     DemoSeats(WORKING_GROUP, Constituency.COUNCIL, 2, ("Tobias Fenn", "Morwen Tallis")),
     DemoSeats(WORKING_GROUP, Constituency.HEALTH, 1, ("Anjali Brook",)),
-    DemoSeats(CHARTER_GROUP, Constituency.PARENT_CARER, 2, ("Hanif Okafor",)),
+    DemoSeats(CHARTER_GROUP, Constituency.PARENT_CARER, 2, ("Hanif Okafor", "Philippa Wren")),
     DemoSeats(CHARTER_GROUP, Constituency.COUNCIL, 1, ("Tobias Fenn",)),
     DemoSeats(SURVEY_GROUP, Constituency.PARENT_CARER, 1, ("Philippa Wren",)),
     DemoSeats(SURVEY_GROUP, Constituency.COUNCIL, 1, ("Morwen Tallis",)),
-    DemoSeats(LOCAL_OFFER_GROUP, Constituency.PARENT_CARER, 2, ()),
+    DemoSeats(LOCAL_OFFER_GROUP, Constituency.PARENT_CARER, 1, ("Hanif Okafor",)),
     DemoSeats(LOCAL_OFFER_GROUP, Constituency.SCHOOL, 1, ("Delphine Marlowe",)),
-    DemoSeats(YOUTH_GROUP, Constituency.YOUNG_PERSON, 8, ("Jules", "Priyanka")),
-    DemoSeats(COMMITTEE, Constituency.ELECTED_MEMBER, 3, ("Bartholomew Quill", "Ingrid Sowerby")),
+    DemoSeats(YOUTH_GROUP, Constituency.YOUNG_PERSON, 2, ("Jules", "Priyanka")),
+    DemoSeats(COMMITTEE, Constituency.ELECTED_MEMBER, 2, ("Bartholomew Quill", "Ingrid Sowerby")),
 )
 CHAIRS = {
     BOARD: "Maren Holloway",
@@ -172,6 +172,7 @@ class DemoPersonInSeat:
 
 PEOPLE_IN_SEATS = (
     DemoPersonInSeat("Philippa Wren", word="parent"),
+    DemoPersonInSeat("Odette Lyle"),
     DemoPersonInSeat("Hanif Okafor"),
     DemoPersonInSeat("Saoirse Locke", FORUM, "forum", "Chair of the forum"),
     DemoPersonInSeat("Maren Holloway", COUNCIL, "", "Head of Inclusion"),
