@@ -85,8 +85,7 @@ def meet(keeper, body, minutes_state):
         place="County Hall",
         online="https://example.org/secret-room",
         state=MeetingState.HELD,
-        minutes_state=minutes_state,
-        confirmed_on=start.date() if is_confirmed else None,
+        minutes_state=MinutesState.DRAFT,
         minutes=words,
     )
     item = AgendaItem.objects.create(
@@ -103,6 +102,10 @@ def meet(keeper, body, minutes_state):
             sha256="0" * 64,
             is_public=title.startswith("Public"),
             added_by=keeper,
+        )
+    if is_confirmed:  # last: from then on nothing of it changes
+        Meeting.objects.filter(pk=meeting.pk).update(
+            minutes_state=minutes_state, confirmed_on=start.date()
         )
 
 

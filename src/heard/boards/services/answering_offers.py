@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.keeping import last_day
+from heard.boards.keeping import forget_day
 from heard.boards.models import Expression, StageChange
 from heard.boards.models.words import Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
-from heard.boards.services.expressing import forget_expression
+from heard.boards.services.forgetting import forget_expression
 from heard.boards.stages import GOING_ON
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
@@ -96,8 +96,8 @@ def ask_me_again(expression: Expression, *, may_ask_again: bool) -> Expression:
     if expression.may_ask_again == may_ask_again:
         return expression
     if expression.forget_on and expression.stage in _ENDED:
-        there = last_day(expression.forget_on, may_ask_again=may_ask_again)
-        before = last_day(expression.forget_on, may_ask_again=not may_ask_again)
+        there = forget_day(expression.forget_on, may_ask_again=may_ask_again)
+        before = forget_day(expression.forget_on, may_ask_again=not may_ask_again)
         expression.forget_on += there - before
     expression.may_ask_again = may_ask_again
     expression.save(update_fields=["may_ask_again", "forget_on"])
@@ -111,7 +111,7 @@ def take_back_expression(expression: Expression) -> Expression:
     locked = _locked(expression)
     if locked.stage in GOING_ON and not locked.is_forgotten:
         withdraw_expression(locked)
-    return forget_expression(locked)
+    return forget_expression(locked, by=None)
 
 
 # Those whose day of being forgotten depends on whether they may be asked again.
@@ -135,7 +135,7 @@ def _change(expression: Expression, columns: Mapping[str, Any], allowed: frozens
 
 def _is_over(expression: Expression) -> None:
     today = timezone.localdate()
-    expression.forget_on = last_day(today, may_ask_again=expression.may_ask_again)
+    expression.forget_on = forget_day(today, may_ask_again=expression.may_ask_again)
 
 
 def _go_to(expression: Expression, stage: Stage, *columns: str) -> None:
