@@ -134,8 +134,8 @@ def ready(of: Call, *applicants: Expression) -> PanelMember:
     return panel
 
 
-def link(expression: Expression) -> str:
-    return f"https://heard.example/my-interest/{expression.reference}/"
+def link(secret: str) -> str:
+    return f"https://heard.example/my-interest/{secret}/"
 
 
 def address(call: Call) -> str:

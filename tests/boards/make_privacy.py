@@ -103,6 +103,7 @@ def expression(of: Partnership, who: Somebody = ROBIN, **more: Any) -> Expressio
         "conflict_words": "My sister works there",
         "reasons": f"{who.name} was close",
         "feedback": f"Dear {who.name}",
+        "answer_words": f"{who.name} says yes",
     }
     its_call = more.pop("call", None) or call(of)
     made = Expression.objects.create(

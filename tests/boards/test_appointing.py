@@ -13,7 +13,7 @@ from heard.boards.services.appointing import (
     SomebodyKnownError,
     appoint,
 )
-from heard.boards.services.people import NotOfThisPartnershipError
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.seating import NoEmptySeatError
 from heard.mail.models import Message
 from tests.boards import make

@@ -1,18 +1,17 @@
-"""How many seats are wanted; terms of reference; aims and actions."""
+"""How many seats are wanted; terms of reference; aims."""
 
-from datetime import date, timedelta
+from datetime import date
 from threading import Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 
 from heard.audit.models import Entry
 from heard.boards.details import SeatsWanted, Task, TermsDetails
-from heard.boards.models import Action, Meeting, Seat, TermsOfReference
+from heard.boards.models import Seat, TermsOfReference
 from heard.boards.models.words import Constituency, EndReason
 from heard.boards.queries.seat_spans import count_by_group, reasons_by_day, vacancies_of
-from heard.boards.services import aims, bodies, closing, seats, terms
+from heard.boards.services import actions, aims, bodies, closing, seats, terms
 from heard.boards.vacancies import Step
 from tests.boards import make, make_bodies
 
@@ -155,7 +154,7 @@ def test_a_closed_body_wants_no_seats_and_has_no_new_terms_or_aims(body, keeper)
             body, TermsDetails("We meet", date(2025, 1, 1)), by=keeper
         ),
         lambda: aims.add_aim(body, Task("Listen"), by=keeper),
-        lambda: aims.add_body_action(body, Task("Ring the school"), by=keeper),
+        lambda: actions.add_action(body, actions.ActionValues("Ring the school"), by=keeper),
     ):
         with pytest.raises(bodies.BodyClosedError):
             deed()
@@ -200,27 +199,3 @@ def test_an_aim_is_added_changed_and_done_once(body, keeper):
     ):
         with pytest.raises(aims.AlreadyDoneError):
             deed()
-
-
-def test_an_action_between_meetings_is_done_once(body, keeper):
-    action = aims.add_body_action(
-        body, Task("Ring the school", date(2026, 1, 1), "The chair"), by=keeper
-    )
-
-    aims.finish_body_action(action, on=date(2026, 1, 2), note="They will come", by=keeper)
-
-    action.refresh_from_db()
-    assert (action.owner_words, action.done_note) == ("The chair", "They will come")
-    with pytest.raises(aims.AlreadyDoneError):
-        aims.finish_body_action(action, on=date(2026, 1, 2), note="", by=keeper)
-
-
-def test_an_action_of_a_meeting_is_kept_with_the_meeting(body, keeper):
-    start = timezone.now()
-    meeting = Meeting.objects.create(
-        body=body, starts_at=start, ends_at=start + timedelta(hours=2), papers_due_on=start.date()
-    )
-    action = Action.objects.create(body=body, meeting=meeting, text="Ring")
-
-    with pytest.raises(aims.OfAMeetingError):
-        aims.finish_body_action(action, on=date(2026, 1, 2), note="", by=keeper)

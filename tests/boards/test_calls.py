@@ -9,6 +9,7 @@ from heard.boards.models.words import CallState, Topic
 from heard.boards.queries.applicants import statistics
 from heard.boards.queries.calls import groups_to_offer
 from heard.boards.services import calls
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.mail.models import Message
 from tests.boards import make
 from tests.boards import make_calls as made
@@ -45,7 +46,7 @@ def test_make_call_gives_a_second_call_of_the_same_title_its_own_address():
 def test_make_call_refuses_seats_of_another_partnership():
     lead = make.keeper()
 
-    with pytest.raises(calls.OfAnotherPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         calls.make_call(lead.partnership, words=made.words(make.seats()), by=lead)
 
 

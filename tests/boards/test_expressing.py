@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from heard.audit.models import Entry
 from heard.boards.interest import digits, new_reference
 from heard.boards.links import read_link
-from heard.boards.models import Call, Conflict, Expression, PanelMember, Score, StageChange
+from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import CallState, Origin, Stage
 from heard.boards.queries.expressions import link_of
 from heard.boards.services import expressing as services
@@ -266,51 +266,6 @@ def test_paper_from_outside_the_call_or_after_everybody_was_told_is_refused(stat
             link=exp.full_link,
             by=make.keeper(call.partnership),
         )
-
-
-def test_forget_expression_empties_what_says_who_it_was_and_keeps_what_counts():
-    call = exp.call()
-    district = partnerships.district(call.partnership)
-    sent = exp.expressed(
-        call,
-        Stage.DECLINED,
-        name="Zebra Byron",
-        email="zebra@example.org",
-        phone="01632 960 999",
-        address="Zebra Street",
-        district=district,
-        age_band="several",
-        how_heard="forum",
-        **dict.fromkeys(("need", "why", "brings", "availability"), "zebra"),
-        **dict.fromkeys(("access_words", "conflict_words", "reasons", "feedback"), "zebra"),
-    )
-    reader = PanelMember.objects.create(call=call, member=make.keeper(call.partnership))
-    criterion = call.criteria.first()
-    Score.objects.create(
-        panel_member=reader, expression=sent, criterion=criterion, points=2, note="zebra"
-    )
-    Conflict.objects.create(panel_member=reader, expression=sent, words="zebra")
-
-    services.forget_expression(sent)
-
-    sent.refresh_from_db()
-    kept = f"{Expression.objects.filter(pk=sent.pk).values().get()}"
-    kept += f"{list(Score.objects.values())}{list(Conflict.objects.values())}"
-    assert "zebra" not in kept.casefold()
-    assert "960" not in kept
-    assert (sent.stage, sent.origin, sent.how_heard) == ("declined", "web", "forum")
-    assert (sent.district, sent.relationship, sent.call) == (district, "parent_carer", call)
-    assert (sent.is_forgotten, Score.objects.get().points) == (True, 2)
-
-
-def test_forgetting_twice_does_nothing_more():
-    sent = exp.expressed()
-    first = services.forget_expression(sent)
-
-    second = services.forget_expression(sent)
-
-    assert second.forgotten_at == first.forgotten_at
-    assert Entry.objects.filter(deed="expression of interest forgotten").count() == 1
 
 
 def test_a_phone_number_is_the_same_however_it_is_written():

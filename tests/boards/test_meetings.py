@@ -16,6 +16,8 @@ from heard.boards.services import attendance as attending
 from heard.boards.services.actions import ActionValues
 from heard.boards.services.agendas import ItemValues
 from heard.boards.services.attendance import Guest
+from heard.boards.services.belonging import NotOfThisPartnershipError
+from heard.boards.services.bodies import BodyClosedError
 from heard.boards.services.revisions import ChangedMeanwhileError, MinutesConfirmedError
 from tests.access import address_in
 from tests.boards import make, make_meetings
@@ -53,12 +55,12 @@ def test_plan_meeting_refuses_a_body_that_closed_meanwhile():
     body = make.body()
     Body.objects.update(status=BodyStatus.CLOSED, closed_on=timezone.localdate())
 
-    with pytest.raises(meetings.BodyClosedError):
+    with pytest.raises(BodyClosedError):
         meetings.plan_meeting(body, plan(), by=keeper_of(body))
 
 
 def test_plan_meeting_refuses_a_body_of_another_partnership():
-    with pytest.raises(meetings.NotOfThisPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         meetings.plan_meeting(make.body(), plan(), by=make.keeper())
 
 

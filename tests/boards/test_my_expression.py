@@ -251,11 +251,13 @@ def test_who_waits_too_long_is_told_that_we_are_late(stage):
     assert steps[1] == f"To ask how far we are: {sent.call.contact}"
 
 
-def test_a_withdrawn_call_says_why_in_place_of_what_happens_next():
-    sent = exp.expressed()
+@pytest.mark.parametrize("stage", Stage)
+def test_a_withdrawn_call_says_why_in_place_of_what_happens_next(stage):
+    sent = exp.expressed(stage=stage)
     sent.call.state, sent.call.withdrawn_because = CallState.WITHDRAWN, "The board was closed."
 
-    assert next_steps(sent, exp.today())[1] == "The board was closed."
+    assert next_steps(sent, exp.today())[0] == "This call was withdrawn: The board was closed."
+    assert mine(sent, exp.today()).tag.word == "The call was withdrawn"
 
 
 def test_somebody_with_a_seat_reads_when_it_starts():

@@ -1,6 +1,7 @@
 """The pages behind a private link."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -347,5 +348,20 @@ def test_the_page_of_a_withdrawn_call_says_so_and_offers_no_change():
 
     page = text_of(get("my_expression", sent))
 
-    assert "The board was closed." in page
-    assert "Change how we reach you" not in page
+    assert "This call was withdrawn: The board was closed." in page
+    deeds = page[page.index("What you can do") : page.index("What you told us")]
+    assert re.findall('href="[^"]*/([a-z-]+|held.json)/?"', deeds) == ["held.json", "delete"]
+    assert "The call closes on" not in page
+
+
+def test_what_was_sent_in_a_withdrawn_call_can_be_deleted_and_not_withdrawn():
+    sent = exp.expressed()
+    sent.call.state, sent.call.withdrawn_because = CallState.WITHDRAWN, "The board was closed."
+    sent.call.save()
+
+    with pytest.raises(services.OverError):
+        services.withdraw_expression(sent)
+    send(exp.mine("take_back_expression", sent), is_sure="on")
+
+    sent.refresh_from_db()
+    assert (sent.is_forgotten, sent.stage) == (True, "received")

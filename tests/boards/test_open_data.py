@@ -103,9 +103,10 @@ def meet(keeper, body, minutes_state):
             is_public=title.startswith("Public"),
             added_by=keeper,
         )
-    if is_confirmed:
-        meeting.minutes_state, meeting.confirmed_on = minutes_state, start.date()
-        meeting.save(update_fields=["minutes_state", "confirmed_on"])
+    if is_confirmed:  # last: from then on nothing of it changes
+        Meeting.objects.filter(pk=meeting.pk).update(
+            minutes_state=minutes_state, confirmed_on=start.date()
+        )
 
 
 def fetch(address):

@@ -8,7 +8,8 @@ from django.utils import timezone
 from heard.boards.models import Conflict, Score
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries import panels as read
-from heard.boards.services import calls, panels
+from heard.boards.services import panels
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from tests.boards import make
 from tests.boards import make_calls as made
 from tests.partnerships import make as partnerships
@@ -25,7 +26,7 @@ def points(call, *given):
 def test_add_panel_member_refuses_a_member_of_another_partnership():
     call = made.call()
 
-    with pytest.raises(calls.OfAnotherPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         panels.add_panel_member(
             call, partnerships.member(), is_parent=True, by=make.keeper(call.partnership)
         )

@@ -10,6 +10,7 @@ from heard.boards.models import Membership, Person
 from heard.boards.models.words import Constituency, MeetingState, Presence
 from heard.boards.queries import people as reads
 from heard.boards.services import people
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.people import PersonDetails
 from tests.boards import make, make_people
 from tests.partnerships import make as partnerships
@@ -40,7 +41,7 @@ def test_make_person_keeps_details_and_no_name_in_the_audit(keeper, partnership)
 def test_make_person_refuses_the_organisation_of_another_partnership(keeper, partnership):
     details = PersonDetails("Ada Byron", organisation=partnerships.organisation())
 
-    with pytest.raises(people.NotOfThisPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         people.make_person(partnership, details=details, by=keeper)
 
 
@@ -72,7 +73,7 @@ def test_link_member_refuses_a_sign_in_that_is_somebody_elses(keeper, partnershi
 
 
 def test_link_member_refuses_a_sign_in_of_another_partnership(keeper, partnership):
-    with pytest.raises(people.NotOfThisPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         people.link_member(make.person(partnership), member=make.keeper(), by=keeper)
 
 

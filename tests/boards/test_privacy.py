@@ -8,7 +8,15 @@ from django.db import connections
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.boards.models import Attendee, Conflict, Expense, Membership, Score, StageChange
+from heard.boards.models import (
+    Attendee,
+    Conflict,
+    Expense,
+    Expression,
+    Membership,
+    Score,
+    StageChange,
+)
 from heard.boards.models.words import Stage
 from heard.boards.services import forgetting
 from heard.partnerships.likeness import names_them, strike
@@ -64,8 +72,10 @@ def test_an_expression_keeps_what_counts_and_loses_what_was_said_of_it(westmere)
     expression.refresh_from_db()
     kept = (expression.stage, expression.origin, expression.district, expression.relationship)
     assert kept == (Stage.DECLINED, "web", district, "parent_carer")
-    gone = (expression.name, expression.why, expression.need, expression.reasons)
-    assert gone == ("", "", "", "")
+    left = str([*Expression.objects.values(), *Score.objects.values(), *Conflict.objects.values()])
+    assert [words for words in ROBIN.contact.values() if words in left] == []
+    assert (expression.need, expression.age_band, expression.access_needs) == ("", "", [])
+    assert list(expression.declared_by.all()) == []
     assert (Score.objects.get().points, Score.objects.get().note) == (2, "")
     assert Conflict.objects.get().words == ""
     assert StageChange.objects.filter(expression=expression).count() == 1
@@ -74,8 +84,12 @@ def test_an_expression_keeps_what_counts_and_loses_what_was_said_of_it(westmere)
 def test_a_subscriber_gets_no_more_messages_and_the_consent_stays(westmere):
     subscriber = make.subscriber(westmere)
 
+    waiting = make.subscriber(westmere, make.OTHER, replaces=subscriber, confirmed_at=None)
+
     forgetting.forget_subscriber(subscriber, by=None)
 
+    waiting.refresh_from_db()
+    assert waiting.left_at is not None
     subscriber.refresh_from_db()
     assert subscriber.left_at is not None
     assert (subscriber.email, subscriber.consent) == ("", "Yes, keep me posted")

@@ -12,6 +12,8 @@ from heard.audit.models import Entry
 from heard.boards.models import Membership, Office
 from heard.boards.models.words import BodyStatus, EndReason, OfficeKind
 from heard.boards.services import offices, people, seating
+from heard.boards.services.belonging import NotOfThisPartnershipError
+from heard.boards.services.bodies import BodyClosedError
 from tests.boards import make, make_people
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +121,7 @@ def test_fill_seat_refuses_a_body_that_is_closed(group, keeper, person):
     body.status, body.closed_on = BodyStatus.CLOSED, date(2025, 1, 1)
     body.save()
 
-    with pytest.raises(seating.BodyClosedError):
+    with pytest.raises(BodyClosedError):
         fill(group, person, keeper)
 
 
@@ -131,7 +133,7 @@ def test_fill_seat_refuses_somebody_who_was_forgotten(group, keeper, person):
 
 
 def test_fill_seat_refuses_somebody_of_another_partnership(group, keeper):
-    with pytest.raises(people.NotOfThisPartnershipError):
+    with pytest.raises(NotOfThisPartnershipError):
         fill(group, make.person(), keeper)
 
 

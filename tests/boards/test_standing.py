@@ -11,7 +11,7 @@ from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin, Topic
 from heard.boards.queries.standing import find_subscribers, standing_counts
-from heard.boards.services import standing
+from heard.boards.services import forgetting, standing
 from heard.mail.models import Channel, Message, State
 from tests.boards import make_standing as make
 from tests.partnerships import make as partnerships
@@ -229,8 +229,8 @@ def test_who_has_left_changes_nothing(area):
 def test_forget_subscriber_keeps_what_counts_and_nothing_that_names():
     ash = make.subscriber(name="Ash Moor")
 
-    standing.forget_subscriber(ash, by=None)
-    standing.forget_subscriber(ash, by=None)
+    forgetting.forget_subscriber(ash, by=None)
+    forgetting.forget_subscriber(ash, by=None)
 
     ash.refresh_from_db()
     assert (ash.name, ash.email, ash.phone, ash.address) == ("", "", "", "")

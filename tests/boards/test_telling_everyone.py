@@ -8,6 +8,7 @@ from django.db import connection
 from heard.boards.models import StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.calls import todo
+from heard.boards.queries.expressions import link_of
 from heard.boards.services import telling_everyone as telling
 from heard.boards.services.deciding import NoParentError, NoSeatLeftError, StillOpenError
 from heard.mail.models import Channel, Message
@@ -78,7 +79,7 @@ def test_tell_everyone_sends_each_their_own_outcome_and_link():
         f"What we decided: {call.title}",
     ]
     assert [
-        made.link(one) in message.body for one, message in zip(rows, messages, strict=True)
+        made.link(link_of(one)) in message.body for one, message in zip(rows, messages, strict=True)
     ] == [True] * 3
     assert "Others had more time." in messages[2].body
 
@@ -183,7 +184,7 @@ def test_offer_next_goes_to_the_first_on_the_reserve_list():
         made.in_days(14),
     )
     assert second.stage == Stage.RESERVE
-    assert made.link(rows[1]) in Message.objects.order_by("queued_at").last().body
+    assert made.link(link_of(rows[1])) in Message.objects.order_by("queued_at").last().body
 
 
 def test_offer_next_refuses_while_the_seat_is_offered():

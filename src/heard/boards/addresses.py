@@ -10,6 +10,8 @@ from heard.partnerships.models import Partnership
 
 # From the name of a page and what it takes ("boards:call", slug) to its whole address.
 AddressOf = Callable[..., str]
+# From the secret part of the private link to an expression of interest to its full address.
+Link = Callable[[str], str]
 
 
 def addresses_of_request(request: HttpRequest) -> AddressOf:
@@ -32,3 +34,9 @@ def addresses_of_install(partnership: Partnership) -> AddressOf:
             set_script_prefix(before)
 
     return address
+
+
+def private_links(request: HttpRequest) -> Link:
+    """Where applicants find what they sent; in the language that is active when it is asked."""
+    at = addresses_of_request(request)
+    return lambda secret: at("boards:my_expression", secret)

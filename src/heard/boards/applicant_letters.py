@@ -1,16 +1,15 @@
 """The words of what applicants are told, in the language that each of them chose."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.utils import translation
 
+from heard.boards.addresses import Link
 from heard.boards.models import Expression
 from heard.boards.models.words import Stage
+from heard.boards.queries.expressions import link_of
 from heard.mail.letters import Letter, letter
-
-Link = Callable[[Expression], str]  # from an expression of interest to its full private address
 
 _OUTCOMES = {
     Stage.TO_OFFER: "offered",
@@ -27,7 +26,7 @@ def applicant_letter(expression: Expression, name: str, *, link: Link, **words: 
             expression=expression,
             call=expression.call,
             partnership=expression.call.partnership,
-            link=link(expression),
+            link=link(link_of(expression)),
             **words,
         )
 

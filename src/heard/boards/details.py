@@ -59,8 +59,7 @@ class TermsDetails:
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do by a day: an aim, or an action with those who do it."""
+    """Something to do by a day."""
 
     text: str
     due_on: date | None = None
-    owner_words: str = ""

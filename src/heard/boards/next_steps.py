@@ -13,8 +13,9 @@ from heard.design.words import date_words
 def next_steps(expression: Expression, today: date) -> list[str]:
     """Paragraphs. What is decided and not told reads as if the panel were still reading."""
     call = expression.call
-    if call.state == CallState.WITHDRAWN and expression.stage != Stage.APPOINTED:
-        return [_("The call was withdrawn: no seat will be given."), call.withdrawn_because]
+    if call.state == CallState.WITHDRAWN:
+        why = _("This call was withdrawn: %(reason)s") % {"reason": call.withdrawn_because}
+        return [why, _("Nobody is chosen and no seat is given. You need to do nothing.")]
     return [step for step in _OF_STAGE[Stage(expression.stage)](expression, today) if step]
 
 

@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.models.words import Stage
+from heard.boards.models import Expression
+from heard.boards.models.words import CallState, Stage
 from heard.design.words import Colour, Tag
 
 _READING = Tag(_("The panel is reading what you wrote"), Colour.BLUE)
 _OVER = Tag(_("You withdrew"), Colour.GREY)
+CALL_WITHDRAWN = Tag(_("The call was withdrawn"), Colour.GREY)
 
 # What the panel has decided is not shown before everybody is told.
 PUBLIC_TAGS = {
@@ -35,3 +37,9 @@ GOING_ON = UNDECIDED | DECIDED | {Stage.OFFERED, Stage.RESERVE, Stage.ACCEPTED}
 
 def public_tag(stage: str) -> Tag:
     return PUBLIC_TAGS[Stage(stage)]
+
+
+def tag_of(expression: Expression) -> Tag:
+    """What its sender reads of it now: where the call was withdrawn that, whatever the stage."""
+    is_off = expression.call.state == CallState.WITHDRAWN
+    return CALL_WITHDRAWN if is_off else public_tag(expression.stage)

@@ -1,4 +1,4 @@
-"""Seats wanted, terms of reference, aims and actions of a body."""
+"""Seats wanted, terms of reference and aims of a body."""
 
 from datetime import date
 from typing import Any
@@ -138,24 +138,6 @@ class AimForm(GovukForm):
     @property
     def task(self) -> Task:
         return Task(**self.cleaned_data)
-
-
-class BodyActionForm(AimForm):
-    """What somebody does for the body between meetings."""
-
-    field_order = ("text", "owner_words", "due_on")
-
-    owner_words = TextField(
-        label=_("Who does it?"),
-        help_text=_("By role, for example: the chair, the designated clinical officer"),
-        max_length=200,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["text"].label = _("What needs to be done?")
-        self.fields["text"].error_messages["required"] = _("Enter what needs to be done")
 
 
 class DoneForm(GovukForm):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.keeping_times import DAYS_TO_ANSWER
+from heard.boards.keeping import DAYS_TO_ANSWER
 from heard.boards.models import Expression, Person
 from heard.boards.models.words import Stage
 from heard.boards.queries.applicants import SeatsOffered

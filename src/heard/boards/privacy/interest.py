@@ -47,6 +47,7 @@ def _expression(expression: Expression, *, is_certain: bool) -> Held:
             (_("Access needs"), needs(expression.access_needs)),
             (_("Access and support, in your words"), expression.access_words),
             (_("What might be a conflict"), expression.conflict_words),
+            (_("What you added to your answer"), expression.answer_words),
             (_("How you heard"), expression.get_how_heard_display()),
             (_("May ask again"), _("Yes") if expression.may_ask_again else _("No")),
             (_("Stages"), "; ".join(_stages(expression))),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from heard.boards.keeping_times import RESERVE_LASTS
+from heard.boards.keeping import RESERVE_LASTS
 from heard.boards.models import Call, Expression, SeatGroup
 from heard.boards.models.words import HowHeard, Origin, Relationship, Stage
 from heard.boards.stages import DECIDED, UNDECIDED

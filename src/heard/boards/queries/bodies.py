@@ -196,4 +196,4 @@ def _call_missing(body: Body, parents: Vacancies) -> Todo:
         parents.empty,
     )
     words = {"count": parents.empty, "body": body.name}
-    return Todo(text % words, reverse("boards:keep_body", args=[body.pk]))
+    return Todo(text % words, reverse("boards:make_call"))

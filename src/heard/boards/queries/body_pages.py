@@ -89,6 +89,11 @@ class BodyPage:
         return seats_tag(bench.vacancies for bench in self.benches)
 
     @property
+    def empty(self) -> int:
+        """How many seats nobody sits in."""
+        return sum(bench.vacancies.empty for bench in self.benches)
+
+    @property
     def has_history(self) -> bool:
         return any(len(bench.vacancies.history) > 1 for bench in self.benches)
 
@@ -133,7 +138,7 @@ def _successions(body: Body, *, for_staff: bool) -> list[Succession]:
 
 
 def _benches(body: Body, day: date, *, for_staff: bool) -> Iterable[Bench]:
-    groups = body.seat_groups.prefetch_related("seats", _memberships(day))
+    groups = body.seat_groups.prefetch_related("seats", _memberships(day, for_staff=for_staff))
     offices = _offices(body, day)
     for group in groups:
         memberships = [
@@ -152,10 +157,13 @@ def _benches(body: Body, day: date, *, for_staff: bool) -> Iterable[Bench]:
             yield Bench(group, vacancies, sitting)
 
 
-def _memberships(today: date) -> "Prefetch[str]":
+def _memberships(today: date, *, for_staff: bool) -> "Prefetch[str]":
+    """With what they declared, which the public page shows and the page for staff does not."""
+    found = Membership.objects.select_related("person", "on_behalf_of")
+    if for_staff:
+        return Prefetch("seats__memberships", found)
     declared = Declaration.objects.filter(declared_on__lte=today).exclude(public_words="")
     current = declared.filter(Q(ended_on=None) | Q(ended_on__gte=today))
-    found = Membership.objects.select_related("person", "on_behalf_of")
     return Prefetch(
         "seats__memberships",
         found.prefetch_related(

@@ -69,6 +69,7 @@ class Mine:
     tag: Tag
     next_steps: list[str]
     feedback: str
+    is_withdrawn_call: bool
     can_answer: bool
     can_withdraw: bool
     can_change: bool
@@ -84,11 +85,12 @@ def mine(expression: Expression, today: date) -> Mine:
         expression=expression,
         call=call,
         link=link_of(expression),
-        tag=stages.public_tag(stage),
+        tag=stages.tag_of(expression),
+        is_withdrawn_call=call.state == CallState.WITHDRAWN,
         next_steps=next_steps(expression, today),
         feedback=expression.feedback if stage in {Stage.DECLINED, Stage.RESERVE} else "",
         can_answer=goes_on and stage == Stage.OFFERED and not offer_has_lapsed(expression, today),
-        can_withdraw=stage in stages.GOING_ON,
+        can_withdraw=goes_on,
         can_change=goes_on,
         can_change_words=goes_on and call.takes_expressions(today),
         days=_days(expression),
@@ -99,10 +101,11 @@ def _days(expression: Expression) -> list[tuple[str | Promise, date]]:
     call = expression.call
     told_on = timezone.localdate(expression.told_at) if expression.told_at else None
     answer_by = expression.answer_by if expression.stage == Stage.OFFERED else None
+    is_off = call.state == CallState.WITHDRAWN
     found = [
         (_("We received it on"), expression.received_on),
-        (_("The call closes on"), call.closes_on),
-        (_("We tell everybody by"), None if told_on else call.told_by),
+        (_("The call closes on"), None if is_off else call.closes_on),
+        (_("We tell everybody by"), None if told_on or is_off else call.told_by),
         (_("We told you on"), told_on),
         (_("Tell us your answer by"), answer_by),
         (_("We delete what you wrote on"), expression.forget_on),

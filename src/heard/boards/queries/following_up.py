@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heard.boards.keeping_times import RESERVE_LASTS
+from heard.boards.keeping import RESERVE_LASTS
 from heard.boards.models import CallSeats, Expression
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.applicants import TAKEN

@@ -71,7 +71,7 @@ def held_in(expression: Expression) -> dict[str, Any]:
         "partnership": expression.call.partnership.name,
         "came": str(expression.get_origin_display()),
         "received_on": expression.received_on.isoformat(),
-        "stage": str(stages.public_tag(expression.stage).word),
+        "stage": str(stages.tag_of(expression).word),
         "stages": _stages(expression),
         "told_us": dict(told_us(expression)),
         "feedback": expression.feedback if is_told else "",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.models import Action, AgendaItem, Body, Meeting, Person
 from heard.boards.queries import meetings as queries
+from heard.boards.services.bodies import BodyClosedError
 from heard.boards.services.revisions import MinutesConfirmedError, locked_for_writing
 from heard.partnerships.models import Member
 
@@ -48,9 +49,12 @@ def add_action(
 ) -> Action:
     """Note an action: agreed at `meeting`, or between meetings. The same one twice is one.
 
-    Raises NotOfTheBodyError, TooManyActionsError, MeetingCancelledError, MinutesConfirmedError.
+    Raises BodyClosedError between meetings, NotOfTheBodyError, TooManyActionsError,
+    MeetingCancelledError, MinutesConfirmedError.
     """
     body = Body.objects.select_for_update().get(pk=body.pk)
+    if meeting is None and body.is_closed:
+        raise BodyClosedError(body)
     _refuse_strangers(body, values, meeting)
     if meeting is not None:
         locked_for_writing(meeting)

@@ -1,4 +1,4 @@
-"""What a body set out to do, and what somebody is to do for it between its meetings."""
+"""What a body set out to do, and what came of it."""
 
 from datetime import date
 
@@ -7,17 +7,13 @@ from django.db.models import Max
 
 from heard.audit.services import record
 from heard.boards.details import Task
-from heard.boards.models import Action, Aim, Body
+from heard.boards.models import Aim, Body
 from heard.boards.services.bodies import locked_body
 from heard.partnerships.models import Member
 
 
 class AlreadyDoneError(Exception):
     """It was marked as done before; what came of it stays."""
-
-
-class OfAMeetingError(Exception):
-    """The action was agreed at a meeting: it is kept with the meeting's minutes."""
 
 
 @transaction.atomic
@@ -51,31 +47,6 @@ def finish_aim(aim: Aim, *, on: date, outcome: str, by: Member) -> Aim:
     aim.save(update_fields=["done_on", "outcome"])
     record("aim done", aim.body, by=by.user, aim=aim.pk, on=on.isoformat())
     return aim
-
-
-@transaction.atomic
-def add_body_action(body: Body, task: Task, *, by: Member) -> Action:
-    """Have something done between meetings. Raises BodyClosedError."""
-    body = locked_body(body)
-    action = Action.objects.create(
-        body=body, text=task.text, owner_words=task.owner_words, due_on=task.due_on
-    )
-    record("action added", body, by=by.user, action=action.pk)
-    return action
-
-
-@transaction.atomic
-def finish_body_action(action: Action, *, on: date, note: str, by: Member) -> Action:
-    """Say that an action of the body itself is done. Raises AlreadyDoneError, OfAMeetingError."""
-    action = Action.objects.select_for_update(of=["self"]).select_related("body").get(pk=action.pk)
-    if action.meeting_id is not None:
-        raise OfAMeetingError(action)
-    if action.done_on is not None:
-        raise AlreadyDoneError(action)
-    action.done_on, action.done_note = on, note
-    action.save(update_fields=["done_on", "done_note"])
-    record("action done", action.body, by=by.user, action=action.pk, on=on.isoformat())
-    return action
 
 
 def _locked_aim(aim: Aim) -> Aim:

@@ -7,12 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.keeping import last_day
+from heard.boards.keeping import forget_day
 from heard.boards.models import Expression, StageChange
-from heard.boards.models.words import Stage
+from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
-from heard.boards.services.expressing import forget_expression
-from heard.boards.stages import GOING_ON
+from heard.boards.services.forgetting import forget_expression
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
 SUPPORT = frozenset({"access_needs", "access_words"})
@@ -55,11 +54,14 @@ def answer_offer(expression: Expression, *, accepts: bool, words: str = "") -> E
 
 @transaction.atomic
 def withdraw_expression(expression: Expression) -> Expression:
-    """Leave the call, also after an offer or a yes. Twice is once. Raises OverError."""
+    """Leave the call, also after an offer or a yes. Twice is once.
+
+    Raises OverError, also where the call itself was withdrawn.
+    """
     expression = _locked(expression)
     if expression.stage == Stage.WITHDRAWN:
         return expression
-    if expression.stage not in GOING_ON or expression.is_forgotten:
+    if not can_be_changed(expression):
         raise OverError(expression)
     _is_over(expression)
     _go_to(expression, Stage.WITHDRAWN, "forget_on")
@@ -95,9 +97,10 @@ def ask_me_again(expression: Expression, *, may_ask_again: bool) -> Expression:
         raise OverError(expression)
     if expression.may_ask_again == may_ask_again:
         return expression
-    if expression.forget_on and expression.stage in _ENDED:
-        there = last_day(expression.forget_on, may_ask_again=may_ask_again)
-        before = last_day(expression.forget_on, may_ask_again=not may_ask_again)
+    is_over = expression.stage in _ENDED or expression.call.state == CallState.WITHDRAWN
+    if expression.forget_on and is_over:
+        there = forget_day(expression.forget_on, may_ask_again=may_ask_again)
+        before = forget_day(expression.forget_on, may_ask_again=not may_ask_again)
         expression.forget_on += there - before
     expression.may_ask_again = may_ask_again
     expression.save(update_fields=["may_ask_again", "forget_on"])
@@ -109,9 +112,9 @@ def ask_me_again(expression: Expression, *, may_ask_again: bool) -> Expression:
 def take_back_expression(expression: Expression) -> Expression:
     """Withdraw, where it still goes on, and forget at once what may be forgotten."""
     locked = _locked(expression)
-    if locked.stage in GOING_ON and not locked.is_forgotten:
+    if can_be_changed(locked):
         withdraw_expression(locked)
-    return forget_expression(locked)
+    return forget_expression(locked, by=None)
 
 
 # Those whose day of being forgotten depends on whether they may be asked again.
@@ -135,7 +138,7 @@ def _change(expression: Expression, columns: Mapping[str, Any], allowed: frozens
 
 def _is_over(expression: Expression) -> None:
     today = timezone.localdate()
-    expression.forget_on = last_day(today, may_ask_again=expression.may_ask_again)
+    expression.forget_on = forget_day(today, may_ask_again=expression.may_ask_again)
 
 
 def _go_to(expression: Expression, stage: Stage, *columns: str) -> None:

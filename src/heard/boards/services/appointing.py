@@ -7,16 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.applicant_letters import Link, applicant_letter
-from heard.boards.keeping_times import KEPT
+from heard.boards.addresses import Link
+from heard.boards.applicant_letters import applicant_letter
+from heard.boards.keeping import KEPT
 from heard.boards.models import Expression, Person, StageChange
 from heard.boards.models.words import Stage
 from heard.boards.queries.people import find_person
-from heard.boards.services.people import (
-    NotOfThisPartnershipError,
-    PersonDetails,
-    make_person,
-)
+from heard.boards.services.belonging import NotOfThisPartnershipError
+from heard.boards.services.people import PersonDetails, make_person
 from heard.boards.services.seating import fill_seat
 from heard.boards.services.telling import tell
 from heard.partnerships.models import Member

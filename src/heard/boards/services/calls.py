@@ -7,13 +7,15 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from heard.audit.services import record
-from heard.boards.applicant_letters import Link, applicant_letter
+from heard.boards.addresses import Link
+from heard.boards.applicant_letters import applicant_letter
 from heard.boards.call_words import CallWords, Dates
-from heard.boards.keeping_times import forget_day
+from heard.boards.keeping import forget_day
 from heard.boards.models import Call, CallSeats, Criterion, Subscriber
 from heard.boards.models.words import CallState, Topic
 from heard.boards.queries.applicants import applicants, decided
 from heard.boards.queries.calls import Check, checklist
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.standing import tell_subscribers
 from heard.boards.services.telling import tell
 from heard.mail.letters import Letter, letter
@@ -46,10 +48,6 @@ class DecidedAlreadyError(Exception):
     """The panel has decided on somebody, so the call stays closed."""
 
 
-class OfAnotherPartnershipError(Exception):
-    """The seats or the member belong to another partnership."""
-
-
 _COLUMNS = (
     *("title", "about", "time_needed", "paid", "support", "contact"),
     *("closes_on", "told_by", "hides_names"),
@@ -58,7 +56,7 @@ _COLUMNS = (
 
 @transaction.atomic
 def make_call(partnership: Partnership, *, words: CallWords, by: Member) -> Call:
-    """A draft. Raises OfAnotherPartnershipError, WrongDatesError."""
+    """A draft. Raises NotOfThisPartnershipError, WrongDatesError."""
     call = Call(partnership=partnership, slug=_free_slug(partnership, words.title))
     _put(call, words)
     call.save()
@@ -69,7 +67,7 @@ def make_call(partnership: Partnership, *, words: CallWords, by: Member) -> Call
 
 @transaction.atomic
 def change_call(call: Call, *, words: CallWords, by: Member) -> Call:
-    """Raises NotADraftError, OfAnotherPartnershipError, WrongDatesError."""
+    """Raises NotADraftError, NotOfThisPartnershipError, WrongDatesError."""
     call = locked(call)
     if call.state != CallState.DRAFT:
         raise NotADraftError(call)
@@ -217,7 +215,7 @@ def _put(call: Call, words: CallWords) -> None:
     if words.told_by <= words.closes_on:
         raise WrongDatesError(words)
     if any(group.body.partnership_id != call.partnership_id for group, _number in words.seats):
-        raise OfAnotherPartnershipError(call)
+        raise NotOfThisPartnershipError(call)
     for column in _COLUMNS:
         setattr(call, column, getattr(words, column))
 

@@ -1,6 +1,5 @@
-"""Taking in expressions of interest, acknowledging them, and forgetting what was written."""
+"""Taking in expressions of interest, and acknowledging them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from heard.audit.services import record
+from heard.boards.addresses import Link
 from heard.boards.form_keys import form_key
 from heard.boards.interest import Interest, is_same_person, new_reference
-from heard.boards.models import Call, Conflict, Expression, Score, StageChange
+from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
 from heard.boards.services.telling import tell
@@ -24,7 +24,6 @@ from heard.partnerships.models import Member
 # To one e-mail address, from the form on the web.
 MOST_LETTERS_A_DAY = 5
 _TELLS_WHO = ("name", "email", "phone", "address")
-Link = Callable[[str], str]  # from the secret part of a private link to its full address
 
 
 class CallClosedError(Exception):
@@ -80,29 +79,6 @@ def enter_expression(
     if not takes_paper(call, arrival.received_on or timezone.localdate()):
         raise CallClosedError(call)
     return _take_in(call, interest, arrival=arrival, link=link, by=by)
-
-
-@transaction.atomic
-def forget_expression(expression: Expression, *, by: Member | None = None) -> Expression:
-    """Empty all that says who it was or what they wrote, and keep what counts. Twice is harmless.
-
-    What panel members noted on it and why they know the applicant goes as well.
-    """
-    expression = Expression.objects.select_for_update().get(pk=expression.pk)
-    if expression.is_forgotten:
-        return expression
-    for column in ("name", "email", "phone", "address", "age_band", "need", "why", "brings"):
-        setattr(expression, column, "")
-    for column in ("availability", "access_words", "conflict_words", "answer_words"):
-        setattr(expression, column, "")
-    expression.reasons = expression.feedback = ""
-    expression.access_needs, expression.may_ask_again = [], False
-    expression.forgotten_at = timezone.now()
-    expression.save()
-    Score.objects.filter(expression=expression).update(note="")
-    Conflict.objects.filter(expression=expression).update(words="")
-    record("expression of interest forgotten", expression, by=by.user if by else None)
-    return expression
 
 
 def _locked(call: Call) -> Call:

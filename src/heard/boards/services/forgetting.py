@@ -4,7 +4,7 @@ Each is given a row, locks it and empties it; a second time it does nothing. `by
 person did it themselves through their link, and where it is a rule of how long things are kept.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +22,15 @@ from heard.boards.models import (
     Reachable,
     Subscriber,
 )
+from heard.boards.services.standing.wishes import locked
 from heard.partnerships.models import Member
 
 _CONTACT: dict[str, Any] = {"name": "", "email": "", "phone": "", "address": ""}
 _WANTED: dict[str, Any] = {"access_needs": [], "support_wanted": ""}
 _WRITTEN: dict[str, Any] = {
     **dict.fromkeys(("age_band", "need", "why", "brings", "availability"), ""),
-    **dict.fromkeys(("access_words", "conflict_words", "reasons", "feedback"), ""),
+    **dict.fromkeys(("access_words", "conflict_words", "answer_words"), ""),
+    **dict.fromkeys(("reasons", "feedback"), ""),
     "access_needs": [],
     "may_ask_again": False,
     "same_person_as": None,
@@ -80,6 +82,7 @@ def forget_expression(expression: Expression, *, by: Member | None) -> Expressio
     _empty(expression, _CONTACT | _WRITTEN)
     expression.scores.update(note="")
     expression.conflicts.update(words="")
+    expression.declared_by.clear()
     record("expression of interest forgotten", expression, by=by.user if by else None)
     return expression
 
@@ -88,13 +91,16 @@ def forget_expression(expression: Expression, *, by: Member | None) -> Expressio
 def forget_subscriber(subscriber: Subscriber, *, by: Member | None) -> Subscriber:
     """Empty how to reach them, and write to them no more.
 
-    Topics, language, channel, origin, days and the words that they agreed to stay.
+    A new address that waits to be confirmed is dropped too. Topics, language, channel, origin, days
+    and the words that they agreed to stay.
     """
-    subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+    subscriber = locked(subscriber)
     if subscriber.is_forgotten:
         return subscriber
 
-    _empty(subscriber, _CONTACT | {"left_at": subscriber.left_at or timezone.now()})
+    now = timezone.now()
+    _empty(subscriber, _CONTACT | {"left_at": subscriber.left_at or now}, at=now)
+    subscriber.replaced_by.filter(confirmed_at=None, left_at=None).update(left_at=now)
     record("subscriber forgotten", subscriber, by=by.user if by else None)
     return subscriber
 
@@ -163,8 +169,8 @@ def _rewritten(declaration: Declaration, text: str, public_words: str) -> Declar
     return declaration
 
 
-def _empty(row: Reachable, columns: dict[str, Any]) -> None:
+def _empty(row: Reachable, columns: dict[str, Any], *, at: datetime | None = None) -> None:
     for name, value in columns.items():
         setattr(row, name, value)
-    row.forgotten_at = timezone.now()
+    row.forgotten_at = at or timezone.now()
     row.save(update_fields=[*columns, "forgotten_at"])

@@ -10,19 +10,13 @@ from heard.audit.services import record
 from heard.boards.models import Attendee, Body, Meeting, Person
 from heard.boards.models.words import MeetingState
 from heard.boards.queries import meetings as queries
+from heard.boards.services.belonging import NotOfThisPartnershipError
+from heard.boards.services.bodies import locked_body
 from heard.boards.services.revisions import locked, save_next
 from heard.partnerships.models import Member
 
 LONGEST = timedelta(hours=24)
 _COLUMNS = ("starts_at", "ends_at", "place", "online", "access", "papers_due_on")
-
-
-class BodyClosedError(Exception):
-    """The body has closed: it has no meetings to come."""
-
-
-class NotOfThisPartnershipError(Exception):
-    """The body belongs to another partnership than whoever plans."""
 
 
 class NoSuchLengthError(Exception):
@@ -55,11 +49,9 @@ def plan_meeting(body: Body, plan: Plan, *, by: Member) -> Meeting:
 
     Raises BodyClosedError, NotOfThisPartnershipError, NoSuchLengthError.
     """
-    body = Body.objects.select_for_update().get(pk=body.pk)
     if body.partnership_id != by.partnership_id:
         raise NotOfThisPartnershipError(body)
-    if body.is_closed:
-        raise BodyClosedError(body)
+    body = locked_body(body)
     meeting = Meeting.objects.create(body=body, **_columns(plan, body))
     _expect(meeting, queries.missing_members(meeting))
     record("meeting planned", meeting, by=by.user)

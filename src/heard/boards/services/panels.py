@@ -10,7 +10,7 @@ from heard.audit.services import record
 from heard.boards.models import Call, Conflict, Expression, PanelMember, Score, StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.panels import to_declare
-from heard.boards.services.calls import OfAnotherPartnershipError
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.stages import UNDECIDED
 from heard.partnerships.models import Member
 
@@ -55,10 +55,10 @@ class Points:
 
 @transaction.atomic
 def add_panel_member(call: Call, member: Member, *, is_parent: bool, by: Member) -> PanelMember:
-    """Raises OfAnotherPartnershipError, NotJoinedError, OnThePanelError, PanelOverError."""
+    """Raises NotOfThisPartnershipError, NotJoinedError, OnThePanelError, PanelOverError."""
     call = _at_work(call)
     if member.partnership_id != call.partnership_id:
-        raise OfAnotherPartnershipError(member)
+        raise NotOfThisPartnershipError(member)
     if member.left_at is not None or member.joined_at is None:
         raise NotJoinedError(member)
     panel_member, is_new = PanelMember.objects.get_or_create(

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from heard.audit.services import record
 from heard.boards.models import Person
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.mail.models import Channel
 from heard.partnerships.models import Member, Organisation, Partnership
 
@@ -16,10 +17,6 @@ class ForgottenError(Exception):
 
 class AlreadyLinkedError(Exception):
     """The sign-in belongs to another person already."""
-
-
-class NotOfThisPartnershipError(Exception):
-    """The person, the sign-in or the organisation belongs to another partnership."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from heard.boards.models import (
 )
 from heard.boards.models.words import EndReason, Presence
 from heard.boards.service_time import last_day, terms_served
+from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.bodies import BodyClosedError
 from heard.boards.services.offices import carry_offices, end_offices
-from heard.boards.services.people import NotOfThisPartnershipError, lock_person
+from heard.boards.services.people import lock_person
 from heard.partnerships.models import Member, Organisation
 
 ONE_DAY = timedelta(days=1)

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.applicant_letters import Link, applicant_letter, outcome_letter
-from heard.boards.keeping_times import DAYS_TO_ANSWER, forget_day
+from heard.boards.addresses import Link
+from heard.boards.applicant_letters import applicant_letter, outcome_letter
+from heard.boards.keeping import DAYS_TO_ANSWER, forget_day
 from heard.boards.models import Call, Expression, SeatGroup, StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.applicants import (

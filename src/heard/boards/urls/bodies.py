@@ -32,10 +32,4 @@ patterns: list[URLPattern] = [
     path(f"{_BODY}aims/new/", body_parts.add_aim, name="add_aim"),
     path(f"{_BODY}aims/<int:aim>/", body_parts.change_aim, name="change_aim"),
     path(f"{_BODY}aims/<int:aim>/done/", body_parts.finish_aim, name="finish_aim"),
-    path(f"{_BODY}actions/new/", body_parts.add_body_action, name="add_body_action"),
-    path(
-        f"{_BODY}actions/<int:action>/done/",
-        body_parts.finish_body_action,
-        name="finish_body_action",
-    ),
 ]

@@ -13,6 +13,8 @@ from heard.boards.models import Action, Meeting
 from heard.boards.queries import meetings as queries
 from heard.boards.rules import can_run_meeting, can_see_boards
 from heard.boards.services import actions as services
+from heard.boards.services.bodies import BodyClosedError
+from heard.boards.views.bodies import sent_away
 from heard.boards.views.opening_meetings import open_meeting, sends_back_to_the_meeting
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
@@ -32,6 +34,7 @@ def actions(request: HttpRequest, body_pk: int) -> HttpResponse:
         "open": list(queries.open_actions(body)),
         "done": list(queries.done_actions(body)[:DONE_SHOWN]),
         "runs": can_run_meeting(member, Meeting(body=body)),
+        "may_add": not body.is_closed,
         "member": member,
         "tag": meeting_tags.action_tag,
     }
@@ -69,6 +72,8 @@ def add_action_between_meetings(request: HttpRequest, body_pk: int) -> HttpRespo
     if form.is_valid():
         try:
             services.add_action(body, services.ActionValues(**form.values), by=member)
+        except BodyClosedError:
+            return sent_away(request, body)
         except services.TooManyActionsError:
             form.add_error(None, _("500 actions are open. Say first which are done"))
         else:

@@ -10,15 +10,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards import task_words, vacancy_words
 from heard.boards.forms.bodies import BodyForm, described
-from heard.boards.models import Body
+from heard.boards.models import Body, Meeting
 from heard.boards.models.words import Constituency
 from heard.boards.queries import bodies as queries
 from heard.boards.queries.body_pages import body_page
-from heard.boards.rules import can_keep_boards, can_keep_body, can_see_boards
+from heard.boards.queries.meetings import open_actions
+from heard.boards.rules import (
+    can_keep_boards,
+    can_keep_body,
+    can_run_calls,
+    can_run_meeting,
+    can_see_boards,
+)
 from heard.boards.services import bodies as services
 from heard.design.fields import GovukForm
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
+
+ACTIONS_SHOWN = 10
 
 
 @require_safe
@@ -45,13 +54,17 @@ def keep_body(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     page = body_page(body, for_staff=True)
     there = {bench.group.constituency for bench in page.benches}
+    keeps, is_at_work = can_keep_body(member, body), not body.is_closed
     context = {
         "page": page,
         "for_staff": True,
         "body": body,
-        "can_keep": can_keep_body(member, body) and not body.is_closed,
+        "keeps": keeps,
+        "can_keep": keeps and is_at_work,
+        "can_run": is_at_work and can_run_meeting(member, Meeting(body=body)),
+        "can_call": is_at_work and can_run_calls(member),
         "more_constituencies": [each for each in Constituency if each not in there],
-        "actions": list(body.actions.filter(meeting=None).order_by("-done_on", "due_on", "pk")),
+        "actions": list(open_actions(body)[:ACTIONS_SHOWN]),
         "today": timezone.localdate(),
         "tasks": task_words,
         "words": vacancy_words,

@@ -1,4 +1,4 @@
-"""Seats wanted, terms of reference, aims and actions of a body."""
+"""Seats wanted, terms of reference and aims of a body."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from heard.boards import vacancy_words
-from heard.boards.forms.body_parts import AimForm, BodyActionForm, DoneForm, SeatsForm, TermsForm
+from heard.boards.forms.body_parts import AimForm, DoneForm, SeatsForm, TermsForm
 from heard.boards.models.words import Constituency
 from heard.boards.queries.seat_spans import reasons_by_day, vacancies_of
 from heard.boards.services import aims, bodies, seats, terms
@@ -124,42 +124,6 @@ def finish_aim(request: HttpRequest, pk: int, aim: int) -> HttpResponse:
             messages.success(request, _("Aim done"))
         return redirect("boards:keep_body", body.pk)
     return render(request, "boards/finish_aim.jinja", {"form": form, "body": body, "aim": found})
-
-
-@require_http_methods(["GET", "POST"])
-def add_body_action(request: HttpRequest, pk: int) -> HttpResponse:
-    """Something that somebody does between meetings."""
-    member = current_member(request)
-    body = open_body(member, pk)
-    form = BodyActionForm(request.POST or None)
-    if form.is_valid():
-        try:
-            aims.add_body_action(body, form.task, by=member)
-        except bodies.BodyClosedError:
-            return sent_away(request, body)
-        messages.success(request, _("Action added"))
-        return redirect("boards:keep_body", body.pk)
-    return render(request, "boards/add_body_action.jinja", {"form": form, "body": body})
-
-
-@require_http_methods(["GET", "POST"])
-def finish_body_action(request: HttpRequest, pk: int, action: int) -> HttpResponse:
-    """Done, and what came of it."""
-    member = current_member(request)
-    body = open_body(member, pk)
-    found = get_object_or_404(body.actions.filter(meeting=None), pk=action)
-    form = DoneForm(request.POST or None)
-    if form.is_valid():
-        on, note = form.cleaned_data["on"], form.cleaned_data["outcome"]
-        try:
-            aims.finish_body_action(found, on=on, note=note, by=member)
-        except aims.AlreadyDoneError:
-            messages.warning(request, _("This action was done already, so nothing was saved"))
-        else:
-            messages.success(request, _("Action done"))
-        return redirect("boards:keep_body", body.pk)
-    context = {"form": form, "body": body, "action": found}
-    return render(request, "boards/finish_body_action.jinja", context)
 
 
 _SEATS_REFUSED = (

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from heard.boards.addresses import addresses_of_request, private_links
 from heard.boards.forms.calls import (
     CloseCallForm,
     DiscardCallForm,
@@ -17,7 +18,6 @@ from heard.boards.forms.calls import (
 from heard.boards.models import Call
 from heard.boards.queries.calls import checklist
 from heard.boards.services import calls as services
-from heard.boards.views.addresses import private_link, public_address
 from heard.boards.views.calls import OPENED, call_to_run
 from heard.partnerships.access import current_member
 
@@ -32,9 +32,12 @@ def back_to(call: Call) -> HttpResponse:
 def open_call(request: HttpRequest, pk: int) -> HttpResponse:
     """What is still missing; and once nothing is, the button."""
     call = call_to_run(request, pk)
+    at = addresses_of_request(request)
     if request.method == "POST":
         try:
-            services.open_call(call, by=current_member(request), address=public_address(request))
+            services.open_call(
+                call, by=current_member(request), address=lambda call: at("boards:call", call.slug)
+            )
         except services.NotADraftError:
             messages.error(request, OPENED)
             return back_to(call)
@@ -56,8 +59,9 @@ def extend_call(request: HttpRequest, pk: int) -> HttpResponse:
     form = ExtendCallForm(request.POST or None, initial=before)
     if form.is_valid():
         reason, by = form.cleaned_data["reason"], current_member(request)
+        link = private_links(request)
         try:
-            services.extend_call(call, form.dates, reason=reason, by=by, link=private_link(request))
+            services.extend_call(call, form.dates, reason=reason, by=by, link=link)
         except services.NotGoingOnError:
             form.add_error(None, NOT_GOING_ON)
         except services.DecidedAlreadyError:
@@ -93,7 +97,7 @@ def withdraw_call(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         reason, by = form.cleaned_data["reason"], current_member(request)
         try:
-            services.withdraw_call(call, reason=reason, by=by, link=private_link(request))
+            services.withdraw_call(call, reason=reason, by=by, link=private_links(request))
         except services.NotGoingOnError:
             form.add_error(None, NOT_GOING_ON)
         else:

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from heard.boards.addresses import private_links
 from heard.boards.forms.entering import EnterExpressionForm
 from heard.boards.models.words import Origin
 from heard.boards.queries.public_calls import as_seen
 from heard.boards.rules import can_enter_expressions
 from heard.boards.services import expressing as services
-from heard.boards.views.expressing import private_links
 from heard.partnerships.access import SignedInRequest, current_member
 
 

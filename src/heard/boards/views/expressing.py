@@ -1,13 +1,12 @@
 """The form with which somebody says that they are interested, at home or at a session."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heard.boards.addresses import private_links
 from heard.boards.forms.expressions import ExpressInterestForm
 from heard.boards.interest import REFERENCE
 from heard.boards.models import Call
@@ -26,11 +25,9 @@ def express_interest(request: HttpRequest, slug: str) -> HttpResponse:
     call = find_call(request, slug)
     form = ExpressInterestForm(call, request.POST or None)
     if form.is_valid():
-        arrival = services.Arrival(Origin.WEB, form.token)
+        arrival, link = services.Arrival(Origin.WEB, form.token), private_links(request)
         try:
-            sent = services.express_interest(
-                call, form.interest, arrival=arrival, link=private_links(request)
-            )
+            sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
         return redirect(reverse("boards:my_expression", args=[link_of(sent)]) + "?sent=1")
@@ -48,11 +45,9 @@ def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse
     call = find_call(request, slug)
     form = ExpressInterestForm(call, request.POST or None, is_shared=True)
     if form.is_valid():
-        arrival = services.Arrival(Origin.SESSION, form.token)
+        arrival, link = services.Arrival(Origin.SESSION, form.token), private_links(request)
         try:
-            sent = services.express_interest(
-                call, form.interest, arrival=arrival, link=private_links(request)
-            )
+            sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
         return _keep_nothing(redirect("boards:interest_taken", call.slug, sent.reference))
@@ -69,11 +64,6 @@ def interest_taken(request: HttpRequest, slug: str, reference: str) -> HttpRespo
         raise Http404
     context = {"call": find_call(request, slug), "reference": reference}
     return _keep_nothing(render(request, "boards/interest_taken.jinja", context))
-
-
-def private_links(request: HttpRequest) -> Callable[[str], str]:
-    """From the secret part of a private link to its full address."""
-    return lambda secret: request.build_absolute_uri(reverse("boards:my_expression", args=[secret]))
 
 
 def _form_page(

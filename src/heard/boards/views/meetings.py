@@ -20,6 +20,7 @@ from heard.boards.queries import meetings as queries
 from heard.boards.queries.attendance import attendance
 from heard.boards.rules import can_run_meeting, can_see_boards
 from heard.boards.services import meetings as services
+from heard.boards.services.bodies import BodyClosedError
 from heard.boards.views.opening_meetings import open_meeting, sends_back_to_the_meeting
 from heard.design.paging import page_links
 from heard.partnerships.access import current_member
@@ -61,7 +62,7 @@ def plan_meeting(request: HttpRequest) -> HttpResponse:
         plan = services.Plan(**form.plan)
         try:
             meeting = services.plan_meeting(form.body_chosen, plan, by=member)
-        except services.BodyClosedError:
+        except BodyClosedError:
             form.add_error("body", _("It has closed. Select a board or group that is at work"))
         else:
             messages.success(request, _("Meeting planned"))

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.services import appointing, bodies, offices, people, seating
+from heard.boards.services import appointing, belonging, bodies, offices, people, seating
 
 _WORDS: dict[type[Exception], Promise] = {
     appointing.NotAcceptedError: _("They have not said yes, or have been appointed already"),
@@ -14,7 +14,7 @@ _WORDS: dict[type[Exception], Promise] = {
     seating.EndBeforeStartError: _("Enter a day that is not before the seat or term begins"),
     seating.MembershipEndedError: _("There is no term to renew: it was ended, or has no last day"),
     people.ForgottenError: _("They were forgotten: nothing about them can be changed"),
-    people.NotOfThisPartnershipError: _("They belong to another partnership"),
+    belonging.NotOfThisPartnershipError: _("They belong to another partnership"),
     offices.NotInSeatError: _("Enter a day on which they have the seat"),
     offices.AlreadyInOfficeError: _("Somebody chairs on that day already. Choose a later day"),
     offices.OfficeEndError: _("Enter a day on which they chair"),

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heard.boards.addresses import private_links
 from heard.boards.applicant_letters import outcome_letter
 from heard.boards.forms.deciding import AppointForm, TellEveryoneForm
-from heard.boards.keeping_times import DAYS_TO_ANSWER
+from heard.boards.keeping import DAYS_TO_ANSWER
 from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants
 from heard.boards.queries.calls import has_parent
@@ -23,7 +24,6 @@ from heard.boards.services import appointing
 from heard.boards.services import telling_everyone as services
 from heard.boards.services.deciding import NoParentError, NoSeatLeftError, StillOpenError
 from heard.boards.staff_tags import stage_tag
-from heard.boards.views.addresses import private_link
 from heard.boards.views.calls import applicant_to_run, call_to_run
 from heard.boards.views.deciding import NO_PARENT, STILL_OPEN
 from heard.boards.views.refusals import REFUSALS, words_for
@@ -61,7 +61,7 @@ def _told(request: HttpRequest, call: Call, form: TellEveryoneForm) -> str | Non
     """What was done, in words; None where the form says why it was not."""
     days, by = form.cleaned_data["days"], current_member(request)
     try:
-        told = services.tell_everyone(call, by=by, link=private_link(request), days_to_answer=days)
+        told = services.tell_everyone(call, by=by, link=private_links(request), days_to_answer=days)
     except services.ToldAlreadyError:
         return _("Everyone has been told already. Nothing was sent twice")
     except StillOpenError:
@@ -82,7 +82,7 @@ def _letter(expression: Expression) -> Any:
     """As it will read, without the private link: that is for the applicant alone."""
     return outcome_letter(
         expression,
-        link=lambda _each: _("(their private link)"),
+        link=lambda _secret: _("(their private link)"),
         answer_by=timezone.localdate() + timedelta(days=DAYS_TO_ANSWER),
     )
 
@@ -103,7 +103,7 @@ def offer_next(request: HttpRequest, pk: int, group_pk: int) -> HttpResponse:
     seats = get_object_or_404(call.seats.select_related("group"), group=group_pk)
     try:
         offered = services.offer_next(
-            call, seats.group, by=current_member(request), link=private_link(request)
+            call, seats.group, by=current_member(request), link=private_links(request)
         )
     except services.NotToldError:
         messages.error(request, _("Tell everyone first"))
@@ -123,7 +123,7 @@ def offer_next(request: HttpRequest, pk: int, group_pk: int) -> HttpResponse:
 def end_offer(request: HttpRequest, pk: int) -> HttpResponse:
     expression = applicant_to_run(request, pk)
     try:
-        services.end_offer(expression, by=current_member(request), link=private_link(request))
+        services.end_offer(expression, by=current_member(request), link=private_links(request))
     except services.NotOverdueError:
         messages.error(request, _("There is no offer whose day to answer has passed"))
     else:
@@ -145,7 +145,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
             is_somebody_new=known is not None and not form.says_same,
         )
         try:
-            appointing.appoint(expression, appointment, by=member, link=private_link(request))
+            appointing.appoint(expression, appointment, by=member, link=private_links(request))
         except appointing.SomebodyKnownError:
             form.add_error(None, _("We know somebody with this address. Read the page again"))
         except REFUSALS as refusal:

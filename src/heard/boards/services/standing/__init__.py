@@ -12,7 +12,6 @@ from heard.boards.services.standing.posting import tell_subscribers
 from heard.boards.services.standing.staying import (
     LeftAlreadyError,
     change_subscription,
-    forget_subscriber,
     leave_list,
     send_link_again,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "ask_to_join",
     "change_subscription",
     "confirm_subscription",
-    "forget_subscriber",
     "leave_address",
     "leave_list",
     "own_address",

@@ -1,4 +1,4 @@
-"""Changing what one hears of, leaving the list, being forgotten."""
+"""Changing what one hears of, and leaving the list."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -84,20 +84,3 @@ def send_link_again(subscriber: Subscriber, *, by: Member, at: AddressOf) -> boo
     if is_sent:
         record("subscriber's link sent again", subscriber, by=by.user)
     return is_sent
-
-
-@transaction.atomic
-def forget_subscriber(subscriber: Subscriber, *, by: Member | None) -> Subscriber:
-    """Empty name and contact details. Topics, channel, origin, dates and consent stay as counts.
-
-    Whoever is still on the list leaves it. Twice does no harm. No `by`: their time was over.
-    """
-    subscriber = locked(subscriber)
-    if subscriber.is_forgotten:
-        return subscriber
-    subscriber.name = subscriber.email = subscriber.phone = subscriber.address = ""
-    subscriber.forgotten_at = timezone.now()
-    subscriber.left_at = subscriber.left_at or subscriber.forgotten_at
-    subscriber.save(update_fields=["name", "email", "phone", "address", "forgotten_at", "left_at"])
-    record("subscriber forgotten", subscriber, by=by.user if by else None)
-    return subscriber
