@@ -1,0 +1,154 @@
+"""The pages of the demo area, and who opens each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from heard.home.demo.loading import load_demo
+from heard.partnerships.models import Division, Member, Partnership
+from heard.questionnaires.models import QuestionnaireVersion
+from heard.results.models import Publication
+from heard.scrutiny import services as scrutiny
+from heard.scrutiny.models import DecisionRecord
+from heard.surveys import services as surveys
+from heard.surveys.models import Survey
+from tests.mail import make as mail
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page by URL name, and who opens it: a word of the demo, or nobody in particular."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    who: str = ""
+
+
+class Westmere:
+    """The demo area, with a draft survey and a draft decision beside what it has."""
+
+    def __init__(self) -> None:
+        load_demo()
+        self.partnership = Partnership.objects.get(slug="westmere")
+        lead, officer = self.member("lead"), self.member("committee")
+        self.open = Survey.objects.filter(closed_at=None).earliest("pk")
+        self.closed = Survey.objects.exclude(closed_at=None).get()
+        words = {name: getattr(self.open, name) for name in surveys.SurveyWords.__annotations__}
+        self.draft = surveys.make_survey(
+            self.open.version, words=surveys.SurveyWords(**words), by=lead
+        )
+        first = DecisionRecord.objects.get()
+        second = scrutiny.correct_decision(first, by=officer)
+        self.decision = scrutiny.publish_decision(
+            second, by=officer, revision=second.revision, reason="A name was misspelt"
+        )
+        self.correction = scrutiny.correct_decision(self.decision, by=officer)
+        self.publication = Publication.objects.get()
+        self.message = mail.message(partnership_id=self.partnership.pk)
+
+    def member(self, word: str) -> Member:
+        return self.partnership.members.get(user__email=f"{word}@westmere.example")
+
+    def public(self) -> list[Visit]:
+        key, findings = self.publication.key, self.publication.findings
+        answering = (self.open.key,)
+        return [
+            *(Visit(f"home:{name}") for name in ("front_page", "accessibility", "privacy")),
+            Visit("home:contact"),
+            Visit("account_login"),
+            Visit("account_reset_password"),
+            Visit("partnerships:find_sign_in"),
+            Visit("surveys:list_surveys"),
+            Visit("surveys:show_survey", answering),
+            Visit("surveys:show_survey", (self.closed.key,)),
+            Visit("surveys:answer_section", (*answering, self.section)),
+            Visit("surveys:check_answers", answering),
+            Visit("surveys:stop_answering", answering),
+            Visit("surveys:answers_deleted", answering),
+            Visit("results:publications"),
+            Visit("results:publication", (key,)),
+            Visit("results:question", (key, findings.questions[0].code)),
+            Visit("results:grouping", (key, findings.groupings[0].code)),
+            Visit("scrutiny:register"),
+            Visit("scrutiny:decision", (self.decision.slug,)),
+            Visit("scrutiny:edition", (self.decision.slug, 1)),
+        ]
+
+    @property
+    def section(self) -> str:
+        return self.open.version.questionnaire.sections[0].code
+
+    def of_the_lead(self) -> list[Visit]:
+        version = QuestionnaireVersion.objects.earliest("pk")
+        surveys_pages = {
+            "run_survey": self.closed,
+            "edit_survey": self.draft,
+            "open_survey": self.draft,
+            "close_survey": self.open,
+            "bring_in_returns": self.open,
+        }
+        key = self.publication.key
+        return [
+            Visit("home:today", who="lead"),
+            Visit("questionnaires:questionnaires", who="lead"),
+            Visit("questionnaires:bring_in_questionnaire", who="lead"),
+            Visit("questionnaires:show_questionnaire", (version.pk,), "lead"),
+            Visit("surveys:surveys", who="lead"),
+            Visit("surveys:make_survey", who="lead"),
+            *(
+                Visit(f"surveys:{name}", (survey.pk,), "lead")
+                for name, survey in surveys_pages.items()
+            ),
+            Visit("results:all_findings", who="lead"),
+            Visit("results:findings", (key,), "lead"),
+            Visit("results:prepare_findings", (self.closed.key,), "lead"),
+            Visit("results:publish_findings", (key,), "lead"),
+        ]
+
+    def of_the_officer(self) -> list[Visit]:
+        draft = (self.correction.pk,)
+        return [
+            Visit("scrutiny:all_decisions", who="committee"),
+            Visit("scrutiny:read_decision", who="committee"),
+            *(
+                Visit(f"scrutiny:{name}_decision", draft, "committee")
+                for name in ("change", "discard", "publish")
+            ),
+            Visit("scrutiny:change_resolutions", draft, "committee"),
+            Visit("scrutiny:withdraw_decision", (self.decision.pk,), "committee"),
+        ]
+
+    def of_the_administrator(self) -> list[Visit]:
+        organisation = self.partnership.organisations.earliest("pk").pk
+        district = self.partnership.districts.earliest("pk").pk
+        division = Division.objects.filter(district=district).earliest("pk").pk
+        member = self.member("forum").pk
+        places: list[tuple[str, tuple[Any, ...]]] = [
+            ("members", ()),
+            ("invite_member", ()),
+            ("change_roles", (member,)),
+            ("remove_member", (member,)),
+            ("reset_second_factor", (member,)),
+            ("partnership", ()),
+            ("change_partnership", ()),
+            ("change_logo", ()),
+            ("places", ()),
+            ("add_organisation", ()),
+            ("change_organisation", (organisation,)),
+            ("change_organisation_logo", (organisation,)),
+            ("add_district", ()),
+            ("rename_district", (district,)),
+            ("add_division", (district,)),
+            ("rename_division", (division,)),
+            ("audit", ()),
+            ("outbox", ()),
+            ("message", (self.message.pk,)),
+        ]
+        own = ("account_logout", "account_change_password", "mfa_index", "mfa_list_webauthn")
+        return [
+            *(Visit(f"partnerships:{name}", args, "administrator") for name, args in places),
+            *(Visit(name, who="administrator") for name in own),
+        ]
+
+    def surveys(self) -> list[Visit]:
+        """What everybody reads, and what leads and officers do with surveys and decisions."""
+        return [*self.public(), *self.of_the_lead(), *self.of_the_officer()]
