@@ -15,6 +15,11 @@ from heard.boards.forms.calls import CallForm
 from heard.boards.models import Call, Expression
 from heard.boards.models.words import AccessNeed
 from heard.boards.queries import applicants, calls, panels
+from heard.boards.queries.hidden_names import (
+    hides_applicant_from,
+    hides_names_from,
+    who_sees_names,
+)
 from heard.boards.rules import can_enter_expressions, can_run_call, can_run_calls, can_see_calls
 from heard.boards.services import calls as services
 from heard.boards.staff_tags import LATE, call_tag, stage_tag
@@ -27,7 +32,8 @@ OPENED = gettext_lazy("This call has been opened, so its words stay as people ha
 def call_to_run(request: HttpRequest, pk: int) -> Call:
     """A call that the member may run. Raises Http404, PermissionDenied."""
     member = current_member(request)
-    call = get_object_or_404(member.partnership.calls.select_related("partnership"), pk=pk)
+    calls = member.partnership.calls.select_related("partnership").prefetch_related("panel")
+    call = get_object_or_404(calls, pk=pk)
     if not can_run_call(member, call):
         raise PermissionDenied
     return call
@@ -117,6 +123,7 @@ def run_call(request: HttpRequest, pk: int) -> HttpResponse:
         "has_parent": calls.has_parent(call),
         "doubles": applicants.unsettled(call).select_related("same_person_as"),
         "may_enter": can_enter_expressions(member, call),
+        "hides_names": hides_names_from(member, call),
     }
     listed = _listed(request, call, of=sum(one.number for one in tallies))
     return render(request, "boards/run_call.jinja", context | listed)
@@ -147,9 +154,12 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
     """One applicant: how to reach them, what they wrote, how it went, what comes next."""
     member = current_member(request)
     expression = applicant_to_run(request, pk)
+    hides_name = hides_applicant_from(member, expression)
     context = {
         "expression": expression,
         "call": expression.call,
+        "hides_name": hides_name,
+        "others_see": who_sees_names(expression.call) if hides_name else [],
         "tag": stage_tag(expression.stage),
         "access": [AccessNeed(need).label for need in expression.access_needs],
         "changes": expression.changes.select_related("by__user"),

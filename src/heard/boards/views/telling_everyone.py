@@ -19,6 +19,7 @@ from heard.boards.keeping import DAYS_TO_ANSWER
 from heard.boards.models import Call, Expression
 from heard.boards.queries import applicants
 from heard.boards.queries.calls import has_parent
+from heard.boards.queries.hidden_names import hides_names_from
 from heard.boards.queries.people import find_person
 from heard.boards.services import appointing
 from heard.boards.services import telling_everyone as services
@@ -45,11 +46,15 @@ def tell_everyone(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("boards:run_call", call.pk)
     rows = applicants.decided(call).select_related("call__partnership", "offered_group__body")
     page = Paginator(rows, LETTERS_A_PAGE).get_page(request.GET.get("page", ""))
+    hides_names = hides_names_from(current_member(request), call)
     context = {
         "form": form,
         "call": call,
-        "letters": [(one, stage_tag(one.stage), _letter(one)) for one in page],
+        "letters": [
+            (one, stage_tag(one.stage), _letter(one, hides_name=hides_names)) for one in page
+        ],
         "paging": page_links(page, "", before=_("Earlier letters"), after=_("Later letters")),
+        "hides_names": hides_names,
         "tallies": applicants.stage_tallies(call),
         "undecided": applicants.undecided(call).count(),
         "has_parent": has_parent(call),
@@ -78,8 +83,10 @@ def _told(request: HttpRequest, call: Call, form: TellEveryoneForm) -> str | Non
     return None
 
 
-def _letter(expression: Expression) -> Any:
+def _letter(expression: Expression, *, hides_name: bool) -> Any:
     """As it will read, without the private link: that is for the applicant alone."""
+    if hides_name:
+        expression.name = expression.reference  # here only: nothing of it is saved
     return outcome_letter(
         expression,
         link=lambda _secret: _("(their private link)"),
