@@ -54,8 +54,9 @@ def test_appoint_tells_them_when_they_start():
 
     appointed(one)
 
-    body = one.offered_group.body.name
-    assert Message.objects.get().subject == f"You have a seat on {body}"
+    body, message = one.offered_group.body.name, Message.objects.get()
+    assert message.subject == f"News about your expression of interest: {one.call.title}"
+    assert f"You have a seat on {body} from" in message.body
 
 
 def test_appoint_asks_when_somebody_has_the_same_address():

@@ -51,6 +51,25 @@ def test_add_panel_member_refuses_the_same_member_twice():
         )
 
 
+def test_remove_panel_member_refuses_one_who_said_that_they_know_an_applicant():
+    call = made.call()
+    panel = made.declared(made.panel_member(call), made.expression(call))
+
+    with pytest.raises(panels.HasScoredError):
+        panels.remove_panel_member(panel, by=make.keeper(call.partnership))
+
+
+def test_a_panel_member_reads_in_an_order_that_does_not_say_who_came_first():
+    call = made.call(hides_names=True)
+    for reference in ("W7K-4PM", "C3D-9XR", "M4N-6TV"):
+        made.expression(call, reference=reference)
+    panel = made.declared(made.panel_member(call))
+
+    references = [one.reference for one in read.to_read(panel)]
+
+    assert references == ["C3D-9XR", "M4N-6TV", "W7K-4PM"]
+
+
 def test_remove_panel_member_refuses_one_who_has_scored():
     call = made.call()
     panel = made.ready(call, made.expression(call))

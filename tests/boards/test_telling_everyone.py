@@ -67,17 +67,29 @@ def test_tell_everyone_keeps_for_two_years_who_may_be_asked_again():
     assert rows[2].forget_on == made.in_days(730)
 
 
+def test_tell_everyone_says_no_outcome_in_a_subject_that_a_locked_screen_shows():
+    call, _rows = decided()
+
+    tell(call)
+
+    subjects = Message.objects.values_list("subject", flat=True)
+    assert list(subjects) == [f"What we decided: {call.title}"] * 3
+
+
 def test_tell_everyone_sends_each_their_own_outcome_and_link():
     call, rows = decided()
 
     tell(call)
 
     messages = list(Message.objects.order_by("queued_at"))
-    assert [one.subject for one in messages] == [
-        f"We would like to offer you a seat: {call.title}",
-        f"You are on the reserve list: {call.title}",
-        f"What we decided: {call.title}",
-    ]
+    outcomes = (
+        "We would like to offer you a seat on",
+        "We have put you on the reserve list",
+        "we cannot offer you a seat this time",
+    )
+    assert [words in message.body for words, message in zip(outcomes, messages, strict=True)] == [
+        True
+    ] * 3
     assert [
         made.link(link_of(one)) in message.body for one, message in zip(rows, messages, strict=True)
     ] == [True] * 3

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from heard.home.due import one_month_after
 from heard.home.models import RightsRequest
@@ -190,3 +191,26 @@ def test_a_day_that_cannot_be_is_refused(westmere, year):
 def test_there_is_no_form_where_there_is_no_partnership():
     assert Client().get("/privacy/ask/").status_code == 404
     assert Client().get("/privacy/").status_code == 200
+
+
+def test_the_form_is_shut_for_the_day_after_a_flood_and_staff_can_still_write_down(westmere):
+    today = timezone.localdate()
+    RightsRequest.objects.bulk_create(
+        RightsRequest(
+            partnership=westmere,
+            reference=f"R{number:06}",
+            kind="access",
+            name="Made Up",
+            email="made.up@example.org",
+            asked_on=today,
+            due_on=one_month_after(today),
+        )
+        for number in range(services.MOST_A_DAY)
+    )
+    asked = NewRequest(kind="access", name="Robin Vale", email="robin@example.org")
+
+    with pytest.raises(services.TooManyTodayError):
+        services.ask_what_you_hold(westmere, asked)
+
+    by = partnerships.member(Role.ADMINISTRATOR, of=westmere)
+    assert services.ask_what_you_hold(westmere, asked, by=by).name == "Robin Vale"

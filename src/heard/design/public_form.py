@@ -6,7 +6,7 @@ which the browser says in Sec-Fetch-Site, else in Origin or Referer
 than a day ago. The stamp holds the time and the form's name and nothing about who asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, NoReturn, ParamSpec, cast
 from urllib.parse import urlsplit
@@ -115,6 +115,22 @@ def _is_fresh(stamp: str, name: str) -> bool:
         return _signer().unsign(stamp, max_age=KEPT_FOR) == name
     except signing.BadSignature:
         return False
+
+
+def too_many_today(
+    request: HttpRequest, contact: str, *, typed: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """For a form that has been sent more often in a day than people can deal with."""
+    words = [
+        _("Somebody has sent this form very often today, so we have shut it. Nothing was saved."),
+        _("We are sorry. Try again tomorrow."),
+    ]
+    if contact:
+        words[1] = _("We are sorry. Try again tomorrow, or contact us now: %(contact)s") % {
+            "contact": contact
+        }
+    title = _("We cannot take this in today")
+    return errors.page(request, 429, title=title, words=words, typed=typed)
 
 
 def typed_values(request: HttpRequest) -> list[tuple[str, str]]:

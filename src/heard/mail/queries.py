@@ -31,6 +31,11 @@ def to_settle(partnership_id: int) -> QuerySet[Message]:
     return unsettled.exclude(to="")
 
 
+def number_sent(key: str, *, since: datetime) -> int:
+    """How many messages whose key begins with `key` were queued since then."""
+    return Message.objects.filter(key__startswith=key, queued_at__gte=since).count()
+
+
 def messages_to(partnership_id: int, ways: Iterable[str]) -> QuerySet[Message]:
     """Messages of a partnership to any of these e-mail addresses, numbers or postal addresses."""
     given = [way for way in ways if way.strip()]

@@ -58,7 +58,10 @@ def knows(member: Member, expression: Expression) -> bool:
 
 
 def to_read(panel_member: PanelMember) -> QuerySet[Expression]:
-    """What they may read and score, with `is_scored`: declared on, and nobody whom they know."""
+    """What they may read and score, with `is_scored`: declared on, and nobody whom they know.
+
+    By reference, which is drawn by lot: the order says nothing of who came first.
+    """
     scored = Score.objects.filter(expression=OuterRef("pk"), panel_member=panel_member)
     return (
         applicants(panel_member.call)
@@ -66,7 +69,7 @@ def to_read(panel_member: PanelMember) -> QuerySet[Expression]:
         .exclude(conflicts__panel_member=panel_member)
         .select_related("district")
         .annotate(is_scored=Exists(scored))
-        .order_by("pk")
+        .order_by("reference")
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from heard.audit.services import record
 from heard.boards.addresses import Link
 from heard.boards.form_keys import form_key
-from heard.boards.interest import Interest, is_same_person, new_reference
+from heard.boards.interest import Interest, digits, is_same_person, new_reference
 from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
@@ -21,13 +22,21 @@ from heard.mail.letters import letter
 from heard.mail.models import Channel
 from heard.partnerships.models import Member
 
-# To one e-mail address, from the form on the web.
+# To one address or number, from the forms that anybody may send.
 MOST_LETTERS_A_DAY = 5
+# Of one partnership, from these forms. A person does each letter, text and call: whoever sends the
+# form by the thousand must not bury those of families.
+MOST_BY_HAND_A_DAY = 100
+MOST_A_DAY = 500
 _TELLS_WHO = ("name", "email", "phone", "address")
 
 
 class CallClosedError(Exception):
     """The call takes no expressions of interest: not yet, not any more, or not from that day."""
+
+
+class TooManyTodayError(Exception):
+    """More have come in since yesterday than people send: the form is shut until tomorrow."""
 
 
 class NotInTheCallError(Exception):
@@ -54,13 +63,15 @@ def express_interest(
     """Take in what somebody sent themselves, and acknowledge it by the channel that they chose.
 
     Somebody who has sent one already is noted in `same_person_as`, for staff to settle. `by` is
-    whoever helped. Raises CallClosedError, NotInTheCallError.
+    whoever helped. Raises CallClosedError, NotInTheCallError, TooManyTodayError.
     """
     call = _locked(call)
     if before := _sent_before(call, interest, arrival):
         return before
     if not call.takes_expressions(timezone.localdate()):
         raise CallClosedError(call)
+    if _from_the_web(call.partnership_id).count() >= MOST_A_DAY:
+        raise TooManyTodayError(call)
     return _take_in(call, interest, arrival=arrival, link=link, by=by)
 
 
@@ -172,12 +183,35 @@ def _acknowledge(expression: Expression, older: Expression | None, link: Link) -
 
 
 def _gets_too_many(expression: Expression) -> bool:
-    """Whether somebody seems to use the form to flood an e-mail address that is not theirs."""
-    if expression.origin != Origin.WEB or expression.channel != Channel.EMAIL:
+    """Whether somebody seems to use a form that all may send to flood an address, or the staff.
+
+    The page with the reference and the private link has been shown all the same.
+    """
+    if expression.origin == Origin.PAPER:
         return False
-    to_it = Expression.objects.annotate(spelt=Lower("email")).filter(
-        partnership_id=expression.partnership_id,
-        spelt=expression.email.lower(),
-        made_at__gte=timezone.now() - timedelta(days=1),
-    )
-    return to_it.count() > MOST_LETTERS_A_DAY
+    lately = _from_the_web(expression.partnership_id)
+    if expression.channel == Channel.EMAIL:
+        to_it = lately.annotate(spelt=Lower("email")).filter(spelt=expression.email.lower())
+        return to_it.count() > MOST_LETTERS_A_DAY
+    by_hand = lately.exclude(channel=Channel.EMAIL)
+    return by_hand.count() > MOST_BY_HAND_A_DAY or _to_same_by_hand(expression, by_hand)
+
+
+def _to_same_by_hand(expression: Expression, lately: QuerySet[Expression]) -> bool:
+    rows = lately.filter(channel=expression.channel).only("channel", "phone", "address")
+    here = _spelt(expression)
+    return sum(_spelt(one) == here for one in rows) > MOST_LETTERS_A_DAY
+
+
+def _spelt(expression: Expression) -> str:
+    """Where it goes, however it was typed."""
+    if expression.channel == Channel.LETTER:
+        return "".join(sign for sign in expression.address.casefold() if sign.isalnum())
+    return digits(expression.phone)
+
+
+def _from_the_web(partnership_id: int) -> QuerySet[Expression]:
+    """What came since yesterday through forms that anybody may send, on whosever device."""
+    since = timezone.now() - timedelta(days=1)
+    rows = Expression.objects.filter(partnership_id=partnership_id, made_at__gte=since)
+    return rows.exclude(origin=Origin.PAPER)

@@ -30,7 +30,10 @@ class NotJoinedError(Exception):
 
 
 class HasScoredError(Exception):
-    """The panel member has scored, so they stay on record."""
+    """The panel member has scored or said whom they know, so they stay on record.
+
+    Else whoever knows an applicant could leave the panel, and decide as one who runs calls.
+    """
 
 
 class MoreMeanwhileError(Exception):
@@ -74,7 +77,7 @@ def add_panel_member(call: Call, member: Member, *, is_parent: bool, by: Member)
 def remove_panel_member(panel_member: PanelMember, *, by: Member) -> None:
     """Raises HasScoredError, PanelOverError. Removing somebody twice does no harm."""
     call = _at_work(panel_member.call)
-    if panel_member.scores.exists():
+    if panel_member.scores.exists() or panel_member.conflicts.exists():
         raise HasScoredError(panel_member)
     deleted, _each = PanelMember.objects.filter(pk=panel_member.pk).delete()
     if deleted:

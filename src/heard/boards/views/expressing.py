@@ -15,7 +15,7 @@ from heard.boards.queries.expressions import link_of, was_sent
 from heard.boards.queries.public_calls import as_seen
 from heard.boards.services import expressing as services
 from heard.boards.views.calls_public import find_call
-from heard.design.public_form import public_form
+from heard.design.public_form import public_form, too_many_today, typed_values
 
 
 @public_form
@@ -30,6 +30,8 @@ def express_interest(request: HttpRequest, slug: str) -> HttpResponse:
             sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
+        except services.TooManyTodayError:
+            return too_many_today(request, call.contact, typed=typed_values(request))
         return redirect(reverse("boards:my_expression", args=[link_of(sent)]) + "?sent=1")
     return _form_page(request, call, form)
 
@@ -50,6 +52,8 @@ def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse
             sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
+        except services.TooManyTodayError:
+            return _keep_nothing(too_many_today(request, call.contact))
         return _keep_nothing(redirect("boards:interest_taken", call.slug, sent.reference))
     if form.is_bound and was_sent(call, form.token):
         return _keep_nothing(redirect("boards:express_interest_at_session", call.slug))

@@ -9,7 +9,7 @@ from heard.boards.addresses import addresses_of_request
 from heard.boards.consent import standing_list_words
 from heard.boards.forms.standing import JoinForm
 from heard.boards.services import standing
-from heard.design.public_form import public_form
+from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.partnerships.access import current_partnership
 
 
@@ -20,12 +20,16 @@ def keep_me_posted(request: HttpRequest) -> HttpResponse:
     words = standing_list_words(partnership.name)
     form = JoinForm(words, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        standing.ask_to_join(
-            partnership,
-            wishes=standing.Wishes(**form.wishes),
-            consent=words,
-            at=addresses_of_request(request),
-        )
+        try:
+            standing.ask_to_join(
+                partnership,
+                wishes=standing.Wishes(**form.wishes),
+                consent=words,
+                at=addresses_of_request(request),
+            )
+        except standing.TooManyTodayError:
+            typed = typed_values(request)
+            return too_many_today(request, partnership.contact_phone, typed=typed)
         return redirect("boards:asked_to_join", form.cleaned_data["channel"])
     return render(request, "boards/keep_me_posted.jinja", {"form": form})
 

@@ -79,7 +79,9 @@ def remove_panel_member(request: HttpRequest, pk: int, member_pk: int) -> HttpRe
     try:
         services.remove_panel_member(place, by=current_member(request))
     except services.HasScoredError:
-        messages.error(request, _("They have scored already, so they stay on record"))
+        messages.error(
+            request, _("They have scored or said whom they know, so they stay on record")
+        )
     except services.PanelOverError:
         messages.error(request, OVER)
     else:

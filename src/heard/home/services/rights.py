@@ -26,6 +26,14 @@ class NotAnsweredError(Exception):
     """A request that is not answered cannot be forgotten."""
 
 
+class TooManyTodayError(Exception):
+    """More have asked on the web since yesterday than people do: the form is shut till tomorrow."""
+
+
+# Each has to be answered by a person within a month.
+MOST_A_DAY = 100
+
+
 @dataclass(frozen=True)
 class NewRequest:
     """What somebody asks. `key` names the form that was sent: sent twice, it is taken in once."""
@@ -44,12 +52,17 @@ class NewRequest:
 def ask_what_you_hold(
     partnership: Partnership, asked: NewRequest, *, by: Member | None = None
 ) -> RightsRequest:
-    """Take a request in, once for each key. `by` writes down what came by letter or phone."""
+    """Take a request in, once for each key. `by` writes down what came by letter or phone.
+
+    Raises TooManyTodayError, never where there is a `by`.
+    """
     # Two sends of one form wait for each other here, so that the second finds the first.
     Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     known = RightsRequest.objects.filter(partnership=partnership, key=asked.key).first()
     if known is not None:
         return known
+    if by is None and _is_flooded(partnership):
+        raise TooManyTodayError(partnership)
     asked_on = asked.asked_on or timezone.localdate()
     request = RightsRequest.objects.create(
         partnership=partnership,
@@ -112,6 +125,11 @@ def forget_outcome(request: RightsRequest) -> RightsRequest:
     request.identity_checked_how = request.outcome = ""
     request.save(update_fields=["identity_checked_how", "outcome"])
     return request
+
+
+def _is_flooded(partnership: Partnership) -> bool:
+    today = partnership.rights_requests.filter(asked_on=timezone.localdate())
+    return today.filter(origin=RequestOrigin.WEB).count() >= MOST_A_DAY
 
 
 def _free_reference(partnership: Partnership) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design.paging import page_links
-from heard.design.public_form import public_form
+from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.home.forms.rights import AnswerForm, AskForm, WriteDownForm
 from heard.home.holding import retention_rules
 from heard.home.queries import rights as queries
@@ -32,7 +32,11 @@ def ask_what_you_hold(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None)
     if not form.is_valid():
         return render(request, "home/ask_what_you_hold.jinja", {"form": form})
-    asked = services.ask_what_you_hold(partnership, services.NewRequest(**form.cleaned_data))
+    try:
+        asked = services.ask_what_you_hold(partnership, services.NewRequest(**form.cleaned_data))
+    except services.TooManyTodayError:
+        typed = typed_values(request)
+        return too_many_today(request, partnership.contact_phone, typed=typed)
     return render(request, "home/asked_what_you_hold.jinja", {"asked": asked})
 
 

@@ -3,6 +3,7 @@
 from heard.boards.services.standing.joining import (
     AlreadyOnListError,
     Paper,
+    TooManyTodayError,
     add_subscriber,
     ask_to_join,
     confirm_subscription,
@@ -22,6 +23,7 @@ __all__ = [
     "AlreadyOnListError",
     "LeftAlreadyError",
     "Paper",
+    "TooManyTodayError",
     "Wishes",
     "add_subscriber",
     "ask_to_join",

@@ -1,7 +1,7 @@
 """Joining the standing list: asking, confirming, and being added from paper."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +22,14 @@ class AlreadyOnListError(Exception):
     """Somebody with this address is on the list."""
 
 
+class TooManyTodayError(Exception):
+    """More have asked since yesterday than people do: the form is shut until tomorrow."""
+
+
+# On the web, of one partnership; letters, texts and calls are done by a person.
+MOST_A_DAY, MOST_BY_HAND_A_DAY = 1000, 100
+
+
 @dataclass(frozen=True)
 class Paper:
     """A wish that came on paper or at a session, agreed to there, in `consent`'s words."""
@@ -37,8 +45,11 @@ def ask_to_join(partnership: Partnership, *, wishes: Wishes, consent: str, at: A
 
     By e-mail, text and phone they are on it once they confirm. What is kept of somebody who asked
     before stays as it is: who knows an address must not change what goes there.
+    Raises TooManyTodayError.
     """
     wait_for_others(partnership)
+    if _is_flooded(partnership, wishes.channel):
+        raise TooManyTodayError(partnership)
     known = reached_at(partnership, wishes.channel, wishes.at)
     if known is not None:
         if known.is_waiting:  # the days after which it is forgotten begin anew, as does their link
@@ -93,3 +104,16 @@ def add_subscriber(
     record("subscriber added", subscriber, by=by.user, origin=paper.origin, channel=wishes.channel)
     greet(subscriber, at=at)
     return subscriber
+
+
+def _is_flooded(partnership: Partnership, channel: str) -> bool:
+    """Whether so many have asked since yesterday that somebody must be playing with the form.
+
+    It looks at all who asked, not at whether this one is on the list: no page may tell that.
+    """
+    since = timezone.now() - timedelta(days=1)
+    lately = partnership.subscribers.filter(origin=Origin.WEB, asked_at__gte=since)
+    if lately.count() >= MOST_A_DAY:
+        return True
+    by_hand = lately.exclude(channel=Channel.EMAIL)
+    return channel != Channel.EMAIL and by_hand.count() >= MOST_BY_HAND_A_DAY

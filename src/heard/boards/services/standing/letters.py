@@ -1,6 +1,7 @@
 """What the list writes to one person: please confirm, or you are on it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,8 +14,10 @@ from heard.boards.queries.standing import PURPOSE
 from heard.boards.services.telling import tell
 from heard.mail.letters import Letter, letter
 from heard.mail.models import Channel
+from heard.mail.queries import number_sent
 
 LEAVE = "boards:leave_list"
+MOST_A_DAY = 3  # whoever types an address can make us write to it
 
 
 def own_address(subscriber: Subscriber, at: AddressOf) -> str:
@@ -30,8 +33,8 @@ def leave_address(subscriber: Subscriber, at: AddressOf) -> str:
 def greet(subscriber: Subscriber, *, at: AddressOf, again: bool = False) -> bool:
     """Ask to confirm, or say that they are on the list; says whether anything new is on its way.
 
-    One person gets at most one e-mail of this kind in an hour, and one text, call or letter in a
-    day, whoever asks for them and however often.
+    One person gets at most one e-mail of this kind in an hour and three in a day, and one text,
+    call or letter in a day, whoever asks for them and however often.
     `again`: they, or somebody who knows their address, asked although they are on the list.
     """
     name = "confirm_subscription" if subscriber.is_waiting else "on_the_list"
@@ -45,12 +48,15 @@ def greet(subscriber: Subscriber, *, at: AddressOf, again: bool = False) -> bool
             again=again,
         )
     begun = timezone.now()
+    key = f"standing list:{subscriber.key}:"
+    if number_sent(key, since=begun - timedelta(days=1)) >= MOST_A_DAY:
+        return False
     by_email = subscriber.channel == Channel.EMAIL
     spell = f"{begun:%Y-%m-%dT%H}" if by_email else f"{begun:%Y-%m-%d}"
     message = tell(
         subscriber,
         words,
-        key=f"standing list:{subscriber.key}:{spell}",
+        key=f"{key}{spell}",
         partnership_id=subscriber.partnership_id,
         leave_url=leave_url(subscriber, at),
     )
