@@ -102,9 +102,11 @@ def _days(expression: Expression) -> list[tuple[str | Promise, date]]:
     told_on = timezone.localdate(expression.told_at) if expression.told_at else None
     answer_by = expression.answer_by if expression.stage == Stage.OFFERED else None
     is_off = call.state == CallState.WITHDRAWN
+    takes_more = call.takes_expressions(timezone.localdate())
+    closes = _("The call closes on") if takes_more else _("The call closed on")
     found = [
         (_("We received it on"), expression.received_on),
-        (_("The call closes on"), None if is_off else call.closes_on),
+        (closes, None if is_off else call.closes_on),
         (_("We tell everybody by"), None if told_on or is_off else call.told_by),
         (_("We told you on"), told_on),
         (_("Tell us your answer by"), answer_by),

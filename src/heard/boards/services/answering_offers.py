@@ -1,4 +1,7 @@
-"""What applicants do with a private link: answer, withdraw, change, take it back."""
+"""What applicants do with a private link: answer, withdraw, change, take it back.
+
+An answer and a withdrawal can also be told by phone or letter: then `by` is who wrote it down.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +15,7 @@ from heard.boards.models import Expression, StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
 from heard.boards.services.forgetting import forget_expression
+from heard.partnerships.models import Member
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
 SUPPORT = frozenset({"access_needs", "access_words"})
@@ -31,10 +35,18 @@ class OverError(Exception):
 
 
 @transaction.atomic
-def answer_offer(expression: Expression, *, accepts: bool, words: str = "") -> Expression:
+def answer_offer(
+    expression: Expression,
+    *,
+    accepts: bool,
+    words: str = "",
+    by: Member | None = None,
+    how: str = "",
+) -> Expression:
     """Say yes or no to a seat, for good. The same answer twice is one.
 
-    Raises NoOfferError, TooLateError.
+    Somebody's answer by phone or letter (`how`) is taken down `by` a member, also after its day:
+    what counts is that nobody has ended the offer. Raises NoOfferError, TooLateError.
     """
     expression = _locked(expression)
     answer = Stage.ACCEPTED if accepts else Stage.TURNED_DOWN
@@ -42,18 +54,20 @@ def answer_offer(expression: Expression, *, accepts: bool, words: str = "") -> E
         return expression
     if expression.stage != Stage.OFFERED or not can_be_changed(expression):
         raise NoOfferError(expression)
-    if offer_has_lapsed(expression, timezone.localdate()):
+    if by is None and offer_has_lapsed(expression, timezone.localdate()):
         raise TooLateError(expression)
     expression.answer_words = words
     if not accepts:
         _is_over(expression)
-    _go_to(expression, answer, "answer_words", "forget_on")
-    record("offer accepted" if accepts else "offer turned down", expression, by=None)
+    _go_to(expression, answer, "answer_words", "forget_on", by=by)
+    _record("offer accepted" if accepts else "offer turned down", expression, by=by, how=how)
     return expression
 
 
 @transaction.atomic
-def withdraw_expression(expression: Expression) -> Expression:
+def withdraw_expression(
+    expression: Expression, *, by: Member | None = None, how: str = ""
+) -> Expression:
     """Leave the call, also after an offer or a yes. Twice is once.
 
     Raises OverError, also where the call itself was withdrawn.
@@ -64,8 +78,8 @@ def withdraw_expression(expression: Expression) -> Expression:
     if not can_be_changed(expression):
         raise OverError(expression)
     _is_over(expression)
-    _go_to(expression, Stage.WITHDRAWN, "forget_on")
-    record("interest withdrawn", expression, by=None)
+    _go_to(expression, Stage.WITHDRAWN, "forget_on", by=by)
+    _record("interest withdrawn", expression, by=by, how=how)
     return expression
 
 
@@ -141,7 +155,12 @@ def _is_over(expression: Expression) -> None:
     expression.forget_on = forget_day(today, may_ask_again=expression.may_ask_again)
 
 
-def _go_to(expression: Expression, stage: Stage, *columns: str) -> None:
+def _go_to(expression: Expression, stage: Stage, *columns: str, by: Member | None) -> None:
     expression.stage = stage
     expression.save(update_fields=["stage", *columns])
-    StageChange.objects.create(expression=expression, stage=stage, by=None)
+    StageChange.objects.create(expression=expression, stage=stage, by=by)
+
+
+def _record(deed: str, expression: Expression, *, by: Member | None, how: str) -> None:
+    details = {"told": how} if how else {}
+    record(deed, expression, by=by.user if by else None, **details)

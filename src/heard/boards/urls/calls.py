@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from heard.boards.views import calls, deciding, ending_calls, panels, telling_everyone
+from heard.boards.views import (
+    calls,
+    deciding,
+    ending_calls,
+    panels,
+    recording_answers,
+    telling_everyone,
+)
 
 patterns: list[URLPattern] = [
     path("staff/calls/", calls.all_calls, name="all_calls"),
@@ -45,5 +52,13 @@ patterns: list[URLPattern] = [
     path("staff/applicants/<int:pk>/decide/", deciding.decide, name="decide"),
     path("staff/applicants/<int:pk>/settle/", deciding.settle_double, name="settle_double"),
     path("staff/applicants/<int:pk>/end-offer/", telling_everyone.end_offer, name="end_offer"),
+    path(
+        "staff/applicants/<int:pk>/answer/", recording_answers.record_answer, name="record_answer"
+    ),
+    path(
+        "staff/applicants/<int:pk>/withdraw/",
+        recording_answers.record_withdrawal,
+        name="record_withdrawal",
+    ),
     path("staff/applicants/<int:pk>/appoint/", telling_everyone.appoint, name="appoint"),
 ]

@@ -92,13 +92,14 @@ def remove_panel_member(request: HttpRequest, pk: int, member_pk: int) -> HttpRe
 @require_safe
 def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """What a panel member has to do, one step after the other."""
-    place = my_place(request, pk)
+    place, today = my_place(request, pk), timezone.localdate()
     to_declare = queries.to_declare(place).count()
     rows = Paginator(queries.to_read(place), 50).get_page(request.GET.get("page", ""))
     context = {
         "place": place,
         "call": place.call,
-        "tag": call_tag(place.call, timezone.localdate()),
+        "tag": call_tag(place.call, today),
+        "today": today,
         "to_declare": to_declare,
         "left": queries.to_score(place).count(),
         "page": rows,
