@@ -106,13 +106,16 @@ def standing_counts(partnership: Partnership) -> Counts:
     current = partnership.subscribers.current()
     languages = _counted(current, "language")
     channels = _counted(current, "channel")
+    wanted = {topic.value: Count("pk", filter=Q(topics__contains=[topic.value])) for topic in Topic}
+    easy_read = Count("pk", filter=Q(wants_easy_read=True))
+    found = current.aggregate(current=Count("pk"), easy_read=easy_read, **wanted)
     return Counts(
-        current=current.count(),
+        current=found["current"],
         waiting=partnership.subscribers.live().filter(confirmed_at=None).count(),
-        topics=_topic_counts(current),
+        topics=tuple((str(topic.label), found[topic.value]) for topic in Topic),
         channels=tuple((str(each.label), channels[each]) for each in Channel),
         languages=tuple((language_name(code), number) for code, number in languages.most_common()),
-        easy_read=current.filter(wants_easy_read=True).count(),
+        easy_read=found["easy_read"],
         months=_months(partnership),
     )
 
@@ -120,12 +123,6 @@ def standing_counts(partnership: Partnership) -> Counts:
 def _counted(subscribers: QuerySet[Subscriber], column: str) -> Counter[str]:
     rows = subscribers.order_by().values_list(column).annotate(Count("pk"))
     return Counter(dict(rows))
-
-
-def _topic_counts(subscribers: QuerySet[Subscriber]) -> tuple[tuple[str, int], ...]:
-    wanted = {topic.value: Count("pk", filter=Q(topics__contains=[topic.value])) for topic in Topic}
-    found = subscribers.aggregate(**wanted)
-    return tuple((str(topic.label), found[topic.value]) for topic in Topic)
 
 
 def _months(partnership: Partnership, most: int = 12) -> tuple[Month, ...]:
