@@ -99,10 +99,9 @@ def _days(expression: Expression) -> list[tuple[str | Promise, date]]:
     call = expression.call
     told_on = timezone.localdate(expression.told_at) if expression.told_at else None
     answer_by = expression.answer_by if expression.stage == Stage.OFFERED else None
-    takes_more = call.takes_expressions(timezone.localdate())
     found = [
         (_("We received it on"), expression.received_on),
-        (_("The call closes on") if takes_more else _("The call closed on"), call.closes_on),
+        (_("The call closes on"), call.closes_on),
         (_("We tell everybody by"), None if told_on else call.told_by),
         (_("We told you on"), told_on),
         (_("Tell us your answer by"), answer_by),
