@@ -154,10 +154,10 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "tag": stage_tag(expression.stage),
         "access": [AccessNeed(need).label for need in expression.access_needs],
         "changes": expression.changes.select_related("by__user"),
+        "may_withdraw": can_be_changed(expression),
         "groups": expression.groups.select_related("body"),
         "others": expression.others.filter(stage="joined"),
         "is_conflicted": panels.knows(member, expression),
-        "may_withdraw": can_be_changed(expression),
         "is_overdue": expression.stage == "offered"
         and expression.answer_by is not None
         and expression.answer_by < timezone.localdate(),
