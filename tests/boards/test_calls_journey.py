@@ -199,6 +199,7 @@ def test_every_other_page_of_a_call_is_accessible(live_server, browser_page, wid
     panel = made.panel_member(call)
     parent = Visitor(browser_page(width), live_server.url, panel.member, width)
     one = made.expression(call)
+    lead.go("record_withdrawal", one.pk, picture="record-withdrawal")
     parent.go("panel_scores", call.pk, picture="scores-later")
     made.declared(panel)
     parent.go("declare_conflict", call.pk, one.pk, picture="know")

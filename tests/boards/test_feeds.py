@@ -11,17 +11,17 @@ from tests.boards import atom, calendar_file, make, make_calls
 from tests.boards import make_meetings as meetings
 from tests.partnerships import make as partnerships
 
-HOSTILE = "Tea & <b>talk</b> \u0007, “seats”; 100 % \\ no, really: " + "é" * 60
+HOSTILE = "Tea & <b>talk</b>, “seats”; 100 % \\ no, really: " + "é" * 60
 
 
 @pytest.fixture
 def westmere(db) -> Partnership:
     """An area with calls and meetings in every state, whose words would break a careless feed."""
-    partnership = partnerships.partnership(name=HOSTILE[:150].replace("\u0007", ""))
-    body = make.body(partnership, name=HOSTILE.replace("\u0007", "")[:150])
-    make_calls.call(partnership, title=HOSTILE[:150].replace("\u0007", ""), about=HOSTILE)
+    partnership = partnerships.partnership(name=HOSTILE[:150])
+    body = make.body(partnership, name=HOSTILE[:150])
+    make_calls.call(partnership, title=HOSTILE[:150], about=HOSTILE)
     make_calls.closed(partnership)
-    meetings.meeting(body, place=HOSTILE.replace("\u0007", ""))
+    meetings.meeting(body, place=HOSTILE)
     meetings.held(body)
     cancelled = {"state": MeetingState.CANCELLED, "cancelled_because": "The hall is flooded"}
     meetings.meeting(body, in_days=60, **cancelled)

@@ -18,7 +18,9 @@ from heard.boards.models import (
     StageChange,
 )
 from heard.boards.models.words import Stage
+from heard.boards.privacy import interest
 from heard.boards.services import forgetting
+from heard.design.words import date_words
 from heard.partnerships.likeness import names_them, strike
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Held, Subject
@@ -178,3 +180,15 @@ def test_a_name_is_struck_out_and_others_that_hold_it_are_not(text, left):
 def test_a_record_can_be_forgotten_or_says_why_not():
     with pytest.raises(ValueError, match="says why not"):
         Held("Something", "thing:1")
+
+
+def test_what_is_held_says_the_place_on_the_reserve_list_and_each_stage_once(westmere):
+    sent = make.expression(westmere, stage=Stage.RESERVE, reserve_place=2)
+    StageChange.objects.create(expression=sent, stage=Stage.RESERVE)
+
+    (held,) = interest.held_on(Subject(westmere.pk, email=ROBIN.email))
+
+    today = date_words(timezone.localdate())
+    found = dict(held.values)
+    assert found["Place on the reserve list"] == "2"
+    assert found["Stages"] == f"Received ({today}); On the reserve list ({today})"

@@ -101,6 +101,7 @@ def test_the_board_goes_from_one_of_three_parents_to_three_of_three(somebody, ca
     keyer = somebody()
     keyer.be(cast.keyer)
     enter_from_paper(keyer)
+    send_the_letter(lead)
     apply_at_a_session(somebody(TABLET))
     close_early(lead)
 
@@ -228,7 +229,7 @@ def fill_in_by_keyboard(parent: BoardWalker) -> None:
 
 
 def enter_from_paper(keyer: BoardWalker) -> None:
-    """A form that came by post, and a letter to be sent by hand."""
+    """A form that came by post."""
     keyer.open("all_calls")
     keyer.follow_about("Enter one from paper")
     keyer.fill_day("When was it posted or handed in?", in_days(0))
@@ -236,8 +237,16 @@ def enter_from_paper(keyer: BoardWalker) -> None:
     keyer.page.get_by_label("Why are you interested?").fill("My daughter is 14. I can listen.")
     keyer.press("Save and enter the next", heading="Enter a form from paper")
     keyer.sees(applicant("Joan Whittle").reference)
+
+
+def send_the_letter(lead: BoardWalker) -> None:
+    """Who applied on paper hears by post: somebody prints the letter and takes it there."""
+    lead.go("staff/outbox/")
+    lead.follow("We have your expression of interest: " + applicant("Joan Whittle").reference)
+    lead.sees("Dear Joan Whittle,")
+    lead.press("It is done")
     letter = Message.objects.get(channel=Channel.LETTER)
-    assert (letter.to, letter.state) == (JOAN.replace("\n", ", "), "by_hand")
+    assert (letter.to, letter.state) == (JOAN.replace("\n", ", "), "sent")
 
 
 def apply_at_a_session(parent: BoardWalker) -> None:

@@ -17,7 +17,7 @@ AFTER_A_CALL = timedelta(days=183)
 
 def held_on(subject: Subject) -> list[Held]:
     ours = Expression.objects.filter(partnership_id=subject.partnership_id)
-    rows = candidates(ours, subject).select_related("call", "district")
+    rows = candidates(ours, subject).select_related("call", "district", "offered_group__body")
     found = ((row, is_alike(row, subject)) for row in rows)
     return [_expression(row, is_certain=alike) for row, alike in found if alike is not None]
 
@@ -51,6 +51,8 @@ def _expression(expression: Expression, *, is_certain: bool) -> Held:
             (_("How you heard"), expression.get_how_heard_display()),
             (_("May ask again"), _("Yes") if expression.may_ask_again else _("No")),
             (_("Stages"), "; ".join(_stages(expression))),
+            (_("Seat offered"), expression.offered_group),
+            (_("Place on the reserve list"), expression.reserve_place),
             (_("What the panel wrote"), expression.reasons),
             (_("What the panel wrote to you"), expression.feedback),
             (_("Scores"), "; ".join(_scores(expression))),
@@ -63,8 +65,11 @@ def _expression(expression: Expression, *, is_certain: bool) -> Held:
 
 
 def _stages(expression: Expression) -> Iterator[str]:
-    yield str(expression.get_stage_display())
-    for change in expression.changes.all():
+    """Each with its day; the stage alone where nobody wrote down how it came to it."""
+    changes = list(expression.changes.all())
+    if not changes or changes[-1].stage != expression.stage:
+        yield str(expression.get_stage_display())
+    for change in changes:
         yield f"{change.get_stage_display()} ({date_words(change.at)})"
 
 

@@ -15,6 +15,7 @@ from heard.boards.forms.calls import CallForm
 from heard.boards.models import Call, Expression
 from heard.boards.models.words import AccessNeed
 from heard.boards.queries import applicants, calls, panels
+from heard.boards.queries.expressions import can_be_changed
 from heard.boards.queries.hidden_names import (
     hides_applicant_from,
     hides_names_from,
@@ -23,7 +24,6 @@ from heard.boards.queries.hidden_names import (
 from heard.boards.rules import can_enter_expressions, can_run_call, can_run_calls, can_see_calls
 from heard.boards.services import calls as services
 from heard.boards.staff_tags import LATE, call_tag, stage_tag
-from heard.boards.stages import GOING_ON
 from heard.design.paging import page_links
 from heard.partnerships.access import current_member
 
@@ -164,10 +164,10 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "tag": stage_tag(expression.stage),
         "access": [AccessNeed(need).label for need in expression.access_needs],
         "changes": expression.changes.select_related("by__user"),
+        "may_withdraw": can_be_changed(expression),
         "groups": expression.groups.select_related("body"),
         "others": expression.others.filter(stage="joined"),
         "is_conflicted": panels.knows(member, expression),
-        "may_withdraw": expression.stage in GOING_ON and not expression.is_forgotten,
         "is_overdue": expression.stage == "offered"
         and expression.answer_by is not None
         and expression.answer_by < timezone.localdate(),
