@@ -13,6 +13,7 @@ from heard.boards.models.words import Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
 from heard.boards.services.expressing import forget_expression
 from heard.boards.stages import GOING_ON
+from heard.mail.services import call_off
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
 SUPPORT = frozenset({"access_needs", "access_words"})
@@ -107,10 +108,14 @@ def ask_me_again(expression: Expression, *, may_ask_again: bool) -> Expression:
 
 @transaction.atomic
 def take_back_expression(expression: Expression) -> Expression:
-    """Withdraw, where it still goes on, and forget at once what may be forgotten."""
+    """Withdraw, where it still goes on, and forget at once what may be forgotten.
+
+    A letter that nobody has posted yet is not posted any more.
+    """
     locked = _locked(expression)
     if locked.stage in GOING_ON and not locked.is_forgotten:
         withdraw_expression(locked)
+    call_off(locked.partnership_id, locked.key)
     return forget_expression(locked)
 
 
