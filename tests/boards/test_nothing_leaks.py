@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
 from heard.boards.models import Action, Attendee, Declaration, Office, Succession
@@ -18,9 +19,11 @@ from heard.boards.models.words import (
     Presence,
     Stage,
 )
+from heard.boards.queries.attendance import attendance
+from heard.boards.services import minutes
 from heard.partnerships.models import Partnership
 from tests.access import address_in
-from tests.boards import make
+from tests.boards import make, visiting
 from tests.boards import make_calls as calls
 from tests.boards import make_meetings as meetings
 from tests.partnerships import make as partnerships
@@ -166,3 +169,57 @@ def test_no_public_page_says_what_is_not_for_everybody(partnership):
     assert len(found.having("Robin Open")) > 5
     assert len(found.pages) > 40
     assert {words: found.having(words) for words in WORDS} == {words: [] for words in WORDS}
+
+
+def test_confirm_minutes_refuses_to_name_for_good_who_is_shown_by_role(partnership):
+    board = partnership.bodies.get(name="SEND board")
+    meeting = meetings.drafted(board, in_days=-20)
+    meetings.item(meeting, said="We thanked ZELDA  Hidden.")
+
+    with pytest.raises(minutes.NamesHiddenError) as refused:
+        minutes.confirm_minutes(meeting, by=make.keeper(partnership), on=timezone.localdate())
+
+    assert refused.value.names == ["Zelda Hidden"]
+
+
+def test_correct_minutes_refuses_to_name_who_is_shown_by_role(partnership):
+    meeting = partnership.bodies.get(name="SEND board").meetings.filter(confirmed_on__isnull=False)
+
+    with pytest.raises(minutes.NamesHiddenError):
+        minutes.correct_minutes(
+            meeting.first(), by=make.keeper(partnership), text="It was Zelda Hidden who said so"
+        )
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("add_agenda_item", {"title": "Buses", "purpose": "decision", "presenter": "WORD"}),
+        ("add_agenda_item", {"title": "Thanks to WORD", "purpose": "decision"}),
+        ("add_attendee", {"name": "WORD", "part": "presenter"}),
+        ("add_action", {"text": "WORD asks about buses", "owner_words": "A parent"}),
+        ("add_action", {"text": "Ask about buses", "owner_words": "WORD"}),
+        ("confirm_minutes", {"how": "email", "agreed": "on"}),
+    ],
+)
+def test_words_for_everybody_name_nobody_who_is_shown_by_role(partnership, page, sent):
+    meeting = meetings.drafted(partnership.bodies.get(name="SEND board"), in_days=-20)
+    meetings.item(meeting, said="Zelda Hidden spoke.")
+    today = timezone.localdate()
+    day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+    typed = {name: text.replace("WORD", "zelda hidden") for name, text in sent.items()}
+
+    response = visiting.Visitor(make.keeper(partnership)).post(page, meeting.pk, **typed, **day)
+
+    words = "Zelda Hidden may only be shown by role. Write the role instead of the name"
+    assert words in visiting.text_of(response)
+
+
+def test_where_a_name_is_not_said_its_place_in_the_list_does_not_tell_it(partnership):
+    board = partnership.bodies.get(name="SEND board")
+    meeting = meetings.confirmed(board, in_days=-40)
+    for name, is_hidden in (("Ada Open", False), ("Bea Veiled", True), ("Cleo Open", False)):
+        person = make.person(partnership, name=name, is_role_only=is_hidden)
+        meetings.attendee(meeting, person=person)
+
+    assert attendance(meeting).public_present == ["Ada Open", "Cleo Open", "Member"]

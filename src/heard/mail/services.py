@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -170,6 +171,27 @@ def rewrite_message(message: Message, rewrite: Callable[[str], str]) -> Message:
     message.body, message.problem = rewrite(message.body), rewrite(message.problem)[:500]
     message.save(update_fields=["subject", "body", "problem"])
     return message
+
+
+@transaction.atomic
+def call_off(partnership_id: int, about: UUID) -> int:
+    """Take back what a person was to post, ring or text about `about`, which the keys name.
+
+    Whoever took back what they wrote, or left a list, is not to be written to any more. What goes
+    out by itself has gone. Gives how many.
+    """
+    waiting = Message.objects.filter(
+        partnership_id=partnership_id, state=State.BY_HAND, key__contains=str(about)
+    )
+    return waiting.update(
+        state=State.FAILED,
+        settled_at=timezone.now(),
+        problem="Called off",
+        to="",
+        subject="",
+        body="",
+        leave_url="",
+    )
 
 
 def _first_state(channel: str) -> State:

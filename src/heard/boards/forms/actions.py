@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from heard.boards.forms.meetings import EARLIEST
+from heard.boards.forms.naming import PublicWordsForm
 from heard.boards.models import Action, AgendaItem, Person
 from heard.design.fields import DateField, GovukForm, LongTextField, SelectField, TextField
+from heard.partnerships.models import Partnership
 
 
-class ActionForm(GovukForm):
+class ActionForm(PublicWordsForm):
+    public_texts = ("text", "owner_words")
+
     text = TextField(
         label=lazy("What is to be done?"),
         max_length=500,
@@ -32,11 +36,13 @@ class ActionForm(GovukForm):
         self,
         sent: Any,
         *,
+        within: Partnership,
         people: Iterable[Person],
         items: Iterable[AgendaItem] = (),
         action: Action | None = None,
     ) -> None:
-        super().__init__(sent, initial=_values_of(action) if action else None)
+        initial = _values_of(action) if action else None
+        super().__init__(sent, initial=initial, within=within)
         self._people = {str(each.pk): each for each in people}
         self._items = {str(each.pk): each for each in items}
         owner: Any = self.fields["owner"]
@@ -49,7 +55,7 @@ class ActionForm(GovukForm):
             del self.fields["item"]
 
     def clean(self) -> dict[str, Any]:
-        sent = self.cleaned_data
+        sent = super().clean()
         if "owner" not in self.errors and not sent.get("owner") and not sent.get("owner_words"):
             self.add_error("owner", _("Select who does it, or enter a role"))
         return sent

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
 
+from heard.boards.forms.naming import PublicWordsForm
 from heard.boards.models import AgendaItem
 from heard.boards.models.words import Purpose
-from heard.design.fields import GovukForm, NumberField, RadiosField, TextField
+from heard.design.fields import NumberField, RadiosField, TextField
+from heard.partnerships.models import Partnership
 
 
-class AgendaItemForm(GovukForm):
+class AgendaItemForm(PublicWordsForm):
+    public_texts = ("title", "presenter")
+
     title = TextField(
         label=lazy("What is it about?"),
         max_length=300,
@@ -32,7 +36,7 @@ class AgendaItemForm(GovukForm):
         required=False,
     )
 
-    def __init__(self, sent: Any = None, item: AgendaItem | None = None) -> None:
+    def __init__(self, sent: Any, *, within: Partnership, item: AgendaItem | None = None) -> None:
         names = tuple(self.base_fields)
         initial = {name: getattr(item, name) for name in names} if item else None
-        super().__init__(sent, initial=initial)
+        super().__init__(sent, initial=initial, within=within)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
 
+from heard.boards.forms.naming import PublicWordsForm
 from heard.boards.models.words import Part, Presence
 from heard.boards.queries.attendance import Line
 from heard.design.fields import GovukForm, RadiosField, TextField
@@ -33,8 +34,10 @@ class AttendanceForm(GovukForm):
         return {pk: presence for pk, presence in sent.items() if presence}
 
 
-class GuestForm(GovukForm):
+class GuestForm(PublicWordsForm):
     """Somebody who is not a member."""
+
+    public_texts = ("name", "role")
 
     name = TextField(
         label=lazy("Name"),

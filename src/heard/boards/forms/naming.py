@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from heard.boards.naming import named_people
+from heard.boards.queries.shown_by_role import hidden_names, names_within
 from heard.design.fields import GovukForm
 from heard.design.words import join_and
+from heard.partnerships.models import Partnership
 
 ASKED = "names_asked"
 
@@ -46,3 +48,28 @@ class NamingForm(GovukForm):
     def _asked_before(self) -> list[str]:
         sent = str(self.data.get(ASKED, "")) if self.is_bound else ""
         return [name for name in sent[:5000].split(",") if name]
+
+
+class PublicWordsForm(GovukForm):
+    """Everybody reads `public_texts`: they name nobody of `within` who is shown by role alone."""
+
+    public_texts: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, within: Partnership, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._within = within
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        names = hidden_names(self._within)
+        for field in self.public_texts:
+            if found := names_within([given.get(field) or ""], names):
+                self.add_error(field, hidden_words(found))
+        return given
+
+
+def hidden_words(names: list[str]) -> str:
+    """What is wrong with words that everybody reads, and what to write."""
+    return _("%(names)s may only be shown by role. Write the role instead of the name") % {
+        "names": join_and(names)
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,6 +19,8 @@ from heard.boards.stages import DECIDED, UNDECIDED
 PER_PAGE = 50
 # A seat of the call is spoken for while somebody is at one of these.
 TAKEN = frozenset({Stage.TO_OFFER, Stage.OFFERED, Stage.ACCEPTED, Stage.APPOINTED})
+# Whoever was forgotten before they took the seat will not take it.
+SPOKEN_FOR = Q(stage__in=TAKEN, forgotten_at=None) | Q(stage=Stage.APPOINTED)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def decided(call: Call) -> QuerySet[Expression]:
 def seats_offered(call: Call) -> list[SeatsOffered]:
     """One statement, however many groups."""
     here = call.expressions.order_by()
-    taken = here.filter(stage__in=TAKEN, offered_group=OuterRef("group"))
+    taken = here.filter(SPOKEN_FOR, offered_group=OuterRef("group"))
     waiting = here.filter(stage=Stage.RESERVE, forgotten_at=None, groups=OuterRef("group"))
     rows = call.seats.select_related("group__body").annotate(
         taken=_number_of(taken, "offered_group"), on_reserve=_number_of(waiting, "call")
@@ -82,7 +84,7 @@ def seats_offered(call: Call) -> list[SeatsOffered]:
 
 def taken_seats(expressions: QuerySet[Expression], group: SeatGroup) -> int:
     """How many seats of `group` are spoken for among `expressions` of one call."""
-    return expressions.filter(offered_group=group, stage__in=TAKEN).count()
+    return expressions.filter(SPOKEN_FOR, offered_group=group).count()
 
 
 def next_on_reserve(call: Call, group: SeatGroup) -> Expression | None:

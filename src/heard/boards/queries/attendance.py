@@ -52,11 +52,11 @@ class Attendance:
     @property
     def public_present(self) -> list[str]:
         """`Robin Vale, Chair, Parents and carers`; of several in one role `Guest (3)`."""
-        return _counted(line.public_words for line in self.who(Presence.PRESENT))
+        return _counted(self.who(Presence.PRESENT))
 
     @property
     def public_apologies(self) -> list[str]:
-        return _counted(line.public_words for line in self.who(Presence.APOLOGIES))
+        return _counted(self.who(Presence.APOLOGIES))
 
 
 def attendance(meeting: Meeting) -> Attendance:
@@ -64,7 +64,7 @@ def attendance(meeting: Meeting) -> Attendance:
     seats, offices = _seats(meeting), _offices(meeting)
     attendees = list(meeting.attendees.select_related("person__organisation"))
     lines = [_line(each, seats, offices) for each in attendees]
-    lines.sort(key=lambda line: (list(Part).index(Part(line.attendee.part)), line.who.casefold()))
+    lines.sort(key=lambda line: (_place(line), line.who.casefold()))
     return Attendance(tuple(lines), _quorum(meeting, attendees))
 
 
@@ -110,8 +110,18 @@ def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _counted(words: Iterable[str]) -> list[str]:
+def _counted(lines: Iterable[Line]) -> list[str]:
+    """In the order of what is said: where a name is not said, its place must not tell it."""
+    words = Counter(
+        line.public_words
+        for line in sorted(lines, key=lambda line: (_place(line), line.public_words.casefold()))
+    )
     return [
         each if number == 1 else _("%(who)s (%(number)d)") % {"who": each, "number": number}
-        for each, number in Counter(words).items()
+        for each, number in words.items()
     ]
+
+
+def _place(line: Line) -> int:
+    """Members first."""
+    return list(Part).index(Part(line.attendee.part))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from heard.boards.keeping import RESERVE_LASTS
 from heard.boards.models import CallSeats, Expression
 from heard.boards.models.words import CallState, Stage
-from heard.boards.queries.applicants import TAKEN
+from heard.boards.queries.applicants import SPOKEN_FOR
 from heard.boards.stages import UNDECIDED
 from heard.partnerships.models import Partnership
 from heard.partnerships.todo import Todo
@@ -85,7 +85,7 @@ def _next_offers(partnership: Partnership, today: date) -> list[Todo]:
     same = {"call": OuterRef("call"), "forgotten_at": None}
     taken = (
         Expression.objects.filter(
-            call=OuterRef("call"), offered_group=OuterRef("group"), stage__in=TAKEN
+            SPOKEN_FOR, call=OuterRef("call"), offered_group=OuterRef("group")
         )
         .order_by()
         .values("offered_group")

@@ -14,8 +14,14 @@ from heard.boards.keeping import forget_day
 from heard.boards.models import Expression, StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
+<<<<<<< HEAD
 from heard.boards.services.forgetting import forget_expression
 from heard.partnerships.models import Member
+=======
+from heard.boards.services.expressing import forget_expression
+from heard.boards.stages import GOING_ON
+from heard.mail.services import call_off
+>>>>>>> hostile
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
 SUPPORT = frozenset({"access_needs", "access_words"})
@@ -124,11 +130,19 @@ def ask_me_again(expression: Expression, *, may_ask_again: bool) -> Expression:
 
 @transaction.atomic
 def take_back_expression(expression: Expression) -> Expression:
-    """Withdraw, where it still goes on, and forget at once what may be forgotten."""
+    """Withdraw, where it still goes on, and forget at once what may be forgotten.
+
+    A letter that nobody has posted yet is not posted any more.
+    """
     locked = _locked(expression)
     if can_be_changed(locked):
         withdraw_expression(locked)
+<<<<<<< HEAD
     return forget_expression(locked, by=None)
+=======
+    call_off(locked.partnership_id, locked.key)
+    return forget_expression(locked)
+>>>>>>> hostile
 
 
 # Those whose day of being forgotten depends on whether they may be asked again.

@@ -10,6 +10,11 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.models import AgendaItem, Meeting, MinutesCorrection
 from heard.boards.models.words import MinutesState
+from heard.boards.queries.shown_by_role import (
+    hidden_names,
+    hidden_names_in_minutes,
+    names_within,
+)
 from heard.boards.services.revisions import (
     MinutesConfirmedError,
     locked,
@@ -34,6 +39,14 @@ class NotALaterMeetingError(Exception):
 
 class NotADayForItError(Exception):
     """They are confirmed by e-mail after the meeting, and not in days to come."""
+
+
+class NamesHiddenError(Exception):
+    """The words name `names`, who are shown by role alone, and could never be changed."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self.names = names
 
 
 class NotConfirmedError(Exception):
@@ -85,13 +98,15 @@ def confirm_minutes(
     """Confirm at a later meeting of the body, or without one by e-mail on the day `on`.
 
     Raises MeetingCancelledError, MinutesConfirmedError, NotHeldError, NoMinutesError,
-    NotALaterMeetingError, NotADayForItError.
+    NotALaterMeetingError, NotADayForItError, NamesHiddenError.
     """
     meeting = locked_for_writing(meeting)
     if not meeting.is_held:
         raise NotHeldError(meeting)
     if meeting.minutes_state != MinutesState.DRAFT:
         raise NoMinutesError(meeting)
+    if names := hidden_names_in_minutes(meeting):
+        raise NamesHiddenError(names)
     meeting.confirmed_at = locked(at) if at else None
     meeting.confirmed_on = _day_of_confirming(meeting, on)
     meeting.minutes_state = MinutesState.CONFIRMED
@@ -103,10 +118,12 @@ def confirm_minutes(
 
 @transaction.atomic
 def correct_minutes(meeting: Meeting, *, by: Member, text: str) -> MinutesCorrection:
-    """Put a dated note beside confirmed minutes. Raises NotConfirmedError."""
+    """Put a dated note beside confirmed minutes. Raises NotConfirmedError, NamesHiddenError."""
     meeting = locked(meeting)
     if not meeting.is_confirmed:
         raise NotConfirmedError(meeting)
+    if names := names_within([text], hidden_names(meeting.body.partnership)):
+        raise NamesHiddenError(names)
     correction, is_new = meeting.corrections.get_or_create(
         text=text, on=timezone.localdate(), defaults={"by": by}
     )
@@ -141,6 +158,7 @@ __all__ = [
     "ItemMinutes",
     "Minutes",
     "MinutesConfirmedError",
+    "NamesHiddenError",
     "NoMinutesError",
     "NotADayForItError",
     "NotALaterMeetingError",

@@ -48,7 +48,7 @@ def add_action(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     meeting = open_meeting(member, pk)
     people, items = queries.people_of(meeting.body), meeting.agenda.all()
-    form = ActionForm(request.POST or None, people=people, items=items)
+    form = ActionForm(request.POST or None, within=member.partnership, people=people, items=items)
     if form.is_valid():
         values = services.ActionValues(**form.values)
         try:
@@ -68,7 +68,9 @@ def add_action_between_meetings(request: HttpRequest, body_pk: int) -> HttpRespo
     body = get_object_or_404(member.partnership.bodies, pk=body_pk)
     if not can_run_meeting(member, Meeting(body=body)):
         raise PermissionDenied
-    form = ActionForm(request.POST or None, people=queries.people_of(body))
+    form = ActionForm(
+        request.POST or None, within=member.partnership, people=queries.people_of(body)
+    )
     if form.is_valid():
         try:
             services.add_action(body, services.ActionValues(**form.values), by=member)
@@ -92,7 +94,9 @@ def change_action(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     items = action.meeting.agenda.all() if action.meeting else ()
     people = queries.people_who_may_own(action)
-    form = ActionForm(request.POST or None, people=people, items=items, action=action)
+    form = ActionForm(
+        request.POST or None, within=member.partnership, people=people, items=items, action=action
+    )
     if form.is_valid():
         try:
             services.change_action(action, services.ActionValues(**form.values), by=member)

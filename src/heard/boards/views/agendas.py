@@ -35,7 +35,7 @@ def add_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     meeting = open_meeting(member, pk)
     revision = revision_read(request, meeting)
-    form = AgendaItemForm(request.POST or None)
+    form = AgendaItemForm(request.POST or None, within=member.partnership)
     if form.is_valid():
         values = services.ItemValues(**form.cleaned_data)
         try:
@@ -58,7 +58,7 @@ def change_agenda_item(request: HttpRequest, pk: int, item_pk: int) -> HttpRespo
     meeting = open_meeting(member, pk)
     item = get_object_or_404(meeting.agenda.select_related("meeting__body"), pk=item_pk)
     revision, saved = revision_read(request, meeting), None
-    form = AgendaItemForm(request.POST or None, item)
+    form = AgendaItemForm(request.POST or None, within=member.partnership, item=item)
     if form.is_valid():
         values = services.ItemValues(**form.cleaned_data)
         try:

@@ -45,7 +45,7 @@ def add_attendee(request: HttpRequest, pk: int) -> HttpResponse:
     """A guest, a substitute, somebody who presents or assists."""
     member = current_member(request)
     meeting = open_meeting(member, pk)
-    form = GuestForm(request.POST or None)
+    form = GuestForm(request.POST or None, within=member.partnership)
     if form.is_valid():
         try:
             services.add_attendee(meeting, services.Guest(**form.cleaned_data), by=member)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from heard.boards.forms.minutes import ConfirmMinutesForm, CorrectMinutesForm, MinutesForm
+from heard.boards.forms.naming import hidden_words
 from heard.boards.models import Meeting
 from heard.boards.models.words import MinutesState
 from heard.boards.queries import meetings as queries
@@ -61,6 +62,8 @@ def confirm_minutes(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("meeting", _("Select a later meeting of the body that was held"))
         except services.NotADayForItError:
             form.add_error("on", _("Enter a day from the meeting until today"))
+        except services.NamesHiddenError as hidden:
+            form.add_error(None, hidden_words(hidden.names))
         else:
             messages.success(request, _("Minutes confirmed. Everybody can read them"))
             return redirect("boards:run_meeting", pk)
@@ -78,9 +81,13 @@ def correct_minutes(request: HttpRequest, pk: int) -> HttpResponse:
         raise services.NotConfirmedError(meeting)
     form = CorrectMinutesForm(request.POST or None)
     if form.is_valid():
-        services.correct_minutes(meeting, by=member, text=form.cleaned_data["text"])
-        messages.success(request, _("Correction added"))
-        return redirect("boards:run_meeting", pk)
+        try:
+            services.correct_minutes(meeting, by=member, text=form.cleaned_data["text"])
+        except services.NamesHiddenError as hidden:
+            form.add_error("text", hidden_words(hidden.names))
+        else:
+            messages.success(request, _("Correction added"))
+            return redirect("boards:run_meeting", pk)
     return render(request, "boards/correct_minutes.jinja", {"form": form, "meeting": meeting})
 
 

@@ -10,6 +10,7 @@ from heard.boards.queries.standing import reached_at
 from heard.boards.services.standing.letters import greet
 from heard.boards.services.standing.wishes import Wishes, locked
 from heard.mail.models import Channel
+from heard.mail.services import call_off
 from heard.partnerships.models import Member
 
 
@@ -67,6 +68,7 @@ def leave_list(subscriber: Subscriber, *, by: Member | None) -> Subscriber:
         subscriber.left_at = timezone.now()
         subscriber.save(update_fields=["left_at"])
         subscriber.replaced_by.filter(confirmed_at=None).update(left_at=subscriber.left_at)
+        call_off(subscriber.partnership_id, subscriber.key)
         record("left the standing list", subscriber, by=by.user if by else None)
     return subscriber
 
