@@ -212,3 +212,18 @@ def test_the_calendar_has_the_meeting_and_not_how_to_join_online():
     for line in ("STATUS:CANCELLED", "SEQUENCE:2", "LOCATION:Hall\\, North St", "DESCRIPTION:Snow"):
         assert line in lines
     assert "secret" not in response.content.decode()
+
+
+def test_the_calendar_of_one_body_has_its_meetings_only():
+    body = make.body(name="SEND Partnership Board")
+    make_meetings.meeting(body)
+    make_meetings.meeting(make.body(body.partnership, "Other Board"))
+    address = address_in(body.partnership, "boards:meetings_calendar")
+
+    its = Client().get(f"{address}?body={body.slug}")
+    page = Client().get(address_in(body.partnership, "boards:body", body.slug))
+
+    assert its.content.decode().count("BEGIN:VEVENT") == 1
+    assert "Other Board" not in its.content.decode()
+    assert f'href="{address}?body={body.slug}"' in page.content.decode()
+    assert Client().get(f"{address}?body=nothing").status_code == 404

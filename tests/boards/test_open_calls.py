@@ -35,7 +35,26 @@ def test_open_calls_come_first_the_next_to_close_at_the_top():
     page = text_of(get(area, "calls"))
 
     assert page.index("Soon") < page.index("Later") < page.index("Over")
-    assert "3 seats: Parents and carers, SEND Improvement Board" in page
+    body = area.calls.get(title="Soon").seats.get().group.body
+    link = f'<a class="govuk-link" href="{address_in(area, "boards:body", body.slug)}">'
+    assert f"3 seats: Parents and carers, {link}SEND Improvement Board</a>" in page
+
+
+def test_a_body_that_is_not_public_is_named_in_a_call_and_led_to_nowhere():
+    call = exp.call()
+    body = call.seats.get().group.body
+    body.is_public = False
+    body.save()
+
+    page = text_of(get(call.partnership, "call", call.slug))
+
+    assert f"3 seats: Parents and carers, {body.name}" in page
+    assert address_in(call.partnership, "boards:body", body.slug) not in page
+
+
+def test_what_is_paid_is_said_in_the_list():
+    page = text_of(get(exp.call().partnership, "calls"))
+
     assert "£20 an hour" in page
 
 

@@ -1,12 +1,11 @@
 """States of meetings, minutes and actions in a word."""
 
-from datetime import date
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.models import Action, Meeting
 from heard.boards.models.words import MeetingState, MinutesState
+from heard.boards.task_words import task_tag
 from heard.design.words import Colour, Tag
 
 COMING = Tag(_("To come"), Colour.BLUE)
@@ -20,9 +19,6 @@ MINUTES = {
     MinutesState.DRAFT: Tag(_("Draft minutes"), Colour.YELLOW),
     MinutesState.CONFIRMED: Tag(_("Minutes confirmed"), Colour.GREEN),
 }
-DONE = Tag(_("Done"), Colour.GREEN)
-LATE = Tag(_("Late"), Colour.RED)
-OPEN = Tag(_("To do"), Colour.BLUE)
 
 
 def state_tag(meeting: Meeting) -> Tag:
@@ -35,7 +31,5 @@ def minutes_tag(meeting: Meeting) -> Tag:
     return MINUTES[MinutesState(meeting.minutes_state)]
 
 
-def action_tag(action: Action, today: date | None = None) -> Tag:
-    if action.done_on is not None:
-        return DONE
-    return LATE if action.is_late(today or timezone.localdate()) else OPEN
+def action_tag(action: Action) -> Tag:
+    return task_tag(action, timezone.localdate())

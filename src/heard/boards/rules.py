@@ -32,11 +32,8 @@ def is_self(member: Member, person: Person) -> bool:
 
 def chairs(member: Member, body: Body) -> bool:
     """Whether the member chairs or co-chairs the body today. One query."""
-    today = timezone.localdate()
-    offices = Office.objects.filter(
-        body=body, membership__person__member=member, start_on__lte=today
-    )
-    return offices.exclude(end_on__lt=today).exists()
+    offices = Office.objects.held(timezone.localdate())
+    return offices.filter(body=body, membership__person__member=member).exists()
 
 
 def can_run_meeting(member: Member, meeting: Meeting) -> bool:

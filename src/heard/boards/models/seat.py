@@ -67,9 +67,14 @@ class Seat(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
+    def without_errors(self) -> Self:
+        """What was entered in error never was: it counts nowhere."""
+        return self.exclude(end_reason=EndReason.ENTERED_IN_ERROR)
+
     def current(self, on: date) -> Self:
         """Who sits on `on`. The last day is a day in the seat."""
-        return self.filter(start_on__lte=on).filter(Q(end_on=None) | Q(end_on__gte=on))
+        found = self.without_errors().filter(start_on__lte=on)
+        return found.filter(Q(end_on=None) | Q(end_on__gte=on))
 
     def of_body(self, body: Body) -> Self:
         return self.filter(seat__group__body=body)
@@ -125,8 +130,21 @@ class Membership(models.Model):
         """Whether somebody has ended it. A term with a last day and no reason just runs out."""
         return self.end_reason != ""
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it was entered in error: then it never was."""
+        return self.end_reason == EndReason.ENTERED_IN_ERROR
+
     def is_current(self, on: date) -> bool:
-        return self.start_on <= on and (self.end_on is None or self.end_on >= on)
+        lasts = self.end_on is None or self.end_on >= on
+        return self.start_on <= on and lasts and not self.is_error
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def held(self, on: date) -> Self:
+        """Those that are held on `on`, the last day with it."""
+        found = self.filter(start_on__lte=on).exclude(end_on__lt=on)
+        return found.exclude(membership__end_reason=EndReason.ENTERED_IN_ERROR)
 
 
 class Office(models.Model):
@@ -137,6 +155,8 @@ class Office(models.Model):
     kind = models.CharField(max_length=10, choices=OfficeKind)
     start_on = models.DateField()
     end_on = models.DateField(null=True, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["start_on", "pk"]

@@ -5,10 +5,11 @@ prefix, as OParl asks of vendors: `heard:wanted`. A property that has no value i
 """
 
 import mimetypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from heard.boards.models import AgendaItem, Body, Meeting, Membership, Paper
@@ -32,29 +33,43 @@ MEETING_STATES = {
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where things are. `root` is the address at which the partnership's pages begin."""
+    """Where things are. `absolute` makes a path a whole address (`request.build_absolute_uri`)."""
 
-    root: str
+    absolute: Callable[[str], str]
+
+    @property
+    def root(self) -> str:
+        return self._page("home:front_page")
+
+    @property
+    def bodies(self) -> str:
+        return self._page("boards:bodies")
 
     @property
     def system(self) -> str:
-        return f"{self.root}boards/oparl.json"
-
-    def list_of(self, kind: str) -> str:
-        return f"{self.root}boards/oparl/{kind}/"
-
-    def thing(self, kind: str, key: object) -> str:
-        return f"{self.list_of(kind)}{key}/"
+        return self._page("boards:oparl_json")
 
     @property
     def body(self) -> str:
         return self.thing("body", "partnership")
 
+    def list_of(self, kind: str) -> str:
+        return self._page("boards:oparl_list", kind)
+
+    def thing(self, kind: str, key: object) -> str:
+        return self._page("boards:oparl_object", kind, key)
+
     def page_of(self, body: Body) -> str:
-        return f"{self.root}boards/{body.slug}/"
+        return self._page("boards:body", body.slug)
+
+    def page_of_meeting(self, meeting: Meeting) -> str:
+        return self._page("boards:meeting", meeting.key)
 
     def file(self, paper: Paper) -> str:
-        return f"{self.root}meetings/papers/{paper.key}/"
+        return self._page("boards:paper", paper.key)
+
+    def _page(self, name: str, *args: object) -> str:
+        return self.absolute(reverse(name, args=args))
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ def system(partnership: Partnership, at: Addresses) -> Thing:
             "contactEmail": partnership.contact_email or None,
             "contactName": partnership.contact_name or None,
             "website": at.root,
-            "web": f"{at.root}boards/",
+            "web": at.bodies,
         }
     )
 
@@ -188,7 +203,7 @@ def meeting(each: Meeting, at: Addresses) -> Thing:
             "organization": [at.thing("organization", each.body.key)],
             "agendaItem": [embedded_item(item, each, at) for item in _items(each)],
             "auxiliaryFile": [file(paper, at) for paper in papers if paper.item_id is None],
-            "web": f"{at.root}meetings/{each.key}/",
+            "web": at.page_of_meeting(each),
             "heard:minutes": each.minutes if is_confirmed and each.minutes else None,
         }
     )

@@ -15,6 +15,7 @@ from heard.boards.models import (
     Person,
     Subscriber,
 )
+from heard.boards.models.words import EndReason
 from heard.boards.privacy.interest import AFTER_A_CALL
 from heard.boards.privacy.standing import AFTER_LEAVING, UNCONFIRMED
 from heard.boards.services import forgetting
@@ -31,8 +32,10 @@ def expressions(today: date) -> "QuerySet[Expression]":
 
 def without_a_seat(today: date) -> "QuerySet[Person]":
     """Who is in no seat and is to take none, with the last day of the last one (`last`)."""
-    seats = Membership.objects.filter(person=OuterRef("pk"))
-    people = Person.objects.filter(forgotten_at=None).annotate(last=Max("memberships__end_on"))
+    seats = Membership.objects.without_errors().filter(person=OuterRef("pk"))
+    was = ~Q(memberships__end_reason=EndReason.ENTERED_IN_ERROR)
+    last = Max("memberships__end_on", filter=was)
+    people = Person.objects.filter(forgotten_at=None).annotate(last=last)
     return people.exclude(Exists(seats.filter(Q(end_on=None) | Q(end_on__gte=today))))
 
 

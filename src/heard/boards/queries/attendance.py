@@ -88,7 +88,7 @@ def _seats(meeting: Meeting) -> dict[int, tuple[str, bool]]:
     """By person: whom they spoke for on the day, and whether they are on the body today."""
     today, day = timezone.localdate(), timezone.localdate(meeting.starts_at)
     found: dict[int, tuple[str, bool]] = {}
-    sat = Membership.objects.of_body(meeting.body).select_related("seat__group")
+    sat = Membership.objects.of_body(meeting.body).without_errors().select_related("seat__group")
     for each in sorted(sat, key=lambda seat: seat.is_current(day)):
         _seat, was_current = found.get(each.person_id, ("", False))
         words = str(each.seat.group.get_constituency_display())
@@ -98,7 +98,7 @@ def _seats(meeting: Meeting) -> dict[int, tuple[str, bool]]:
 
 def _offices(meeting: Meeting) -> dict[int, str]:
     day = timezone.localdate(meeting.starts_at)
-    held = Office.objects.filter(body=meeting.body, start_on__lte=day).exclude(end_on__lt=day)
+    held = Office.objects.held(day).filter(body=meeting.body)
     return {
         person: str(office.get_kind_display())
         for office in held.select_related("membership")

@@ -20,7 +20,11 @@ from heard.boards.models import (
     Succession,
     TermsOfReference,
 )
+<<<<<<< HEAD
 from heard.boards.models.words import EndReason, MeetingState, OfficeKind
+=======
+from heard.boards.models.words import MeetingState
+>>>>>>> join
 from heard.boards.queries.public_names import public_name
 from heard.boards.queries.seat_spans import vacancies_of
 from heard.boards.vacancies import Vacancies
@@ -145,7 +149,7 @@ def _benches(body: Body, day: date, *, for_staff: bool) -> Iterable[Bench]:
             each
             for seat in group.seats.all()
             for each in seat.memberships.all()
-            if each.is_current(day) and each.end_reason != EndReason.ENTERED_IN_ERROR
+            if each.is_current(day)
         ]
         memberships.sort(key=lambda each: (each.start_on, each.pk))
         sitting = tuple(
@@ -175,8 +179,7 @@ def _memberships(today: date, *, for_staff: bool) -> "Prefetch[str]":
 def _offices(body: Body, today: date) -> dict[int, tuple[str, ...]]:
     """What somebody is on the body beside a member, by membership."""
     found: dict[int, tuple[str, ...]] = {}
-    current = Office.objects.filter(body=body, start_on__lte=today).exclude(end_on__lt=today)
-    for office in current:
+    for office in Office.objects.held(today).filter(body=body):
         before = found.get(office.membership_id, ())
         found[office.membership_id] = (*before, office.get_kind_display())
     return found

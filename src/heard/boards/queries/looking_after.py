@@ -142,7 +142,8 @@ def _seated(partnership: Partnership, today: date) -> QuerySet[Membership]:
 
 def _emptying(seated: QuerySet[Membership], today: date) -> QuerySet[Membership]:
     """Whose last day comes soon, with nobody to follow in a seat that stays wanted."""
-    follower = Membership.objects.filter(seat=OuterRef("seat"), start_on__gt=OuterRef("end_on"))
+    later = Membership.objects.without_errors()
+    follower = later.filter(seat=OuterRef("seat"), start_on__gt=OuterRef("end_on"))
     is_wanted = Q(seat__wanted_until=None) | Q(seat__wanted_until__gt=F("end_on"))
     soon = seated.filter(is_wanted, end_on__lte=today + timedelta(days=DAYS_TO_FILL_A_SEAT))
     return soon.exclude(Exists(follower)).order_by("end_on", "pk")

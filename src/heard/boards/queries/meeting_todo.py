@@ -36,11 +36,9 @@ def _run_by(member: Member) -> MeetingQuerySet:
     meetings = Meeting.objects.filter(body__partnership=member.partnership).select_related("body")
     if can_keep_boards(member):
         return meetings
-    today = timezone.localdate()
-    offices = Office.objects.filter(
-        body=OuterRef("body"), membership__person__member=member, start_on__lte=today
-    ).exclude(end_on__lt=today)
-    return meetings.filter(Exists(offices))
+    offices = Office.objects.held(timezone.localdate())
+    own = offices.filter(body=OuterRef("body"), membership__person__member=member)
+    return meetings.filter(Exists(own))
 
 
 def _agendas(meetings: MeetingQuerySet, today: date) -> list[Todo]:

@@ -56,11 +56,9 @@ def bodies_run_by(member: Member) -> BodyQuerySet:
     bodies = Body.objects.filter(partnership=member.partnership).at_work()
     if can_keep_boards(member):
         return bodies
-    today = timezone.localdate()
-    offices = Office.objects.filter(
-        body=OuterRef("pk"), membership__person__member=member, start_on__lte=today
-    ).exclude(end_on__lt=today)
-    return bodies.filter(Exists(offices))
+    offices = Office.objects.held(timezone.localdate())
+    own = offices.filter(body=OuterRef("pk"), membership__person__member=member)
+    return bodies.filter(Exists(own))
 
 
 def is_of_the_body(member: Member, meeting: Meeting) -> bool:

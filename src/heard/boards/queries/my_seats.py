@@ -31,7 +31,7 @@ def my_seats(member: Member) -> MySeats | None:
     if person is None:
         return None
     today = timezone.localdate()
-    memberships = list(seating.memberships_of(person))
+    memberships = [each for each in seating.memberships_of(person) if not each.is_error]
     lasting = [each for each in memberships if _lasts(each, today)]
     return MySeats(
         person=person,

@@ -19,7 +19,6 @@ from heard.boards.models import (
     Paper,
     Seat,
 )
-from heard.boards.models.words import EndReason
 from heard.boards.queries.public_names import public_key
 from heard.partnerships.models import Partnership
 
@@ -57,13 +56,12 @@ def public_bodies(partnership: Partnership, today: date) -> PublicBodies:
 
 def public_memberships(partnership: Partnership, today: date) -> MembershipQuerySet:
     """Everybody who sits or sat on a public body; who will is announced when they do."""
-    found = Membership.objects.filter(
+    found = Membership.objects.without_errors().filter(
         seat__group__body__partnership=partnership,
         seat__group__body__is_public=True,
         start_on__lte=today,
     )
-    kept = found.exclude(end_reason=EndReason.ENTERED_IN_ERROR)
-    return kept.select_related("person", "on_behalf_of", "seat__group__body").order_by("pk")
+    return found.select_related("person", "on_behalf_of", "seat__group__body").order_by("pk")
 
 
 def public_keys(partnership: Partnership, today: date) -> Iterator[tuple[int, str]]:
@@ -77,10 +75,9 @@ def public_keys(partnership: Partnership, today: date) -> Iterator[tuple[int, st
 
 def offices_by_membership(memberships: Iterable[int]) -> Mapping[int, list[str]]:
     """What members are today beside members: "Chair", by the pk of their membership."""
-    today = timezone.localdate()
     found: dict[int, list[str]] = defaultdict(list)
-    offices = Office.objects.filter(membership__in=memberships, start_on__lte=today)
-    for office in offices.exclude(end_on__lt=today):
+    offices = Office.objects.held(timezone.localdate())
+    for office in offices.filter(membership__in=memberships):
         found[office.membership_id].append(office.get_kind_display())
     return found
 

@@ -142,7 +142,7 @@ def attendance(
     )
     if body is not None:
         meetings = meetings.filter(body=body)
-    in_seat = Membership.objects.filter(
+    in_seat = Membership.objects.without_errors().filter(
         Q(end_on=None) | Q(end_on__gte=OuterRef("day")),
         person=person,
         seat__group__body=OuterRef("body"),

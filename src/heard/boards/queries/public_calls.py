@@ -24,6 +24,8 @@ class Seats:
     number: int
     whose: str
     body: str
+    # The body's public page; empty where it has none.
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,16 @@ def as_seen(call: Call, today: date) -> PublicCall:
         tag=_tag(call, today),
         is_open=call.takes_expressions(today),
         is_late=call.is_late(today),
-        seats=[
-            Seats(each.number, each.group.get_constituency_display(), each.group.body.name)
-            for each in call.seats.all()
-        ],
+        seats=[_seats(each) for each in call.seats.all()],
         criteria=[each.text for each in call.criteria.all()],
         filled=getattr(call, "filled", 0),
     )
+
+
+def _seats(offered: CallSeats) -> Seats:
+    body = offered.group.body
+    page = body.get_absolute_url() if body.is_public else ""
+    return Seats(offered.number, offered.group.get_constituency_display(), body.name, page)
 
 
 def _tag(call: Call, today: date) -> Tag:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from heard.boards.models import (
     Action,
     AgendaItem,
+    Body,
     Meeting,
     MeetingQuerySet,
     MinutesCorrection,
@@ -147,8 +148,12 @@ def news(partnership: Partnership) -> list[News]:
     return sorted(found, key=lambda each: each.at, reverse=True)[:FEED_LENGTH]
 
 
-def for_calendar(partnership: Partnership, now: datetime | None = None) -> MeetingQuerySet:
-    """From a year back on: older ones are no use in a calendar."""
+def for_calendar(
+    partnership: Partnership, now: datetime | None = None, *, body: Body | None = None
+) -> MeetingQuerySet:
+    """From a year back on, of one body or all: older ones are no use in a calendar."""
     since = (now or timezone.now()) - CALENDAR_BACK
     found = public_meetings(partnership).filter(Q(ends_at__gte=since))
+    if body is not None:
+        found = found.filter(body=body)
     return found.order_by("-starts_at")[:CALENDAR_LENGTH]

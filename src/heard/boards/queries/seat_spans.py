@@ -5,16 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from heard.boards.models import Membership, Seat, SeatGroup
-from heard.boards.models.words import EndReason
 from heard.boards.vacancies import SeatSpan, Stay, Vacancies, count_vacancies
 
 
 def as_span(seat: Seat) -> SeatSpan:
     """No query if the seat's memberships are prefetched. What was entered in error never was."""
     stays = tuple(
-        Stay(each.start_on, each.end_on)
-        for each in seat.memberships.all()
-        if each.end_reason != EndReason.ENTERED_IN_ERROR
+        Stay(each.start_on, each.end_on) for each in seat.memberships.all() if not each.is_error
     )
     return SeatSpan(seat.wanted_from, seat.wanted_until, stays)
 
@@ -29,7 +26,7 @@ def count_by_group(groups: Iterable[int], today: date) -> Mapping[int, Vacancies
     groups = list(groups)
     stays: dict[int, list[Stay]] = defaultdict(list)
     memberships = Membership.objects.filter(seat__group__in=groups)
-    kept = memberships.exclude(end_reason=EndReason.ENTERED_IN_ERROR).order_by()
+    kept = memberships.without_errors().order_by()
     for seat, start_on, end_on in kept.values_list("seat_id", "start_on", "end_on"):
         stays[seat].append(Stay(start_on, end_on))
     spans: dict[int, list[SeatSpan]] = {group: [] for group in groups}

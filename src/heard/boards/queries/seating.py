@@ -117,7 +117,7 @@ def _can_renew(membership: Membership) -> bool:
         return False
     if membership.end_on is None or membership.is_ended or group.body.is_closed:
         return False
-    later = membership.person.memberships.filter(
+    later = membership.person.memberships.without_errors().filter(
         seat__group=group, start_on__gt=membership.start_on
     )
     return not later.exists()

@@ -14,14 +14,9 @@ from heard.boards.keeping import forget_day
 from heard.boards.models import Expression, StageChange
 from heard.boards.models.words import CallState, Stage
 from heard.boards.queries.expressions import can_be_changed, offer_has_lapsed
-<<<<<<< HEAD
 from heard.boards.services.forgetting import forget_expression
-from heard.partnerships.models import Member
-=======
-from heard.boards.services.expressing import forget_expression
-from heard.boards.stages import GOING_ON
 from heard.mail.services import call_off
->>>>>>> hostile
+from heard.partnerships.models import Member
 
 CONTACT = frozenset({"name", "channel", "email", "phone", "address", "language"})
 SUPPORT = frozenset({"access_needs", "access_words"})
@@ -137,12 +132,8 @@ def take_back_expression(expression: Expression) -> Expression:
     locked = _locked(expression)
     if can_be_changed(locked):
         withdraw_expression(locked)
-<<<<<<< HEAD
-    return forget_expression(locked, by=None)
-=======
     call_off(locked.partnership_id, locked.key)
-    return forget_expression(locked)
->>>>>>> hostile
+    return forget_expression(locked, by=None)
 
 
 # Those whose day of being forgotten depends on whether they may be asked again.

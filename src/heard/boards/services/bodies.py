@@ -1,17 +1,14 @@
 """Making and changing bodies. The tree of a partnership is changed by one person at a time."""
 
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from heard.audit.services import record
 from heard.boards.details import BodyDetails
 from heard.boards.models import Body
+from heard.boards.slugs import free_slug
 from heard.partnerships.models import Member, Partnership
-
-LONGEST_SLUG = 90  # leaves room for "-2" and on
 
 
 class BodyClosedError(Exception):
@@ -30,7 +27,8 @@ class NotAParentError(Exception):
 def make_body(partnership: Partnership, details: BodyDetails, *, by: Member) -> Body:
     """A new body. Raises NameTakenError, NotAParentError."""
     lock_tree(partnership.pk)
-    body = Body(partnership=partnership, slug=free_slug(partnership.pk, details.name))
+    slug = free_slug(details.name, partnership.bodies.all(), otherwise="group")
+    body = Body(partnership=partnership, slug=slug)
     _refuse_taken_name(body, details.name)
     _refuse_parent(body, details.parent)
     _describe(body, details)
@@ -82,25 +80,6 @@ def locked_body(body: Body) -> Body:
     if body.is_closed:
         raise BodyClosedError(body)
     return body
-
-
-def free_slug(partnership_id: int, name: str) -> str:
-    """An address that no body of the partnership has or had: "board", "board-2", ..."""
-    stem = slugify(name)[:LONGEST_SLUG].strip("-") or "group"
-    taken = set(
-        Body.objects.filter(partnership_id=partnership_id, slug__startswith=stem).values_list(
-            "slug", flat=True
-        )
-    )
-    return next(slug for slug in _numbered(stem) if slug not in taken)
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
 
 
 def _refuse_taken_name(body: Body, name: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.text import slugify
 
 from heard.audit.services import record
 from heard.boards.addresses import Link
@@ -18,6 +17,7 @@ from heard.boards.queries.calls import Check, checklist
 from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.standing import tell_subscribers
 from heard.boards.services.telling import tell
+from heard.boards.slugs import free_slug
 from heard.mail.letters import Letter, letter
 from heard.partnerships.models import Member, Partnership
 
@@ -57,7 +57,10 @@ _COLUMNS = (
 @transaction.atomic
 def make_call(partnership: Partnership, *, words: CallWords, by: Member) -> Call:
     """A draft. Raises NotOfThisPartnershipError, WrongDatesError."""
-    call = Call(partnership=partnership, slug=_free_slug(partnership, words.title))
+    # Two made at once wait for each other, so that each has an address of its own.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    slug = free_slug(words.title, partnership.calls.all(), otherwise="call")
+    call = Call(partnership=partnership, slug=slug)
     _put(call, words)
     call.save()
     _put_lists(call, words)
@@ -228,15 +231,3 @@ def _put_lists(call: Call, words: CallWords) -> None:
     CallSeats.objects.bulk_create(
         CallSeats(call=call, group=group, number=number) for group, number in words.seats
     )
-
-
-def _free_slug(partnership: Partnership, title: str) -> str:
-    """An address for a new call. Two made at once wait for each other."""
-    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
-    wanted = slugify(title)[:70].strip("-") or "call"
-    taken = set(partnership.calls.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    number, slug = 1, wanted
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug

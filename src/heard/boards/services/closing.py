@@ -101,8 +101,7 @@ def end_everything(body: Body, closing: Closing) -> list[Membership]:
 
 def memberships_of(body: Body) -> MembershipQuerySet:
     """Everybody who sat or will sit, without what was entered in error."""
-    found = Membership.objects.of_body(body)
-    return found.exclude(end_reason=EndReason.ENTERED_IN_ERROR)
+    return Membership.objects.of_body(body).without_errors()
 
 
 def sitting_after(body: Body, on: date) -> list[Membership]:

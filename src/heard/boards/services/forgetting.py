@@ -17,7 +17,6 @@ from heard.boards.models import (
     Declaration,
     Expense,
     Expression,
-    Membership,
     Person,
     Reachable,
     Subscriber,
@@ -44,7 +43,8 @@ class StillInASeatError(Exception):
 
 def sits(person: Person, today: date) -> bool:
     """Whether they are in a seat, or are to take one. One query."""
-    return person.memberships.filter(Q(end_on=None) | Q(end_on__gte=today)).exists()
+    seats = person.memberships.without_errors()
+    return seats.filter(Q(end_on=None) | Q(end_on__gte=today)).exists()
 
 
 @transaction.atomic
@@ -157,7 +157,7 @@ def forget_note(expense: Expense) -> Expense:
 
 def last_day_in_a_seat(person: Person) -> date | None:
     """The last day of their last seat; None if they have never had one, or still have one."""
-    ends = Membership.objects.filter(person=person).values_list("end_on", flat=True)
+    ends = person.memberships.without_errors().values_list("end_on", flat=True)
     return max((end for end in ends if end), default=None) if None not in ends else None
 
 

@@ -11,7 +11,7 @@ from heard.audit.services import record
 from heard.boards.details import Closing
 from heard.boards.models import Body, Membership, Office, Seat, SeatGroup, Succession
 from heard.boards.models.words import BodyStatus
-from heard.boards.services.bodies import NameTakenError, free_slug, lock_tree, locked_body
+from heard.boards.services.bodies import NameTakenError, lock_tree, locked_body
 from heard.boards.services.closing import (
     end_everything,
     memberships_of,
@@ -19,6 +19,7 @@ from heard.boards.services.closing import (
     refuse_to_close,
     sitting_after,
 )
+from heard.boards.slugs import free_slug
 from heard.boards.vacancies import ONE_DAY
 from heard.partnerships.models import Member
 
@@ -155,7 +156,7 @@ def _sit(membership: Membership, seat: Seat, begin: date) -> Membership:
 def _found(body: Body, name: str, begin: date) -> Body:
     successor = Body(
         partnership_id=body.partnership_id,
-        slug=free_slug(body.partnership_id, name),
+        slug=free_slug(name, body.partnership.bodies.all(), otherwise="group"),
         name=name,
         founded_on=begin,
         induction_steps=body.induction_steps,

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from heard.audit.services import record
 from heard.boards.models import Body, Membership, Office
 from heard.boards.models.words import OfficeKind
+from heard.boards.services.bodies import locked_body
 from heard.boards.services.people import ForgottenError
 from heard.partnerships.models import Member
 
@@ -31,11 +32,10 @@ def make_chair(membership: Membership, *, kind: str, start_on: date, by: Member)
     """Let somebody chair their body from a day on, as long as they sit on it.
 
     A new chair follows the present one, whose office ends the day before; there may be several
-    co-chairs. Raises NotInSeatError, AlreadyInOfficeError, ForgottenError.
+    co-chairs. Raises BodyClosedError, NotInSeatError, AlreadyInOfficeError, ForgottenError.
     """
     # Whoever renews a term at this moment writes an office of the body, and needs its key only.
-    bodies = Body.objects.select_for_update(no_key=True)
-    body = bodies.get(pk=membership.seat.group.body_id)
+    body = locked_body(membership.body)
     rows = Membership.objects.select_related("person").select_for_update(of=("self",))
     membership = rows.get(pk=membership.pk)
     if membership.person.is_forgotten:

@@ -176,8 +176,7 @@ def _check_open(group: SeatGroup, start_on: date) -> None:
 
 
 def _of_group(group: SeatGroup, person: Person) -> MembershipQuerySet:
-    rows = Membership.objects.filter(seat__group=group, person=person)
-    return rows.exclude(end_reason=EndReason.ENTERED_IN_ERROR)
+    return Membership.objects.filter(seat__group=group, person=person).without_errors()
 
 
 def _term_number(group: SeatGroup, person: Person, start_on: date) -> int:
@@ -190,7 +189,7 @@ def _term_number(group: SeatGroup, person: Person, start_on: date) -> int:
 
 def _overlapping(rows: MembershipQuerySet, made: Membership) -> MembershipQuerySet:
     """Those of `rows` that share a day with `made`, and are not it."""
-    rows = rows.exclude(pk=made.pk).exclude(end_reason=EndReason.ENTERED_IN_ERROR)
+    rows = rows.without_errors().exclude(pk=made.pk)
     rows = rows.filter(Q(end_on=None) | Q(end_on__gte=made.start_on))
     return rows if made.end_on is None else rows.filter(start_on__lte=made.end_on)
 

@@ -21,7 +21,13 @@ from heard.boards.queries.hidden_names import (
     hides_names_from,
     who_sees_names,
 )
-from heard.boards.rules import can_enter_expressions, can_run_call, can_run_calls, can_see_calls
+from heard.boards.rules import (
+    can_enter_expressions,
+    can_keep_boards,
+    can_run_call,
+    can_run_calls,
+    can_see_calls,
+)
 from heard.boards.services import calls as services
 from heard.boards.staff_tags import LATE, call_tag, stage_tag
 from heard.design.paging import page_links
@@ -168,6 +174,7 @@ def applicant(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": expression.groups.select_related("body"),
         "others": expression.others.filter(stage="joined"),
         "is_conflicted": panels.knows(member, expression),
+        "may_keep": can_keep_boards(member),
         "is_overdue": expression.stage == "offered"
         and expression.answer_by is not None
         and expression.answer_by < timezone.localdate(),

@@ -40,7 +40,7 @@ def popolo_json(request: HttpRequest) -> HttpResponseBase:
 def oparl_json(request: HttpRequest) -> HttpResponse:
     """Where a reader of OParl begins."""
     partnership = current_partnership(request)
-    return _json(oparl.system(partnership, oparl.Addresses(_root(request))))
+    return _json(oparl.system(partnership, oparl.Addresses(request.build_absolute_uri)))
 
 
 @login_not_required
@@ -48,7 +48,7 @@ def oparl_json(request: HttpRequest) -> HttpResponse:
 def oparl_list(request: HttpRequest, kind: str) -> HttpResponse:
     """One page of all objects of a kind."""
     partnership = current_partnership(request)
-    at = oparl.Addresses(_root(request))
+    at = oparl.Addresses(request.build_absolute_uri)
     try:
         page = oparl_lists.page_of(partnership, at, kind, request.GET.get("page"))
     except oparl_lists.NoSuchThingError as problem:
@@ -61,7 +61,7 @@ def oparl_list(request: HttpRequest, kind: str) -> HttpResponse:
 def oparl_object(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """One object, at the address that is its id."""
     partnership = current_partnership(request)
-    at = oparl.Addresses(_root(request))
+    at = oparl.Addresses(request.build_absolute_uri)
     try:
         thing = oparl_lists.thing(partnership, at, kind, key)
     except oparl_lists.NoSuchThingError as problem:

@@ -89,10 +89,13 @@ def meetings_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def meetings_calendar(request: HttpRequest) -> HttpResponse:
-    """Meetings as a calendar that a telephone can follow."""
-    partnership = current_partnership(request)
-    events = feeds.events(queries.for_calendar(partnership), request.build_absolute_uri)
-    name = _("Meetings: %(name)s") % {"name": partnership.name}
+    """Meetings as a calendar that a telephone can follow; with `body` in the address, of one."""
+    partnership, body = current_partnership(request), None
+    if slug := request.GET.get("body"):
+        body = get_object_or_404(partnership.bodies.all().public(), slug=slug)
+    found = queries.for_calendar(partnership, body=body)
+    events = feeds.events(found, request.build_absolute_uri)
+    name = _("Meetings: %(name)s") % {"name": body.name if body else partnership.name}
     written = write_calendar(name, events)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="meetings.ics"'
