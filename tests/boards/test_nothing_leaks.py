@@ -22,6 +22,7 @@ from heard.boards.models.words import (
 from heard.boards.queries.attendance import attendance
 from heard.boards.services import minutes
 from heard.partnerships.models import Partnership
+from heard.partnerships.roles import Role
 from tests.access import address_in
 from tests.boards import make, visiting
 from tests.boards import make_calls as calls
@@ -223,3 +224,15 @@ def test_where_a_name_is_not_said_its_place_in_the_list_does_not_tell_it(partner
         meetings.attendee(meeting, person=person)
 
     assert attendance(meeting).public_present == ["Ada Open", "Cleo Open", "Member"]
+
+
+def test_no_browser_stores_a_page_that_only_some_may_read(partnership):
+    member = partnerships.member(*Role, of=partnership)
+    client, visitor = partnerships.signed_in(member), visiting.Visitor(member)
+    person = partnership.people.first()
+    pages = [visitor.get("person", person.pk), visitor.get("people"), visitor.get("all_calls")]
+    pages += [client.get(address_in(partnership, "home:today"))]
+    public = client.get(address_in(partnership, "boards:bodies"))
+
+    assert {page["Cache-Control"] for page in pages} == {"no-store"}
+    assert "Cache-Control" not in public.headers

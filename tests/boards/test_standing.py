@@ -10,6 +10,7 @@ from heard.audit.models import Entry
 from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin, Topic
+from heard.boards.privacy import retention_rules
 from heard.boards.queries.standing import find_subscribers, standing_counts
 from heard.boards.services import forgetting, standing
 from heard.mail.models import Channel, Message, State
@@ -240,25 +241,38 @@ def test_forget_subscriber_keeps_what_counts_and_nothing_that_names():
     assert list(deeds) == [str(ash)]
 
 
-def test_after_thirty_days_who_left_and_who_never_confirmed_are_to_be_forgotten(area):
+def test_who_left_a_month_ago_or_did_not_confirm_for_two_weeks_is_to_be_forgotten(area):
     today = timezone.localdate()
     left, waiting, current = make.subscriber(area), make.asked(area), make.subscriber(area)
     standing.leave_list(left, by=None)
-    long_ago = timezone.now() - timedelta(days=31)
-    area.subscribers.filter(pk=left.pk).update(left_at=long_ago)
-    area.subscribers.filter(pk__in=[waiting.pk, current.pk]).update(asked_at=long_ago)
+    area.subscribers.filter(pk=left.pk).update(left_at=timezone.now() - timedelta(days=31))
+    asked = timezone.now() - timedelta(days=15)
+    area.subscribers.filter(pk__in=[waiting.pk, current.pk]).update(asked_at=asked)
 
     assert set(area.subscribers.to_forget(today)) == {left, waiting}
     assert set(area.subscribers.to_forget(today - timedelta(days=1))) == set()
 
 
-def test_who_asks_again_before_confirming_has_thirty_days_anew(area):
+def test_who_asks_again_before_confirming_has_two_weeks_anew(area):
     ash = make.asked(area, "ash@example.org")
-    area.subscribers.filter(pk=ash.pk).update(asked_at=timezone.now() - timedelta(days=31))
+    area.subscribers.filter(pk=ash.pk).update(asked_at=timezone.now() - timedelta(days=15))
 
     ask(area, "ash@example.org")
 
     assert list(area.subscribers.to_forget(timezone.localdate())) == []
+
+
+def test_what_somebody_is_told_about_how_long_is_what_the_nightly_rules_do(area):
+    waiting, left = make.asked(area), standing.leave_list(make.subscriber(area), by=None)
+    rules = {"unconfirmed": waiting.kept_until, "left": left.kept_until}
+
+    due = {
+        rule.code: [rule.due(rules[rule.code] + timedelta(days=more)) for more in (-1, 0, 1)]
+        for rule in retention_rules()
+        if rule.code in rules
+    }
+
+    assert due == {"unconfirmed": [0, 1, 1], "left": [0, 1, 1]}
 
 
 def test_add_subscriber_from_paper_is_on_the_list_at_once_with_day_and_words(area):

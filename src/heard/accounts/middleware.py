@@ -34,6 +34,9 @@ class RequireSignIn(LoginRequiredMiddleware):
 
     Django's own asks who is there first, which reads the session even for a public page: a cost,
     a trace, and a `Vary: Cookie` that keeps the page from being cached.
+
+    What is behind the door is stored by no browser and no proxy: after somebody has signed out of
+    a computer that others use, the back button shows nothing of it.
     """
 
     def process_view(
@@ -41,7 +44,15 @@ class RequireSignIn(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if not getattr(view, "login_required", True):
             return None
+        request.is_behind_the_door = True  # type: ignore[attr-defined] # a note to ourselves
         return super().process_view(request, view, args, kwargs)
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if getattr(request, "is_behind_the_door", False):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class RequireSecondFactor:

@@ -38,7 +38,7 @@ class Quorum:
                 self.counted - self.present,
             ) % {"count": self.counted - self.present}
         if self.needed is None:
-            return _("%(came)s. No quorum is set") % {"came": came}
+            return _("%(came)s. It is not set how many must come") % {"came": came}
         words = {"came": came, "needed": self.needed}
         if self.is_met:
             return _("%(came)s, quorum is %(needed)d: enough to decide") % words

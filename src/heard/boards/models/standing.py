@@ -1,7 +1,7 @@
 """The standing list: people who asked to be kept posted."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,8 +14,10 @@ from heard.boards.models.reachable import Reachable, by_email
 from heard.boards.models.words import Origin, Topic
 from heard.partnerships.models import Member, Partnership
 
-# Contact details are kept this long after somebody has left, or asked and never confirmed.
+# Contact details are kept this long after somebody has left, and after they asked and never
+# confirmed it: then somebody else may have typed their address.
 KEPT_FOR = timedelta(days=30)
+UNCONFIRMED_FOR = timedelta(days=14)
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):
@@ -28,10 +30,11 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         return self.filter(left_at=None, forgotten_at=None)
 
     def to_forget(self, today: date) -> Self:
-        """Who left, or asked and never confirmed, more than KEPT_FOR ago."""
-        before = today - KEPT_FOR
-        unconfirmed = Q(left_at=None, confirmed_at=None, asked_at__date__lt=before)
-        return self.filter(forgotten_at=None).filter(Q(left_at__date__lt=before) | unconfirmed)
+        """Who left more than KEPT_FOR ago, or asked and did not confirm it in UNCONFIRMED_FOR."""
+        asked_before = today - UNCONFIRMED_FOR
+        unconfirmed = Q(left_at=None, confirmed_at=None, asked_at__date__lt=asked_before)
+        left = Q(left_at__date__lt=today - KEPT_FOR)
+        return self.filter(forgotten_at=None).filter(left | unconfirmed)
 
 
 class Subscriber(Reachable):
@@ -99,5 +102,6 @@ class Subscriber(Reachable):
     @property
     def kept_until(self) -> date | None:
         """The day on which contact details are forgotten; None while they are on the list."""
-        since: datetime | None = self.asked_at if self.is_waiting else self.left_at
-        return timezone.localdate(since) + KEPT_FOR if since else None
+        if self.is_waiting:
+            return timezone.localdate(self.asked_at) + UNCONFIRMED_FOR
+        return timezone.localdate(self.left_at) + KEPT_FOR if self.left_at else None

@@ -15,9 +15,12 @@ from heard.boards.models import (
     Person,
     Subscriber,
 )
+<<<<<<< HEAD
 from heard.boards.models.words import EndReason
+=======
+from heard.boards.models.standing import KEPT_FOR, UNCONFIRMED_FOR
+>>>>>>> hostile
 from heard.boards.privacy.interest import AFTER_A_CALL
-from heard.boards.privacy.standing import AFTER_LEAVING, UNCONFIRMED
 from heard.boards.services import forgetting
 from heard.partnerships.privacy import RetentionRule, end_of, rule, years_before
 
@@ -63,11 +66,11 @@ def declarations(today: date) -> "QuerySet[Declaration]":
 
 def unconfirmed(today: date) -> "QuerySet[Subscriber]":
     asked = Subscriber.objects.filter(confirmed_at=None, left_at=None, forgotten_at=None)
-    return asked.filter(asked_at__lt=end_of(today - UNCONFIRMED))
+    return asked.filter(asked_at__lt=end_of(today - UNCONFIRMED_FOR))
 
 
 def left(today: date) -> "QuerySet[Subscriber]":
-    return Subscriber.objects.filter(forgotten_at=None, left_at__lt=end_of(today - AFTER_LEAVING))
+    return Subscriber.objects.filter(forgotten_at=None, left_at__lt=end_of(today - KEPT_FOR))
 
 
 def guests(today: date) -> "QuerySet[Attendee]":
@@ -155,7 +158,7 @@ def _rules_of_lists() -> list[RetentionRule]:
             (
                 "expressions",
                 _("Expressions of interest in a seat"),
-                _("183 days, unless we told you another day"),
+                _("6 months, unless we told you another day"),
                 _("the end of the call"),
                 _("You may ask why, and a seat may become free again"),
             ),

@@ -1,8 +1,5 @@
 """The standing list: how to reach somebody, and the words that they agreed to."""
 
-from datetime import date, timedelta
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heard.boards.models import Subscriber
@@ -13,22 +10,11 @@ from heard.design.words import moment_words
 from heard.partnerships.likeness import candidates, is_alike
 from heard.partnerships.privacy import Held, Subject, values
 
-UNCONFIRMED = timedelta(days=14)
-AFTER_LEAVING = timedelta(days=30)
-
 
 def held_on(subject: Subject) -> list[Held]:
     ours = Subscriber.objects.filter(partnership_id=subject.partnership_id)
     found = ((row, is_alike(row, subject)) for row in candidates(ours, subject))
     return [_subscriber(row, is_certain=alike) for row, alike in found if alike is not None]
-
-
-def kept_until(subscriber: Subscriber) -> date | None:
-    if subscriber.left_at:
-        return timezone.localdate(subscriber.left_at) + AFTER_LEAVING
-    if subscriber.confirmed_at is None:
-        return timezone.localdate(subscriber.asked_at) + UNCONFIRMED
-    return None
 
 
 def _topics(subscriber: Subscriber) -> list[str]:
@@ -53,7 +39,7 @@ def _subscriber(subscriber: Subscriber, *, is_certain: bool) -> Held:
             ),
             (_("Left"), subscriber.left_at and moment_words(subscriber.left_at)),
         ),
-        kept_until=kept_until(subscriber),
+        kept_until=subscriber.kept_until,
         is_certain=is_certain,
         forget=lambda by: forget_subscriber(subscriber, by=by),
     )

@@ -20,11 +20,7 @@ from heard.boards.models import (
     Succession,
     TermsOfReference,
 )
-<<<<<<< HEAD
-from heard.boards.models.words import EndReason, MeetingState, OfficeKind
-=======
-from heard.boards.models.words import MeetingState
->>>>>>> join
+from heard.boards.models.words import MeetingState, OfficeKind
 from heard.boards.queries.public_names import public_name
 from heard.boards.queries.seat_spans import vacancies_of
 from heard.boards.vacancies import Vacancies
