@@ -15,11 +15,8 @@ from heard.boards.models import (
     Person,
     Subscriber,
 )
-<<<<<<< HEAD
-from heard.boards.models.words import EndReason
-=======
 from heard.boards.models.standing import KEPT_FOR, UNCONFIRMED_FOR
->>>>>>> hostile
+from heard.boards.models.words import EndReason
 from heard.boards.privacy.interest import AFTER_A_CALL
 from heard.boards.services import forgetting
 from heard.partnerships.privacy import RetentionRule, end_of, rule, years_before
