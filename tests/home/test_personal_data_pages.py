@@ -166,7 +166,7 @@ def test_the_privacy_page_says_how_long_everything_is_kept(administrator):
 
     assert "How long we keep things" in page
     assert "People who left the list" in page
-    assert "183 days" in page
+    assert "6 months, unless we told you another day" in page
     assert address_in(administrator.partnership, "home:ask_what_you_hold") in page
 
 

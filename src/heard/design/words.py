@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -125,7 +126,13 @@ def _join(things: Sequence[object], style: Literal["standard", "or"]) -> str:
 
 def _locale() -> Locale:
     """Babel's locale for the page's language; British English for one that it does not know."""
+    return _locale_of(get_language() or "en-gb")
+
+
+@lru_cache(maxsize=64)
+def _locale_of(language: str) -> Locale:
+    """A page asks for it some hundred times, and working it out takes longer than using it."""
     try:
-        return Locale.parse(to_locale(get_language() or "en-gb"))
+        return Locale.parse(to_locale(language))
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
