@@ -57,3 +57,12 @@ def test_the_page_can_be_read_by_everybody_on_a_phone(live_server, browser_page)
 
     assert page.get_by_role("heading", level=1).inner_text() == "This cannot be done here"
     assert_accessible(page)
+
+
+def test_an_address_that_asks_for_what_no_text_can_hold_is_refused_in_words():
+    partnership = partnerships.partnership()
+
+    response = Client().get(address_in(partnership, "boards:meetings_calendar"), {"body": "a\x00"})
+
+    assert response.status_code == 400
+    assert "We could not read this request" in response.content.decode()
