@@ -83,6 +83,9 @@ class Boards:
         appointed = calls.at_stage(
             decided, Stage.ACCEPTED, offered_group=calls.group(decided), email="new@example.org"
         )
+        offered = calls.at_stage(
+            decided, Stage.OFFERED, offered_group=calls.group(decided), answer_by=calls.in_days(5)
+        )
         undecided = decided.expressions.filter(stage__in=UNDECIDED).earliest("pk")
         subscriber = Subscriber.objects.earliest("pk").pk
         pages: list[tuple[str, tuple[Any, ...]]] = [
@@ -96,6 +99,8 @@ class Boards:
             ("decide", (undecided.pk,)),
             ("tell_everyone", (decided.pk,)),
             ("appoint", (appointed.pk,)),
+            ("record_answer", (offered.pk,)),
+            ("record_withdrawal", (undecided.pk,)),
             ("subscriber", (subscriber,)),
             ("take_off_list", (subscriber,)),
         ]

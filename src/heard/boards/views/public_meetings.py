@@ -17,7 +17,7 @@ from heard.boards.ical import write_calendar
 from heard.boards.queries import public_meetings as queries
 from heard.boards.views.paper_files import give
 from heard.design.paging import page_links
-from heard.design.typed import printable, whole_number
+from heard.design.typed import whole_number
 from heard.partnerships.access import current_partnership
 
 PAGE_LENGTH = 40
@@ -91,7 +91,7 @@ def meetings_feed(request: HttpRequest) -> HttpResponse:
 def meetings_calendar(request: HttpRequest) -> HttpResponse:
     """Meetings as a calendar that a telephone can follow; with `body` in the address, of one."""
     partnership, body = current_partnership(request), None
-    if slug := printable(request.GET.get("body", "")):
+    if slug := request.GET.get("body"):
         body = get_object_or_404(partnership.bodies.all().public(), slug=slug)
     found = queries.for_calendar(partnership, body=body)
     events = feeds.events(found, request.build_absolute_uri)
