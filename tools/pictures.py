@@ -45,6 +45,10 @@ def public(browser: Browser, westmere: str) -> None:
     wide.goto(f"{westmere}decisions/")
     go_by(wide.get_by_role("link", name="Listening to Families").first)
     take(wide, "decision")
+    wide.goto(f"{westmere}boards/")
+    go_by(wide.get_by_role("link", name="Westmere SEND Partnership Board"))
+    wide.evaluate("document.querySelector('main').scrollIntoView()")
+    take(wide, "board")
 
 
 def staff(browser: Browser, westmere: str) -> None:

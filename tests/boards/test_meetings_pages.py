@@ -262,7 +262,7 @@ def test_the_list_asks_few_questions_however_long_it_is(
         staff.get(address_in(keeper.partnership, "boards:all_meetings"), {"page": "9"})
 
 
-@pytest.mark.parametrize("asked", ["abc", "-1", "9" * 40, "\x00"])
+@pytest.mark.parametrize("asked", ["abc", "-1", "9" * 40])
 def test_an_odd_filter_or_page_is_no_error(keeper, staff, asked):
     make_meetings.meeting(make.body(keeper.partnership))
 

@@ -324,7 +324,7 @@ def test_a_long_list_goes_on_at_the_next_page(area):
     assert len(first["data"]) + len(second["data"]) == 152
     assert "next" not in second["links"]
     assert second["links"]["last"] == second["links"]["self"]
-    odd = fetch(at(area, "oparl_list", "meeting") + "?page=-1%00")
+    odd = fetch(at(area, "oparl_list", "meeting") + "?page=x")
     assert odd["data"] == first["data"]
 
 

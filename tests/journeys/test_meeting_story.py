@@ -144,7 +144,7 @@ def say_who_came(chair: BoardWalker) -> None:
     joan = chair.page.get_by_role("group", name="Joan Whittle")
     joan.get_by_label("Sent apologies").check()
     chair.press("Save attendance")
-    chair.sees("2 of 3 members, quorum is 2: the meeting can decide")
+    chair.sees("2 of 3 members, quorum is 2: enough to decide")
     chair.follow("Add a guest, substitute or officer")
     chair.press_in_error("Add", "Select what they come as")
     chair.fill({"Name": "Olu Bright", "Role": "Short breaks team"})
@@ -197,7 +197,7 @@ def read_the_minutes(public: BoardWalker) -> None:
     public.page.reload()
     public.look(heading=BOARD)
     for words in (
-        "2 of 3 members, quorum is 2: the meeting can decide",
+        "2 of 3 members, quorum is 2: enough to decide",
         "Apologies",
         "Confirmed at the meeting on",
         DECIDED,

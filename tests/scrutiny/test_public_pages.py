@@ -82,7 +82,7 @@ def test_the_register_is_paged_and_keeps_the_search(officer):
 def test_nonsense_in_the_address_is_no_error(officer):
     make.published(officer)
 
-    response = get(officer, "register", year="x", verb="sing", page="-3", words="a\x00b")
+    response = get(officer, "register", year="x", verb="sing", page="-3", words="a%_b")
 
     assert response.status_code == 200
 
