@@ -69,13 +69,15 @@ def _member(role: Role, name: str, board: Body) -> Member:
     return partnerships.member(role, of=board.partnership, person=person)
 
 
-@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def somebody(request, live_server, browser_page, cast):
-    """Gives one person after the other, each with a browser of their own."""
+@pytest.fixture
+def somebody(live_server, browser_page, cast):
+    """Gives one person after the other, each with a browser of their own.
+
+    Without scripts the same pages are walked in tests/boards, journey by journey.
+    """
 
     def walker(width: int = PHONE) -> BoardWalker:
-        page = browser_page(width, javascript=request.param)
-        return BoardWalker(page, live_server.url, cast.board.partnership)
+        return BoardWalker(browser_page(width), live_server.url, cast.board.partnership)
 
     return walker
 
