@@ -3,6 +3,7 @@
 Needs Django set up: see `boards.py`.
 """
 
+import gc
 import statistics
 import time
 from collections.abc import Iterator
@@ -242,6 +243,9 @@ def pages(member: Member) -> dict[str, str]:
 def measure(member: Member) -> None:
     from bench._install import measured
 
+    # What filling left in memory is no server's: looking through it would be measured, too.
+    gc.collect()
+    gc.freeze()
     client = partnerships.signed_in(member)
     print(f"{BODIES} bodies, {PEOPLE} people, {BODIES * YEARS * MEETINGS_A_YEAR} meetings")
     print(f"{'list page':<24}{'median ms':>10}{'CPU ms':>8}{'statements':>12}")

@@ -79,11 +79,12 @@ def tree_of(bodies: BodyQuerySet, today: date) -> tuple[Branch, ...]:
 
 def seats_by_body(bodies: Iterable[int], today: date) -> Mapping[int, tuple[Seats, ...]]:
     """The seats of many bodies, by the bodies' pk, in the order of their constituencies."""
-    groups = list(SeatGroup.objects.filter(body__in=bodies).order_by("position", "pk"))
-    counted = count_by_group([group.pk for group in groups], today)
+    rows = SeatGroup.objects.filter(body__in=bodies).order_by("position", "pk")
+    groups = list(rows.values_list("pk", "body_id", "constituency"))
+    counted = count_by_group([pk for pk, _body, _constituency in groups], today)
     seats: dict[int, list[Seats]] = defaultdict(list)
-    for group in groups:
-        seats[group.body_id].append(Seats(group.constituency, counted[group.pk]))
+    for pk, body, constituency in groups:
+        seats[body].append(Seats(constituency, counted[pk]))
     return {body: tuple(found) for body, found in seats.items()}
 
 
