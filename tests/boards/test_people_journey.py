@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from heard.partnerships.models import Member
 from tests.access import address_in
 from tests.boards import make, make_people
-from tests.browser import DESKTOP, PHONE, assert_accessible, go_by
+from tests.browser import PHONE, assert_accessible, go_by
 from tests.partnerships import make as partnerships
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
@@ -54,7 +54,7 @@ def group():
     return make.seats(body, wanted=2, term=24, minimum_term=12, most_terms=2)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("width", [PHONE])
 def test_a_keeper_seats_somebody_and_looks_after_them(live_server, browser_page, group, width):
     keeper = make.keeper(of=group.body.partnership)
     make.person(keeper.partnership, "Robin Vale", email="robin@example.org")
@@ -93,7 +93,7 @@ def test_a_keeper_seats_somebody_and_looks_after_them(live_server, browser_page,
     walk.go("to_look_after")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("width", [PHONE])
 def test_a_parent_looks_after_their_own_seat(live_server, browser_page, group, width):
     seat, who = group.seats.first(), make.person(group.body.partnership, "Jo Marsh")
     membership = make.membership(seat, who, date(2026, 7, 1), end_on=date(2028, 6, 30))
