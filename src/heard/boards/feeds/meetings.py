@@ -1,49 +1,27 @@
-"""News of meetings as an Atom feed (RFC 4287), and meetings as events of a calendar."""
+"""News of meetings as entries of an Atom feed, and meetings as events of a calendar."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from heard.boards.ical import Event
 from heard.boards.models import Meeting
 from heard.boards.queries.public_meetings import News, NewsKind
+from heard.design.feeds import Entry
 from heard.design.words import date_words, moment_words
 
 
-@dataclass(frozen=True)
-class Head:
-    """What a feed says of itself: its own address and that of the page that it goes with."""
-
-    title: str
-    author: str
-    page: str
-    address: str
-
-
-def write_feed(head: Head, news: Iterable[News], absolute: Callable[[str], str]) -> str:
-    """The feed as XML. Each kind of news of a meeting is one entry, which keeps its id."""
-    feed = Atom1Feed(
-        title=head.title,
-        link=head.page,
-        description="",
-        language=get_language(),
-        author_name=head.author,
-        feed_url=head.address,
-    )
+def entries(news: Iterable[News]) -> Iterator[Entry]:
+    """Each kind of news of a meeting is one entry, which keeps its id."""
     for each in news:
         kind = "" if each.what == NewsKind.MEETING else f"#{each.what}"
-        feed.add_item(
+        yield Entry(
+            id=f"urn:uuid:{each.meeting.key}{kind}",
             title=_title(each),
-            link=absolute(each.meeting.get_absolute_url()),
-            description=_about(each.meeting),
-            unique_id=f"urn:uuid:{each.meeting.key}{kind}",
-            updateddate=each.at,
+            path=each.meeting.get_absolute_url(),
+            lines=_about(each.meeting),
+            updated_at=each.at,
         )
-    written: str = feed.writeString("utf-8")
-    return written
 
 
 def events(meetings: Iterable[Meeting], absolute: Callable[[str], str]) -> Iterator[Event]:
@@ -75,6 +53,6 @@ def _title(news: News) -> str:
     return words[news.what] % {"body": news.meeting.body, "day": day}
 
 
-def _about(meeting: Meeting) -> str:
-    lines = [moment_words(meeting.starts_at), meeting.place, meeting.access]
-    return "\n".join(line for line in [meeting.cancelled_because, *lines] if line)
+def _about(meeting: Meeting) -> list[str]:
+    starts = moment_words(meeting.starts_at)
+    return [meeting.cancelled_because, starts, meeting.place, meeting.access]

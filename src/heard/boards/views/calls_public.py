@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from heard.boards.feeds.calls import LENGTH, CallsHead, write_calls_feed
+from heard.boards.feeds.calls import LENGTH, entries
 from heard.boards.forms.expressions import ExpressInterestForm
 from heard.boards.models import Call
 from heard.boards.open_calls import open_call
 from heard.boards.queries import public_calls as queries
+from heard.design.feeds import Head, write_feed
 from heard.design.paging import page_links
 from heard.partnerships.access import current_partnership
 
@@ -79,15 +80,16 @@ def open_calls_json(request: HttpRequest) -> HttpResponse:
 def calls_feed(request: HttpRequest) -> HttpResponse:
     """The newest calls as an Atom feed."""
     partnership, today = current_partnership(request), timezone.localdate()
-    head = CallsHead(
+    head = Head(
         title=_("Seats on boards and groups: %(name)s") % {"name": partnership.name},
         author=partnership.name,
         page=request.build_absolute_uri(reverse("boards:calls")),
         address=request.build_absolute_uri(),
+        about=_("Seats on boards and groups that you can ask for"),
     )
     newest = queries.public_calls(partnership, today).order_by("-opened_at")[:LENGTH]
     found = [queries.as_seen(each, today) for each in newest]
-    written = write_calls_feed(head, found, request.build_absolute_uri)
+    written = write_feed(head, entries(found), request.build_absolute_uri)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -16,6 +16,7 @@ from heard.boards.feeds import meetings as feeds
 from heard.boards.ical import write_calendar
 from heard.boards.queries import public_meetings as queries
 from heard.boards.views.paper_files import give
+from heard.design.feeds import Head, write_feed
 from heard.design.paging import page_links
 from heard.design.typed import whole_number
 from heard.partnerships.access import current_partnership
@@ -75,13 +76,14 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponseBase:
 def meetings_feed(request: HttpRequest) -> HttpResponse:
     """What is new of meetings, as an Atom feed."""
     partnership = current_partnership(request)
-    head = feeds.Head(
+    head = Head(
         title=_("Meetings: %(name)s") % {"name": partnership.name},
         author=partnership.name,
         page=request.build_absolute_uri(reverse("boards:meetings")),
         address=request.build_absolute_uri(),
     )
-    written = feeds.write_feed(head, queries.news(partnership), request.build_absolute_uri)
+    news = feeds.entries(queries.news(partnership))
+    written = write_feed(head, news, request.build_absolute_uri)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from heard.design import feeds
 from heard.design.paging import page_links
 from heard.partnerships.access import current_partnership
 from heard.partnerships.models import Partnership
@@ -85,14 +86,14 @@ def decisions_feed(request: HttpRequest) -> HttpResponse:
     """The newest decisions as an Atom feed."""
     partnership = current_partnership(request)
     form = _asked(request, partnership)
-    head = feed.Head(
+    head = feeds.Head(
         title=_("Decisions: %(name)s") % {"name": partnership.name},
         author=partnership.name,
         page=request.build_absolute_uri(reverse("scrutiny:register") + form.query),
         address=request.build_absolute_uri(),
     )
     found = queries.register(partnership, form.wanted)[: feed.LENGTH]
-    written = feed.write_feed(head, found, request.build_absolute_uri)
+    written = feeds.write_feed(head, feed.entries(found), request.build_absolute_uri)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
 
