@@ -78,10 +78,6 @@ def plain_name(name: str) -> str:
     return f"{stem[: _LONGEST_NAME - len(suffix)].strip(' .') or 'paper'}{suffix}"
 
 
-def _is_seen(letter: str) -> bool:
-    return unicodedata.category(letter)[0] not in "CZ"
-
-
 def _names_within(file: IO[bytes]) -> list[str]:
     try:
         with ZipFile(file) as archive:

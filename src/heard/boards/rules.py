@@ -20,11 +20,6 @@ def can_keep_body(member: Member, body: Body) -> bool:
     return can_keep_boards(member) and member.partnership_id == body.partnership_id
 
 
-def can_keep_person(member: Member, person: Person) -> bool:
-    """See and change how somebody is reached, what support they want, what they declared."""
-    return can_keep_boards(member) and member.partnership_id == person.partnership_id
-
-
 def is_self(member: Member, person: Person) -> bool:
     """Whether it is the member's own seat, support and declarations. No query."""
     return member.left_at is None and person.member_id == member.pk and not person.is_forgotten

@@ -1,11 +1,19 @@
 """Earlier and later pages of a long list."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.utils.functional import Promise
 
 Words = str | Promise
+
+
+def as_query(asked: Mapping[str, Any]) -> str:
+    """What was asked for, as the end of an address: "?year=2024"; nothing where nothing was."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(given)}" if given else ""
 
 
 def page_links(page: "Page[Any]", query: str, *, before: Words, after: Words) -> dict[str, Any]:

@@ -24,6 +24,11 @@ def date_words(day: date) -> str:
     return format_date(day, "d MMMM y", locale=_locale())
 
 
+def iso_day(day: date | None) -> str | None:
+    """`2026-11-23` (ISO 8601), for files; None where there is no day."""
+    return day.isoformat() if day else None
+
+
 def time_words(moment: datetime) -> str:
     """`6pm`, `9:30am`, `midday`, `midnight`, in our time zone."""
     here = timezone.localtime(moment)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -11,6 +11,15 @@ from heard.design.typed import number_forms
 from heard.mail.models import Channel, Message, State
 
 KEPT = timedelta(days=90)
+
+
+def replaced(column: object, pattern: str, by: str = "") -> Func:
+    """A column, or a value, with every match of `pattern` replaced: how addresses are compared."""
+    return Func(
+        *(column, Value(pattern), Value(by), Value("g")),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
 
 
 def outbox(partnership_id: int, *, with_sign_in: bool) -> QuerySet[Message]:
@@ -43,11 +52,7 @@ def messages_to(partnership_id: int, ways: Iterable[str]) -> QuerySet[Message]:
     rows = Message.objects.filter(partnership_id=partnership_id).exclude(to="")
     compared = rows.alias(
         lower=Lower("to"),
-        digits=Func(
-            *(F("to"), Value(r"\D"), Value(""), Value("g")),
-            function="regexp_replace",
-            output_field=TextField(),
-        ),
+        digits=replaced("to", r"\D"),
     )
     by_number = Q(channel__in=[Channel.TEXT, Channel.PHONE], digits__in=digits)
     found = compared.filter(Q(lower__in=[way.lower() for way in given]) | by_number)

@@ -156,8 +156,8 @@ def forget_message(message: Message) -> Message:
         raise StillToGoOutError(message)
     if message.to and message.to.lower() in message.key.lower():
         message.key = f"forgotten:{message.pk}"
-    message.to = message.subject = message.body = message.problem = ""
-    message.save(update_fields=["key", "to", "subject", "body", "problem"])
+    message.to = message.subject = message.body = message.problem = message.leave_url = ""
+    message.save(update_fields=["key", "to", "subject", "body", "problem", "leave_url"])
     return message
 
 

@@ -3,10 +3,11 @@
 import re
 from typing import Protocol, TypeVar, cast
 
-from django.db.models import F, Func, Model, Q, QuerySet, TextField, Value
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Lower
 
 from heard.design.typed import number_forms
+from heard.mail.queries import replaced
 from heard.partnerships.privacy import Subject
 
 STRUCK = "[name removed]"
@@ -39,8 +40,8 @@ def candidates(rows: QuerySet[Row], subject: Subject) -> QuerySet[Row]:
         wanted |= Q(lower_name__in=names)
     compared = rows.alias(
         lower_email=Lower("email"),
-        digits=_replace("phone", r"\D", ""),
-        lower_name=Lower(_replace("name", r"\s+", " ")),
+        digits=replaced("phone", r"\D"),
+        lower_name=Lower(replaced("name", r"\s+", " ")),
     )
     return cast("QuerySet[Row]", compared.filter(wanted))
 
@@ -137,14 +138,3 @@ def _number_pattern(digits: str) -> re.Pattern[str]:
     """The number however it is spaced, with +44, 0 or +44 (0) before it."""
     spaced = r"[\s().-]*".join(digits)
     return re.compile(rf"(?<!\d)(?:\+?(?:00)?44[\s().-]*)?\(?0?\)?[\s.-]*{spaced}(?!\d)")
-
-
-def _replace(column: str, pattern: str, by: str) -> Func:
-    return Func(
-        F(column),
-        Value(pattern),
-        Value(by),
-        Value("g"),
-        function="regexp_replace",
-        output_field=TextField(),
-    )

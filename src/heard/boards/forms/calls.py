@@ -16,6 +16,7 @@ from heard.design.fields import (
     ConfirmField,
     DateField,
     GovukForm,
+    LinesField,
     LongTextField,
     NumberField,
     TextField,
@@ -24,28 +25,6 @@ from heard.design.fields import (
 MOST_CRITERIA = 12
 LONGEST_CRITERION = 300
 MOST_SEATS = 50
-
-
-class CriteriaField(LongTextField):
-    """One criterion a line. Gives a tuple of strings."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-        if len(lines) > MOST_CRITERIA:
-            raise ValidationError(
-                gettext("Enter %(most)d lines or fewer. You have entered %(number)d")
-                % {"most": MOST_CRITERIA, "number": len(lines)}
-            )
-        for number, line in enumerate(lines, 1):
-            if len(line) > LONGEST_CRITERION:
-                raise ValidationError(
-                    gettext("Line %(number)d is too long: use %(longest)d characters or fewer")
-                    % {"number": number, "longest": LONGEST_CRITERION}
-                )
-        return tuple(lines)
 
 
 class DatesForm(GovukForm):
@@ -116,7 +95,9 @@ class CallForm(DatesForm):
         max_length=2000,
         required=False,
     )
-    criteria = CriteriaField(
+    criteria = LinesField(
+        longest=LONGEST_CRITERION,
+        most=MOST_CRITERIA,
         label=_("What do you look for?"),
         help_text=_(
             "One thing a line, in plain words, up to 12. The panel scores each of them, "
@@ -167,6 +148,7 @@ class CallForm(DatesForm):
     def words(self) -> CallWords:
         seats = [(group, self.cleaned_data[f"seats_{group.pk}"] or 0) for group in self.groups]
         given = {name: self.cleaned_data[name] for name in self.field_order}
+        given["criteria"] = tuple(given["criteria"])
         return CallWords(**given, seats=tuple(each for each in seats if each[1]))
 
 

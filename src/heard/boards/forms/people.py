@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.translation import gettext as _now
@@ -22,6 +21,7 @@ from heard.design.fields import (
     TelephoneField,
     TextField,
 )
+from heard.design.paging import as_query
 from heard.mail.models import Channel
 
 Choices = Sequence[tuple[str, Any]]
@@ -53,8 +53,7 @@ class FindPeopleForm(GovukForm):
 
     @property
     def query(self) -> str:
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
-        return f"?{urlencode(asked)}" if asked else ""
+        return as_query(self.cleaned_data)
 
 
 class PersonForm(GovukForm):

@@ -7,19 +7,20 @@ prefix, as OParl asks of vendors: `heard:wanted`. A property that has no value i
 import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from heard.boards.models import AgendaItem, Body, Meeting, Membership, Paper
 from heard.boards.models.words import MeetingState, MinutesState
+from heard.boards.open_data.things import Thing, filled
 from heard.boards.queries.public_names import name_or_role, public_key
 from heard.boards.vacancies import Vacancies
 from heard.boards.vacancy_words import kind_words, role_words
+from heard.design.words import iso_day
 from heard.partnerships.models import Organisation, Partnership
 
-Thing = dict[str, object]
 # What members are beside members, in words, by the membership's pk.
 Offices = Mapping[int, Sequence[str]]
 SCHEMA = "https://schema.oparl.org/1.1/"
@@ -81,7 +82,7 @@ class Seated:
 
 
 def system(partnership: Partnership, at: Addresses) -> Thing:
-    return _filled(
+    return filled(
         {
             "id": at.system,
             "type": f"{SCHEMA}System",
@@ -99,7 +100,7 @@ def system(partnership: Partnership, at: Addresses) -> Thing:
 def body_of(partnership: Partnership, at: Addresses) -> Thing:
     """OParl's Body is the corporation: here the partnership, which has no terms of a parliament."""
     lists = ("organization", "person", "membership", "meeting", "agendaItem", "paper", "file")
-    return _filled(
+    return filled(
         {
             "id": at.body,
             "type": f"{SCHEMA}Body",
@@ -117,7 +118,7 @@ def body_of(partnership: Partnership, at: Addresses) -> Thing:
 def organization(body: Body, seated: Seated, at: Addresses) -> Thing:
     """One body, with its vacancies."""
     shown_parent = body.parent if body.parent and body.parent.is_public else None
-    return _filled(
+    return filled(
         {
             "id": at.thing("organization", body.key),
             "type": f"{SCHEMA}Organization",
@@ -129,8 +130,8 @@ def organization(body: Body, seated: Seated, at: Addresses) -> Thing:
             ),
             "organizationType": "Gremium",
             "classification": kind_words(body.kind),
-            "startDate": _day(body.founded_on),
-            "endDate": _day(body.closed_on),
+            "startDate": iso_day(body.founded_on),
+            "endDate": iso_day(body.closed_on),
             "web": at.page_of(body),
             "heard:seats": [_seats(constituency, each) for constituency, each in seated.vacancies],
         }
@@ -171,14 +172,14 @@ def whole_membership(each: Membership, at: Addresses, offices: Sequence[str]) ->
 def membership(each: Membership, at: Addresses, offices: Sequence[str]) -> Thing:
     """A seat of somebody, as it stands inside of the Person: it does not say whose it is."""
     behalf, group = each.on_behalf_of, each.seat.group
-    return _filled(
+    return filled(
         {
             "id": at.thing("membership", each.key),
             "type": f"{SCHEMA}Membership",
             "organization": at.thing("organization", group.body.key),
             "role": role_words(group.constituency),
-            "startDate": _day(each.start_on),
-            "endDate": _day(each.end_on),
+            "startDate": iso_day(each.start_on),
+            "endDate": iso_day(each.end_on),
             "onBehalfOf": at.thing("organization", behalf.pk) if behalf else None,
             "heard:office": list(offices) or None,
         }
@@ -190,7 +191,7 @@ def meeting(each: Meeting, at: Addresses) -> Thing:
     address = at.thing("meeting", each.key)
     is_confirmed = each.minutes_state == MinutesState.CONFIRMED
     papers = _papers(each)
-    return _filled(
+    return filled(
         {
             "id": address,
             "type": f"{SCHEMA}Meeting",
@@ -218,7 +219,7 @@ def embedded_item(item: AgendaItem, of: Meeting, at: Addresses) -> Thing:
     """An item inside of its meeting."""
     is_confirmed = of.minutes_state == MinutesState.CONFIRMED
     papers = [paper for paper in _papers(of) if paper.item_id == item.pk]
-    return _filled(
+    return filled(
         {
             "id": at.thing("agendaItem", item.key),
             "type": f"{SCHEMA}AgendaItem",
@@ -261,12 +262,12 @@ def file(each: Paper, at: Addresses) -> Thing:
 
 
 def _seats(constituency: str, vacancies: Vacancies) -> Thing:
-    return _filled(
+    return filled(
         {
             "heard:constituency": constituency,
             "heard:wanted": vacancies.wanted,
             "heard:filled": vacancies.filled,
-            "heard:shortSince": _day(vacancies.short_since),
+            "heard:shortSince": iso_day(vacancies.short_since),
         }
     )
 
@@ -288,13 +289,5 @@ def _papers(meeting: Meeting) -> list[Paper]:
     return found
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _moment(moment: datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="seconds")
-
-
-def _filled(thing: Thing) -> Thing:
-    return {name: value for name, value in thing.items() if value is not None}

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from heard.boards.models import AgendaItem, Body, Membership, MembershipQuerySet, Paper
 from heard.boards.open_data import oparl
-from heard.boards.open_data.oparl import Addresses, Thing
+from heard.boards.open_data.oparl import Addresses
+from heard.boards.open_data.things import Thing
 from heard.boards.queries.bodies import seats_by_body
 from heard.boards.queries.open_data import (
     offices_by_membership,

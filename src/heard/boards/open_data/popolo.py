@@ -5,18 +5,17 @@ which Popolo reads like null.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.utils import timezone
 
 from heard.boards.models import Body, Meeting, Membership, Office, Seat
 from heard.boards.models.words import MeetingState
+from heard.boards.open_data.things import Thing, filled
 from heard.boards.queries.open_data import PublicBodies
 from heard.boards.queries.public_names import name_or_role, public_key
 from heard.boards.vacancy_words import constituency_words, kind_words, role_words
+from heard.design.words import iso_day
 from heard.partnerships.models import Organisation
-
-Thing = dict[str, object]
 
 
 def persons(public: PublicBodies) -> Iterator[Thing]:
@@ -59,35 +58,35 @@ def events(meetings: Iterable[Meeting], bodies: Iterable[Body]) -> Iterator[Thin
 
 def _organization(body: Body, shown: frozenset[int], root: str) -> Thing:
     parent = body.parent if body.parent_id in shown else None
-    return _filled(
+    return filled(
         {
             "id": str(body.key),
             "name": body.name,
             "classification": kind_words(body.kind),
             "parent_id": str(parent.key) if parent else None,
-            "founding_date": _day(body.founded_on),
-            "dissolution_date": _day(body.closed_on),
+            "founding_date": iso_day(body.founded_on),
+            "dissolution_date": iso_day(body.closed_on),
             "links": [{"url": f"{root}boards/{body.slug}/", "note": body.name}],
         }
     )
 
 
 def _post(seat: Seat) -> Thing:
-    return _filled(
+    return filled(
         {
             "id": str(seat.key),
             "label": constituency_words(seat.group.constituency),
             "role": role_words(seat.group.constituency),
             "organization_id": str(seat.group.body.key),
-            "start_date": _day(seat.wanted_from),
-            "end_date": _day(seat.wanted_until),
+            "start_date": iso_day(seat.wanted_from),
+            "end_date": iso_day(seat.wanted_until),
         }
     )
 
 
 def _membership(membership: Membership) -> Thing:
     group, behalf = membership.seat.group, membership.on_behalf_of
-    return _filled(
+    return filled(
         {
             "id": str(membership.key),
             "role": role_words(group.constituency),
@@ -95,28 +94,28 @@ def _membership(membership: Membership) -> Thing:
             "organization_id": str(group.body.key),
             "post_id": str(membership.seat.key),
             "on_behalf_of_id": _organisation_id(behalf) if behalf else None,
-            "start_date": _day(membership.start_on),
-            "end_date": _day(membership.end_on),
+            "start_date": iso_day(membership.start_on),
+            "end_date": iso_day(membership.end_on),
         }
     )
 
 
 def _office(office: Office) -> Thing:
     membership = office.membership
-    return _filled(
+    return filled(
         {
             "id": f"{membership.key}-{office.kind}-{office.start_on.isoformat()}",
             "role": office.get_kind_display(),
             "person_id": public_key(membership),
             "organization_id": str(membership.seat.group.body.key),
-            "start_date": _day(office.start_on),
-            "end_date": _day(office.end_on),
+            "start_date": iso_day(office.start_on),
+            "end_date": iso_day(office.end_on),
         }
     )
 
 
 def _event(meeting: Meeting, body: Body, state: str) -> Thing:
-    return _filled(
+    return filled(
         {
             "id": str(meeting.key),
             "name": body.name,
@@ -132,11 +131,3 @@ def _event(meeting: Meeting, body: Body, state: str) -> Thing:
 
 def _organisation_id(organisation: Organisation) -> str:
     return f"organisation-{organisation.pk}"
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _filled(thing: Thing) -> Thing:
-    return {name: value for name, value in thing.items() if value is not None}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from heard.boards import stages
 from heard.boards.models import Expression
 from heard.boards.models.words import AccessNeed, Stage
+from heard.design.words import iso_day
 
 Line = tuple[str, str]  # a label and what was said
 
@@ -75,8 +76,8 @@ def held_in(expression: Expression) -> dict[str, Any]:
         "stages": _stages(expression),
         "told_us": dict(told_us(expression)),
         "feedback": expression.feedback if is_told else "",
-        "answer_by": _day(expression.answer_by),
-        "deleted_on": _day(expression.forget_on),
+        "answer_by": iso_day(expression.answer_by),
+        "deleted_on": iso_day(expression.forget_on),
     }
 
 
@@ -88,7 +89,3 @@ def _stages(expression: Expression) -> list[dict[str, str]]:
         if not seen or seen[-1]["stage"] != words:
             seen.append({"stage": words, "at": timezone.localtime(change.at).isoformat()})
     return seen
-
-
-def _day(day: Any) -> str | None:
-    return day.isoformat() if day else None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower, Right, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -14,6 +14,7 @@ from heard.boards.models import Attendee, Body, Declaration, Meeting, Membership
 from heard.boards.models.words import AccessNeed, Constituency, MeetingState, Presence
 from heard.boards.service_time import add_months
 from heard.design.words import Colour, Tag
+from heard.mail.queries import replaced
 from heard.partnerships.models import Member, Partnership
 
 MONTHS = 12
@@ -62,14 +63,7 @@ def find_person(partnership: Partnership, email: str = "", phone: str = "") -> P
     digits = re.sub("[^0-9]", "", phone)
     if len(digits) < _FEWEST:
         return None
-    bare = Func(
-        F("phone"),
-        Value("[^0-9]"),
-        Value(""),
-        Value("g"),
-        function="regexp_replace",
-        output_field=TextField(),
-    )
+    bare = replaced("phone", "[^0-9]")
     ending = digits[-_DIGITS:]
     return known.annotate(end=Right(bare, _DIGITS)).filter(end=ending).first()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import CharField, Count, Func, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Lower, Right, TruncMonth
 from django.utils.formats import date_format
 
@@ -13,6 +13,7 @@ from heard.boards.links import NotALinkError, read_link
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.mail.models import Channel
+from heard.mail.queries import replaced
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
 
@@ -38,22 +39,11 @@ def reached_at(partnership: Partnership, channel: str, at: str) -> Subscriber | 
     if channel == Channel.EMAIL:
         return live.annotate(same=Lower("email")).filter(same=at.lower()).first()
     if channel == Channel.LETTER:
-        same = Lower(_without(r"\W+", "address"))
-        return live.annotate(same=same).filter(same=Lower(_without(r"\W+", Value(at)))).first()
-    number = Right(_without(r"\D+", "phone"), 10)  # 07700 900123 is +44 7700 900123
-    wanted = Right(_without(r"\D+", Value(at)), 10)
+        same = Lower(replaced("address", r"\W+"))
+        return live.annotate(same=same).filter(same=Lower(replaced(Value(at), r"\W+"))).first()
+    number = Right(replaced("phone", r"\D+"), 10)  # 07700 900123 is +44 7700 900123
+    wanted = Right(replaced(Value(at), r"\D+"), 10)
     return live.annotate(same=number).filter(channel=channel, same=wanted).first()
-
-
-def _without(pattern: str, text: object) -> Func:
-    return Func(
-        text,
-        Value(pattern),
-        Value(""),
-        Value("g"),
-        function="regexp_replace",
-        output_field=CharField(),
-    )
 
 
 def find_subscribers(partnership: Partnership, words: str) -> QuerySet[Subscriber]:
@@ -63,7 +53,7 @@ def find_subscribers(partnership: Partnership, words: str) -> QuerySet[Subscribe
         digits = "".join(sign for sign in words if sign.isdigit())
         matches = Q(name__icontains=words) | Q(email__icontains=words) | Q(address__icontains=words)
         if digits:
-            found = found.annotate(digits=_without(r"\D+", "phone"))
+            found = found.annotate(digits=replaced("phone", r"\D+"))
             matches |= Q(digits__contains=digits)
         found = found.filter(matches)
     return found

@@ -8,12 +8,9 @@ from django.db.models import Max
 from heard.audit.services import record
 from heard.boards.details import Task
 from heard.boards.models import Aim, Body
+from heard.boards.services.actions import AlreadyDoneError
 from heard.boards.services.bodies import locked_body
 from heard.partnerships.models import Member
-
-
-class AlreadyDoneError(Exception):
-    """It was marked as done before; what came of it stays."""
 
 
 @transaction.atomic

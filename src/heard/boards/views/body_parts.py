@@ -11,7 +11,7 @@ from heard.boards import vacancy_words
 from heard.boards.forms.body_parts import AimForm, DoneForm, SeatsForm, TermsForm
 from heard.boards.models.words import Constituency
 from heard.boards.queries.seat_spans import reasons_by_day, vacancies_of
-from heard.boards.services import aims, bodies, seats, terms
+from heard.boards.services import actions, aims, bodies, seats, terms
 from heard.boards.vacancies import Vacancies
 from heard.boards.views.bodies import open_body, sent_away
 from heard.design.fields import GovukForm
@@ -97,7 +97,7 @@ def change_aim(request: HttpRequest, pk: int, aim: int) -> HttpResponse:
             aims.change_aim(found, form.task, by=member)
         except bodies.BodyClosedError:
             return sent_away(request, body)
-        except aims.AlreadyDoneError:
+        except actions.AlreadyDoneError:
             messages.warning(request, _("This aim was done already, so nothing was saved"))
         else:
             messages.success(request, _("Aim changed"))
@@ -118,7 +118,7 @@ def finish_aim(request: HttpRequest, pk: int, aim: int) -> HttpResponse:
             aims.finish_aim(found, on=on, outcome=outcome, by=member)
         except bodies.BodyClosedError:
             return sent_away(request, body)
-        except aims.AlreadyDoneError:
+        except actions.AlreadyDoneError:
             messages.warning(request, _("This aim was done already, so nothing was saved"))
         else:
             messages.success(request, _("Aim done"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from heard.boards.open_data import oparl, oparl_lists, popolo
+from heard.boards.open_data.things import Thing
 from heard.boards.queries import open_data as queries
 from heard.partnerships.access import current_partnership
 
@@ -74,19 +75,19 @@ def _root(request: HttpRequest) -> str:
     return request.build_absolute_uri(reverse("boards:bodies")).removesuffix("boards/")
 
 
-def _json(thing: oparl.Thing) -> JsonResponse:
+def _json(thing: Thing) -> JsonResponse:
     """Any web page may read it, as OParl asks."""
     response = JsonResponse(thing, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _batched(things: Iterator[popolo.Thing], size: int) -> Iterator[list[popolo.Thing]]:
+def _batched(things: Iterator[Thing], size: int) -> Iterator[list[Thing]]:
     while piece := list(islice(things, size)):
         yield piece
 
 
-def _pieces(parts: dict[str, Iterator[popolo.Thing]]) -> Iterable[str]:
+def _pieces(parts: dict[str, Iterator[Thing]]) -> Iterable[str]:
     """One JSON object with a list for each part, thing by thing."""
     for number, (name, things) in enumerate(parts.items()):
         yield f"{',' if number else '{'}{json.dumps(name)}:["

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +16,7 @@ from heard.boards.models import Subscriber
 from heard.boards.queries.standing import find_subscribers, standing_counts
 from heard.boards.rules import can_keep_standing_list
 from heard.boards.services import standing
-from heard.design.paging import page_links
+from heard.design.paging import as_query, page_links
 from heard.partnerships.access import SignedInRequest, current_member
 from heard.partnerships.models import Member
 
@@ -30,7 +29,7 @@ def standing_list(request: SignedInRequest) -> HttpResponse:
     form = FindSubscriberForm(request.GET)
     found = find_subscribers(member.partnership, form.wanted)
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
-    query = f"?{urlencode({'words': form.wanted})}" if form.wanted else ""
+    query = as_query({"words": form.wanted})
     context = {
         "form": form,
         "page": page,

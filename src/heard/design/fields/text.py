@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,32 @@ class LongTextField(GovukField, forms.CharField):
     def to_python(self, value: Any) -> str:
         """A line break counts as one character, as the counter in the page counts it."""
         return printable(str(super().to_python(value)).replace("\r\n", "\n"))
+
+
+class LinesField(LongTextField):
+    """A list, one entry a line. Gives a list of strings, each of at most `longest` characters."""
+
+    def __init__(self, *, longest: int, most: int | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest, self.most = longest, most
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+        if self.most is not None and len(lines) > self.most:
+            raise ValidationError(
+                _("Enter %(most)d lines or fewer. You have entered %(number)d")
+                % {"most": self.most, "number": len(lines)}
+            )
+        for number, line in enumerate(lines, 1):
+            if len(line) > self.longest:
+                raise ValidationError(
+                    _("Line %(number)d is too long: use %(longest)d characters or fewer")
+                    % {"number": number, "longest": self.longest}
+                )
+        return lines
 
 
 class EmailField(GovukField, forms.EmailField):

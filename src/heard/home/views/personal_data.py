@@ -4,7 +4,6 @@ Whom it is about is sent in the body of a form and never stands in an address, w
 servers would keep it.
 """
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from heard.home import holding, tags
 from heard.home.as_json import as_json
 from heard.home.forms.personal_data import ForgetForm, LookUpForm
-from heard.home.rules import can_answer_rights
 from heard.home.services import personal_data as services
-from heard.partnerships.access import SignedInRequest, current_member
-from heard.partnerships.models import Member
+from heard.home.views.answering import who_answers
+from heard.partnerships.access import SignedInRequest
 
 PAGE = {"goes": tags.GOES, "stays": tags.STAYS, "to_check": tags.TO_CHECK}
 
@@ -25,7 +23,7 @@ PAGE = {"goes": tags.GOES, "stays": tags.STAYS, "to_check": tags.TO_CHECK}
 @require_http_methods(["GET", "POST"])
 def personal_data(request: SignedInRequest) -> HttpResponse:
     """Look somebody up; the answer to the form is everything that is held on them."""
-    member = _who_answers(request)
+    member = who_answers(request)
     form = LookUpForm(request.POST or None)
     if not form.is_valid():
         return render(request, "home/personal_data.jinja", {"form": form})
@@ -40,7 +38,7 @@ def personal_data(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def personal_data_file(request: SignedInRequest) -> HttpResponse:
     """The same as a file, to be given to the person."""
-    member = _who_answers(request)
+    member = who_answers(request)
     form = LookUpForm(request.POST)
     if not form.is_valid():
         return render(request, "home/personal_data.jinja", {"form": form})
@@ -59,7 +57,7 @@ def personal_data_file(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def forget_person(request: SignedInRequest) -> HttpResponse:
     """Say what will go and what stays and why; with the box ticked, do it and prove it."""
-    member = _who_answers(request)
+    member = who_answers(request)
     form = LookUpForm(request.POST or None)
     if not form.is_valid():
         return redirect("home:personal_data")
@@ -78,13 +76,6 @@ def forget_person(request: SignedInRequest) -> HttpResponse:
     )
     page = {"proof": proof, "reference": reference}
     return render(request, "home/forgotten.jinja", page)
-
-
-def _who_answers(request: SignedInRequest) -> Member:
-    member = current_member(request)
-    if not can_answer_rights(member):
-        raise PermissionDenied
-    return member
 
 
 def _asked(form: LookUpForm, found: list[holding.HeldInRoom]) -> dict[str, object]:

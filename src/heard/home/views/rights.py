@@ -15,11 +15,11 @@ from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.home.forms.rights import AnswerForm, AskForm, WriteDownForm
 from heard.home.holding import retention_rules
 from heard.home.queries import rights as queries
-from heard.home.rules import can_answer_request, can_answer_rights
+from heard.home.rules import can_answer_request
 from heard.home.services import rights as services
 from heard.home.tags import count_tag, request_tag
-from heard.partnerships.access import SignedInRequest, current_member, current_partnership
-from heard.partnerships.models import Member
+from heard.home.views.answering import who_answers
+from heard.partnerships.access import SignedInRequest, current_partnership
 
 ON_A_PAGE = 50
 
@@ -43,7 +43,7 @@ def ask_what_you_hold(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def rights_requests(request: SignedInRequest) -> HttpResponse:
-    member = _who_answers(request)
+    member = who_answers(request)
     every = member.partnership.rights_requests.order_by("-asked_on", "-pk")
     page = Paginator(every, ON_A_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
@@ -56,7 +56,7 @@ def rights_requests(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_rights_request(request: SignedInRequest) -> HttpResponse:
     """Write down what came by letter, by phone or in person."""
-    member = _who_answers(request)
+    member = who_answers(request)
     form = WriteDownForm(request.POST or None)
     if not form.is_valid():
         return render(request, "home/add_rights_request.jinja", {"form": form})
@@ -69,7 +69,7 @@ def add_rights_request(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rights_request(request: SignedInRequest, pk: int) -> HttpResponse:
     """One request: look up what is held, then write down what was answered."""
-    member = _who_answers(request)
+    member = who_answers(request)
     asked = get_object_or_404(member.partnership.rights_requests, pk=pk)
     if not can_answer_request(member, asked):
         raise PermissionDenied
@@ -89,14 +89,7 @@ def rights_request(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def retention(request: SignedInRequest) -> HttpResponse:
     """How long everything is kept, and the proof that the days are kept."""
-    _who_answers(request)
+    who_answers(request)
     rules = [(one, count_tag(one.last)) for one in queries.rules_at_work(retention_rules())]
     page = {"rules": rules, "runs": queries.last_runs()}
     return render(request, "home/retention.jinja", page)
-
-
-def _who_answers(request: SignedInRequest) -> Member:
-    member = current_member(request)
-    if not can_answer_rights(member):
-        raise PermissionDenied
-    return member

@@ -11,9 +11,9 @@ from heard.design.fields import ConfirmField, DateField, GovukForm, SelectField,
 from heard.scrutiny.field_names import FIELD_LABELS, columns
 from heard.scrutiny.forms.inputs import (
     ClaimField,
-    LinesField,
     PapersField,
     ProseField,
+    RecordLinesField,
     WebAddressField,
 )
 from heard.scrutiny.models import DecisionRecord, StatusWord
@@ -67,17 +67,17 @@ class DecisionForm(GovukForm):
     )
     reasons = ProseField(label=FIELD_LABELS["reasons"], rows=3, required=False)
     alternatives = ProseField(label=FIELD_LABELS["alternatives"], rows=3, required=False)
-    divisions = LinesField(
+    divisions = RecordLinesField(
         label=FIELD_LABELS["divisions"],
         help_text=_ONE_A_LINE,
         longest=300,
         rows=2,
         required=False,
     )
-    contacts = LinesField(
+    contacts = RecordLinesField(
         label=FIELD_LABELS["contacts"], help_text=_ONE_A_LINE, longest=300, rows=2, required=False
     )
-    report_authors = LinesField(
+    report_authors = RecordLinesField(
         label=FIELD_LABELS["report_authors"],
         help_text=_ONE_A_LINE,
         longest=300,

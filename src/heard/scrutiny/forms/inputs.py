@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from heard.design.fields import LongTextField, RadiosField, TextField
+from heard.design.fields import LinesField, LongTextField, RadiosField, TextField
 
 LONGEST_TEXT = 200_000
 LONGEST_ADDRESS = 1000
@@ -31,28 +31,11 @@ class ProseField(LongTextField):
         return super().to_python(value).strip()
 
 
-class LinesField(ProseField):
-    """A list, one entry a line. Gives a list of strings."""
-
-    def __init__(self, *, longest: int, **options: Any) -> None:
-        super().__init__(**options)
-        self.longest = longest
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-        for number, line in enumerate(lines, 1):
-            if len(line) > self.longest:
-                raise ValidationError(
-                    _("Line %(number)d is too long: use %(longest)d characters or fewer")
-                    % {"number": number, "longest": self.longest}
-                )
-        return lines
+class RecordLinesField(LinesField, ProseField):
+    """A list, one entry a line, as long as a record may be."""
 
 
-class PapersField(LinesField):
+class PapersField(RecordLinesField):
     """Documents, one a line: the title, then the web address if there is one.
 
     Gives a list of (title, address).

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.fields import GovukForm, SelectField, TextField
+from heard.design.paging import as_query
 from heard.scrutiny.models import StatusWord, VerbWord
 from heard.scrutiny.queries import RegisterFilter
 
@@ -46,5 +46,4 @@ class RegisterForm(GovukForm):
     @property
     def query(self) -> str:
         """What was asked for, as the end of an address: "?year=2024", or nothing."""
-        asked = {name: value for name, value in self.cleaned_data.items() if value}
-        return f"?{urlencode(asked)}" if asked else ""
+        return as_query(self.cleaned_data)

@@ -1,8 +1,8 @@
 """A published decision in the public format: the keys of `heard parse_decision`, and more."""
 
-from datetime import date
 from typing import Any
 
+from heard.design.words import iso_day
 from heard.scrutiny.models import DecisionRecord
 
 
@@ -15,7 +15,7 @@ def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
         "id": str(record.key),
         "address": address,
         "edition": record.edition,
-        "published_at": _iso(record.published_at),
+        "published_at": iso_day(record.published_at),
         "source": {
             "address": record.source_url or None,
             "sha256": record.source.sha256,
@@ -33,10 +33,10 @@ def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
         "divisions": record.divisions,
         "contacts": record.contacts,
         "report_authors": record.report_authors,
-        "publication_date": _iso(record.publication_date),
-        "decision_date": _iso(record.decision_date),
-        "meeting": {"date": _iso(record.meeting_date), "body": record.meeting_body or None},
-        "effective_from": _iso(record.effective_from),
+        "publication_date": iso_day(record.publication_date),
+        "decision_date": iso_day(record.decision_date),
+        "meeting": {"date": iso_day(record.meeting_date), "body": record.meeting_body or None},
+        "effective_from": iso_day(record.effective_from),
         "documents": [
             {"title": document.title, "url": document.url or None}
             for document in record.documents.all()
@@ -52,7 +52,3 @@ def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
             for resolution in record.resolutions.all()
         ],
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
