@@ -141,11 +141,18 @@ def test_only_the_public_words_of_current_declarations_are_shown(body):
         declared_on=make.LONG_AGO,
         ended_on=make_bodies.days_ago(1),
     )
+    Declaration.objects.create(
+        **columns,
+        public_words="Her sister is a provider",
+        names_third_person=True,
+        declared_on=make.LONG_AGO,
+    )
 
     page = page_of(body)
 
     assert "Works for a provider" in page
     assert "Was a governor" not in page
+    assert "Her sister is a provider" not in page
     assert "Ada" not in page
 
 

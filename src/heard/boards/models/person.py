@@ -1,6 +1,8 @@
 """People in seats. They may have no sign-in."""
 
 import uuid
+from datetime import date
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -56,6 +58,13 @@ class Person(Reachable):
         return self.name or _("Somebody who was forgotten")
 
 
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    def public(self, on: date) -> Self:
+        """What everybody may read on `on`: made, not over, with words that name nobody else."""
+        made = self.filter(declared_on__lte=on, names_third_person=False).exclude(public_words="")
+        return made.filter(Q(ended_on=None) | Q(ended_on__gt=on))
+
+
 class Declaration(models.Model):
     """What somebody declared. `text` is for the chair and officers; `public_words` name nobody."""
 
@@ -67,6 +76,8 @@ class Declaration(models.Model):
     public_words = models.CharField(max_length=300, blank=True)
     declared_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-declared_on", "-pk"]

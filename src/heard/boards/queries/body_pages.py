@@ -162,8 +162,7 @@ def _memberships(today: date, *, for_staff: bool) -> "Prefetch[str]":
     found = Membership.objects.select_related("person", "on_behalf_of")
     if for_staff:
         return Prefetch("seats__memberships", found)
-    declared = Declaration.objects.filter(declared_on__lte=today).exclude(public_words="")
-    current = declared.filter(Q(ended_on=None) | Q(ended_on__gte=today))
+    current = Declaration.objects.all().public(today)
     return Prefetch(
         "seats__memberships",
         found.prefetch_related(

@@ -114,14 +114,10 @@ def public_declarations(body: Body) -> QuerySet[Declaration]:
     Nothing that names somebody else is among it. Show `public_words` alone, and no name beside
     them for a person who `is_role_only`.
     """
-    now = Membership.objects.current(timezone.localdate()).of_body(body)
-    rows = Declaration.objects.filter(
-        person__in=now.values("person"),
-        person__forgotten_at=None,
-        names_third_person=False,
-        ended_on=None,
-    )
-    return rows.exclude(public_words="").select_related("person")
+    today = timezone.localdate()
+    now = Membership.objects.current(today).of_body(body)
+    rows = Declaration.objects.filter(person__in=now.values("person"), person__forgotten_at=None)
+    return rows.public(today).select_related("person")
 
 
 def attendance(
