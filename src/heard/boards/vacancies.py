@@ -167,4 +167,6 @@ def _day_after(day: date | None) -> date | None:
 
 def _earlier(first: date | None, second: date | None) -> date | None:
     """The earlier of two days, where None is never."""
-    return min((day for day in (first, second) if day), default=None)
+    if first is None or second is None:
+        return first or second
+    return min(first, second)

@@ -120,7 +120,7 @@ def _write_organizations(
 ) -> Iterable[Thing]:
     today = timezone.localdate()
     bodies = [each for each in found if isinstance(each, Body)]
-    seats = seats_by_body([body.pk for body in bodies], today)
+    seats = seats_by_body(Body.objects.filter(pk__in=[body.pk for body in bodies]), today)
     memberships: dict[int, list[Membership]] = {body.pk: [] for body in bodies}
     for each in public_memberships(partnership, today).filter(seat__group__body__in=bodies):
         memberships[each.seat.group.body_id].append(each)

@@ -69,7 +69,7 @@ def tree_of(bodies: BodyQuerySet, today: date) -> tuple[Branch, ...]:
     """
     found = list(bodies.order_by("name", "pk").defer("closing_reason", "induction_steps"))
     found.sort(key=lambda body: _KINDS.index(body.kind))
-    seats = seats_by_body([body.pk for body in found], today)
+    seats = seats_by_body(bodies, today)
     known = {body.pk for body in found}
     under: dict[int | None, list[Body]] = defaultdict(list)
     for body in found:
@@ -77,14 +77,14 @@ def tree_of(bodies: BodyQuerySet, today: date) -> tuple[Branch, ...]:
     return _branches(None, under, seats)
 
 
-def seats_by_body(bodies: Iterable[int], today: date) -> Mapping[int, tuple[Seats, ...]]:
+def seats_by_body(bodies: BodyQuerySet, today: date) -> Mapping[int, tuple[Seats, ...]]:
     """The seats of many bodies, by the bodies' pk, in the order of their constituencies."""
-    rows = SeatGroup.objects.filter(body__in=bodies).order_by("position", "pk")
-    groups = list(rows.values_list("pk", "body_id", "constituency"))
-    counted = count_by_group([pk for pk, _body, _constituency in groups], today)
+    groups = SeatGroup.objects.filter(body__in=bodies.order_by())
+    counted = count_by_group(groups, today)
     seats: dict[int, list[Seats]] = defaultdict(list)
-    for pk, body, constituency in groups:
-        seats[body].append(Seats(constituency, counted[pk]))
+    rows = groups.order_by("position", "pk").values_list("pk", "body_id", "constituency")
+    for pk, body, constituency in rows:
+        seats[body].append(Seats(constituency, counted.get(pk, Vacancies())))
     return {body: tuple(found) for body, found in seats.items()}
 
 
@@ -121,8 +121,8 @@ def todo(member: Member) -> list[Todo]:
     if not can_keep_boards(member):
         return []
     today = timezone.localdate()
-    bodies = list(member.partnership.bodies.all().at_work())
-    seats = seats_by_body([body.pk for body in bodies], today)
+    bodies = member.partnership.bodies.all().at_work()
+    seats = seats_by_body(bodies, today)
     due = _reviews_due(member.partnership, today)
     called = _with_open_call(member.partnership, today)
     found = [_review(body, due[body.pk]) for body in bodies if body.pk in due]

@@ -1,8 +1,10 @@
 """Seats and memberships as the plain values that vacancies are counted from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+
+from django.db.models import QuerySet
 
 from heard.boards.models import Membership, Seat, SeatGroup
 from heard.boards.vacancies import SeatSpan, Stay, Vacancies, count_vacancies
@@ -21,15 +23,14 @@ def vacancies_of(group: SeatGroup, today: date) -> Vacancies:
     return count_vacancies(map(as_span, group.seats.all()), today)
 
 
-def count_by_group(groups: Iterable[int], today: date) -> Mapping[int, Vacancies]:
+def count_by_group(groups: QuerySet[SeatGroup], today: date) -> Mapping[int, Vacancies]:
     """The vacancies of many groups of seats, by their pk: two queries, however many there are."""
-    groups = list(groups)
     stays: dict[int, list[Stay]] = defaultdict(list)
     memberships = Membership.objects.filter(seat__group__in=groups)
     kept = memberships.without_errors().order_by()
     for seat, start_on, end_on in kept.values_list("seat_id", "start_on", "end_on"):
         stays[seat].append(Stay(start_on, end_on))
-    spans: dict[int, list[SeatSpan]] = {group: [] for group in groups}
+    spans: dict[int, list[SeatSpan]] = defaultdict(list)
     seats = Seat.objects.filter(group__in=groups).order_by()
     for pk, group, wanted_from, wanted_until in seats.values_list(
         "pk", "group_id", "wanted_from", "wanted_until"
