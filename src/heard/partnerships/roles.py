@@ -42,16 +42,18 @@ ROLE_NAMES = {
 
 # What a role is, for whoever gives it and for docs/roles.md.
 ROLE_HINTS = {
-    Role.ENGAGEMENT_LEAD: _("Runs surveys, boards and calls for seats, publishes findings"),
+    Role.ENGAGEMENT_LEAD: _(
+        "Runs surveys, sessions, boards and calls for seats, publishes findings"
+    ),
     Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
     Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
-    Role.COMMUNICATIONS_LEAD: _("Publishes findings, keeps the partnership's pages"),
+    Role.COMMUNICATIONS_LEAD: _("Runs sessions, publishes findings, keeps the partnership's pages"),
     Role.COMMITTEE_OFFICER: _("Keeps the register of decisions, boards and their meetings"),
     Role.ELECTED_MEMBER: _("A councillor, for a division"),
     Role.PARENT_REPRESENTATIVE: _("Speaks for parents and carers, sees findings early"),
     Role.FORUM_CHAIR: _("Leads the parent carer forum, may publish findings"),
-    Role.SAFEGUARDING_LEAD: _("Hears of what worries somebody"),
-    Role.PAPER_KEYER: _("Types in answers and expressions of interest from paper"),
+    Role.SAFEGUARDING_LEAD: _("Alone reads what worries somebody, and sees that something is done"),
+    Role.PAPER_KEYER: _("Types in answers, bookings and expressions of interest from paper"),
     Role.CODER: _("Sorts what people wrote in their own words"),
     Role.READ_ONLY: _("Sees the staff pages and changes nothing"),
     Role.ADMINISTRATOR: _("Looks after members, the audit and personal data; sees no findings"),
@@ -72,6 +74,13 @@ class Permission(StrEnum):
     RUN_CALLS = "run_calls"
     ENTER_EXPRESSIONS = "enter_expressions"
     KEEP_STANDING_LIST = "keep_standing_list"
+    RUN_SESSIONS = "run_sessions"
+    HANDLE_BOOKINGS = "handle_bookings"
+    MODERATE_POINTS = "moderate_points"
+    PUBLISH_HEARD = "publish_heard"
+    KEEP_THEMES = "keep_themes"
+    SORT_REMARKS = "sort_remarks"
+    HANDLE_CONCERNS = "handle_concerns"
     WRITE_DECISIONS = "write_decisions"
     PUBLISH_DECISIONS = "publish_decisions"
     ANSWER_RIGHTS = "answer_rights"
@@ -93,6 +102,13 @@ PERMISSION_NAMES = {
     Permission.RUN_CALLS: _("Open calls for seats, handle expressions of interest, appoint"),
     Permission.ENTER_EXPRESSIONS: _("Type in expressions of interest from paper"),
     Permission.KEEP_STANDING_LIST: _("Keep the list of people who asked to be kept posted"),
+    Permission.RUN_SESSIONS: _("Plan, announce and cancel sessions with families"),
+    Permission.HANDLE_BOOKINGS: _("See who booked, book for a caller, check people in"),
+    Permission.MODERATE_POINTS: _("Read what was said at sessions and edit it for publication"),
+    Permission.PUBLISH_HEARD: _("Publish what was heard, and say what became of it"),
+    Permission.KEEP_THEMES: _("Keep the codebook of themes, settle what two people sorted apart"),
+    Permission.SORT_REMARKS: _("Sort what people said under themes"),
+    Permission.HANDLE_CONCERNS: _("Read and deal with what worries somebody (safeguarding)"),
     Permission.WRITE_DECISIONS: _("Write decision records"),
     Permission.PUBLISH_DECISIONS: _("Publish decision records"),
     Permission.ANSWER_RIGHTS: _("Show people what is held on them, and erase it"),
@@ -119,6 +135,13 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.RUN_CALLS: frozenset({Role.ENGAGEMENT_LEAD}),
     Permission.ENTER_EXPRESSIONS: frozenset({Role.ENGAGEMENT_LEAD, Role.PAPER_KEYER}),
     Permission.KEEP_STANDING_LIST: _LEADS,
+    Permission.RUN_SESSIONS: _LEADS,
+    Permission.HANDLE_BOOKINGS: _LEADS | {Role.PAPER_KEYER},
+    Permission.MODERATE_POINTS: _LEADS | {Role.ANALYST},
+    Permission.PUBLISH_HEARD: _LEADS,
+    Permission.KEEP_THEMES: frozenset({Role.ENGAGEMENT_LEAD, Role.ANALYST}),
+    Permission.SORT_REMARKS: frozenset({Role.ENGAGEMENT_LEAD, Role.ANALYST, Role.CODER}),
+    Permission.HANDLE_CONCERNS: frozenset({Role.SAFEGUARDING_LEAD}),
     Permission.WRITE_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.PUBLISH_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.ANSWER_RIGHTS: frozenset({Role.ADMINISTRATOR}),

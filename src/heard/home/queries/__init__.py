@@ -15,17 +15,23 @@ from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
 from heard.results import queries as results
 from heard.results.models import Publication
+from heard.safeguarding import queries as safeguarding
 from heard.scrutiny import queries as scrutiny
 from heard.scrutiny.models import DecisionRecord
+from heard.sessions import queries as sessions
 from heard.surveys import queries as surveys
 from heard.surveys.models import Survey
+from heard.themes import queries as themes
 
 SHOWN_ON_FRONT_PAGE = 5
 
 # Every room that asks something of its members, in the order in which a year goes.
 ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
+    safeguarding.todo,
     surveys.todo,
     results.todo,
+    sessions.todo,
+    themes.todo,
     boards.todo,
     scrutiny.todo,
     rights.todo,

@@ -1,0 +1,5 @@
+"""Addresses of bringing in a file of attendees."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
