@@ -85,7 +85,7 @@ def test_an_import_that_goes_up_or_sideways_fails(copied, name, line, message):
             path.unlink()
         else:
             path.write_text(before)
-        if name.startswith("sessions"):
+        if name.startswith("invitations"):
             path.parent.rmdir()
 
     assert message in checked.stdout
