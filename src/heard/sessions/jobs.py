@@ -1,0 +1,16 @@
+"""Background work of the room. Each may run twice without harm."""
+
+from procrastinate.contrib.django import app
+
+from heard.sessions.models import Session
+from heard.sessions.services import announcing, moving
+
+
+@app.task
+def tell_of_announced(session_ids: list[int]) -> None:
+    announcing.tell_of_announced(session_ids)
+
+
+@app.task
+def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
+    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
