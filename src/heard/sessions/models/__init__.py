@@ -7,6 +7,7 @@ from heard.sessions.models.booking import (
     ImportMapping,
     SupportRequest,
 )
+from heard.sessions.models.heard import HeardCorrection
 from heard.sessions.models.point import Answer, AnswerQuerySet, Point, PointQuerySet
 from heard.sessions.models.programme import (
     DateToAvoid,
@@ -27,6 +28,7 @@ __all__ = [
     "BookingQuerySet",
     "Break",
     "DateToAvoid",
+    "HeardCorrection",
     "Host",
     "ImportMapping",
     "Listener",
