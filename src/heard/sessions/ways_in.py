@@ -151,7 +151,10 @@ def _closing(session: Session) -> list[str]:
 def support_words(session: Session, today: date) -> str:
     """By when to say what one needs; afterwards that asking is still right."""
     if session.support_by is None:
-        return ""
+        return _(
+            "Tell us what you need so that you can come. The form says by when to ask for what "
+            "takes time to arrange."
+        )
     if session.support_by < today:
         return _(
             "What takes time to arrange was to be asked for by %(day)s. Ask us all the same: some "
