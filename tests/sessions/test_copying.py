@@ -164,8 +164,9 @@ def test_a_copy_is_a_draft_with_everything_that_was_said_and_nothing_that_happen
         provided=["bsl"],
         childcare_places=4,
         held_places=3,
+        held_until=in_days(15),
+        support_by=in_days(10),
     )
-    session.held_until, session.support_by = in_days(15), in_days(10)
     session.booking_closes_at = at(in_days(19), "17:00")
     session.sequence, session.revision, session.next_number = 3, 7, 9
     session.save()

@@ -202,6 +202,17 @@ def test_what_changes_neither_time_nor_place_is_told_to_nobody(lead, phase, othe
     assert jobs_named("heard.sessions.jobs.tell_of_move") == 0
 
 
+def test_a_time_that_comes_twice_and_is_saved_again_is_told_to_nobody(lead, phase):
+    session = make.session(phase)
+    day = date(2027, 10, 31)
+    when = timing(session, starts_at=at(day, "01:30"), ends_at=at(day, "04:00"))
+    moved = services.move_session(session, when, by=lead, revision=0)
+
+    again = services.move_session(moved, when, by=lead, revision=1)
+
+    assert (again.revision, again.sequence) == (1, 1)
+
+
 def test_a_draft_that_moves_is_told_to_nobody(lead, phase):
     session = make.draft(phase)
 
