@@ -11,6 +11,7 @@ from heard.partnerships import personal_data as members
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
+from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny.privacy import DECISIONS
 from heard.surveys.privacy import SURVEYS
 
@@ -22,6 +23,7 @@ ROOMS: tuple[Room, ...] = (
     DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
+    safeguarding.SAFEGUARDING,
 )
 # What a room raises where a record that could be forgotten has come to be needed meanwhile.
 REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)
@@ -56,5 +58,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, members, requests_held)
+    rooms = (boards, members, requests_held, safeguarding)
     return [rule for room in rooms for rule in room.retention_rules()]
