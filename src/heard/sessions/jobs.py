@@ -15,3 +15,17 @@ def expire_offers(timestamp: int) -> None:
 @app.task
 def settle_waiting(timestamp: int) -> None:
     places.settle_waiting()
+
+
+from heard.sessions.models import Session
+from heard.sessions.services import announcing, moving
+
+
+@app.task
+def tell_of_announced(session_ids: list[int]) -> None:
+    announcing.tell_of_announced(session_ids)
+
+
+@app.task
+def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
+    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
