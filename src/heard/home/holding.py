@@ -13,6 +13,7 @@ from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
 from heard.scrutiny.privacy import DECISIONS
 from heard.surveys.privacy import SURVEYS
+from heard.themes.privacy import THEMES
 
 # In the order in which a person reads it.
 ROOMS: tuple[Room, ...] = (
@@ -22,6 +23,7 @@ ROOMS: tuple[Room, ...] = (
     DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
+    THEMES,
 )
 # What a room raises where a record that could be forgotten has come to be needed meanwhile.
 REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)

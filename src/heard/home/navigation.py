@@ -19,6 +19,7 @@ from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
 from heard.scrutiny.rules import can_write_decisions
 from heard.surveys.rules import can_see_surveys
+from heard.themes.rules import can_see_themes
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ ROOMS = (
         _("Findings"),
         _("What families said, with small numbers hidden, before and after it is published"),
         can_see_findings,
+    ),
+    StaffPage(
+        "themes:codebook",
+        _("Themes"),
+        _("The codebook, and sorting by it what families said"),
+        can_see_themes,
     ),
     StaffPage(
         "boards:all_bodies",
