@@ -14,6 +14,7 @@ from heard.partnerships.services.leaving import StillNeededError
 from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny.privacy import DECISIONS
 from heard.surveys.privacy import SURVEYS
+from heard.themes.privacy import THEMES
 
 # In the order in which a person reads it.
 ROOMS: tuple[Room, ...] = (
@@ -24,6 +25,7 @@ ROOMS: tuple[Room, ...] = (
     requests_held.REQUESTS,
     SURVEYS,
     safeguarding.SAFEGUARDING,
+    THEMES,
 )
 # What a room raises where a record that could be forgotten has come to be needed meanwhile.
 REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)
