@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.services import places
+from heard.sessions.services import flagging, places
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -29,3 +29,8 @@ def tell_of_announced(session_ids: list[int]) -> None:
 @app.task
 def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
     moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+
+
+def settle_flags(timestamp: int) -> None:
+    """Points that the safeguarding lead released come back as new."""
+    flagging.settle_all_flags()
