@@ -58,6 +58,8 @@ ROOMS = (
         _("Sessions"),
         _("Where families say what life is like: dates, places, bookings, what was said"),
         can_see_sessions,
+    ),
+    StaffPage(
         "themes:codebook",
         _("Themes"),
         _("The codebook, and sorting by it what families said"),

@@ -66,7 +66,6 @@ def moderate_point(point: Point, decision: Decision, *, revision: int, by: Membe
         f"point {_DEEDS[PointState(decision.state)]}",
         point,
         by=by.user,
-        reason=decision.reason or None,
         reason=point.reason or None,
     )
     return point
