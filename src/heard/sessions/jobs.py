@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.services import places
+from heard.sessions.services import places, reaching, reminding
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -15,3 +15,15 @@ def expire_offers(timestamp: int) -> None:
 @app.task
 def settle_waiting(timestamp: int) -> None:
     places.settle_waiting()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task
+def remind_households(timestamp: int) -> None:
+    reminding.remind_households()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task
+def note_bounces(timestamp: int) -> None:
+    reaching.note_bounces()
