@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from heard.sessions.models import Session
-from heard.sessions.services import announcing, flagging, moving, places
+from heard.sessions.services import announcing, flagging, moving, places, reaching, reminding
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -33,3 +33,15 @@ def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
 def settle_flags(timestamp: int) -> None:
     """Points that the safeguarding lead released come back as new."""
     flagging.settle_all_flags()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task
+def remind_households(timestamp: int) -> None:
+    reminding.remind_households()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task
+def note_bounces(timestamp: int) -> None:
+    reaching.note_bounces()
