@@ -12,6 +12,7 @@ from heard.partnerships import widening
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
+from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny.privacy import DECISIONS
 from heard.sessions import privacy as sessions
 from heard.surveys.privacy import SURVEYS
@@ -25,6 +26,7 @@ ROOMS: tuple[Room, ...] = (
     DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
+    safeguarding.SAFEGUARDING,
 )
 # Rooms in which people can be reached.
 KNOWN: tuple[widening.Known, ...] = (boards.known, sessions.known)
@@ -61,5 +63,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, sessions, members, requests_held)
+    rooms = (boards, sessions, members, requests_held, safeguarding)
     return [rule for room in rooms for rule in room.retention_rules()]

@@ -66,8 +66,7 @@ VENUES = (
         "Harbour",
         "Buses 4 and 11 stop outside. From the car park follow the blue line to the side door.",
         (YES, YES, YES, YES, YES, NO, YES),
-        "The lift is small: one powered wheelchair at a time. The nearest toilet with a hoist is at "
-        "the swimming pool, five minutes away.",
+        "The lift takes one powered wheelchair. The pool, five minutes away, has a hoist.",
     ),
     DemoVenue(
         HALL,
@@ -127,7 +126,9 @@ WAITING, NEXT_STEPS, DIAGNOSIS, EVENING, YOUTH, TRANSPORT = (
     "Getting to school",
 )
 SESSIONS = (
-    DemoSession(WAITING, SUMMER, -140, "10:00", "12:30", LIBRARY, "Harbour and Quays", provided=USUAL),
+    DemoSession(
+        WAITING, SUMMER, -140, "10:00", "12:30", LIBRARY, "Harbour and Quays", provided=USUAL
+    ),
     DemoSession(DIAGNOSIS, AUTUMN, -16, "10:00", "12:30", HALL, "Northmoor Town", provided=USUAL),
     DemoSession(
         NEXT_STEPS,
@@ -233,8 +234,7 @@ POINTS = (
         ("Waiting times", "Communication"),
         (
             AnswerKind.DID,
-            "Since September everybody who waits gets a letter every three months that says where "
-            "they are on the list and what they can use meanwhile.",
+            "Everybody who waits now gets a letter every three months: where they are on the list.",
             -45,
             "Neurodevelopmental pathway team",
         ),
@@ -246,7 +246,7 @@ POINTS = (
         ("Communication", "Being listened to"),
         (
             AnswerKind.WILL,
-            "A one-page profile that families write and carry with them, tried out in Harbour first.",
+            "Families will have a one-page profile to show, tried out in Harbour first.",
             60,
             "Designated clinical officer",
         ),
@@ -259,8 +259,7 @@ POINTS = (
         ("School transport",),
         (
             AnswerKind.CANNOT,
-            "We cannot run more minibuses this year: there are not enough drivers. Routes over 60 "
-            "minutes are looked at one by one each term, and the next review is in January.",
+            "There are not enough drivers for more minibuses. We look at long routes each term.",
             50,
             "School transport",
         ),
@@ -282,7 +281,7 @@ POINTS = (
 )
 SUMMARY = (
     "Nineteen parents and carers came to Harbour Library. Most spoke about waiting, and about "
-    "hearing nothing while they wait. Several said that one person who rings back changes everything."
+    "hearing nothing while they wait. Several said that one person who rings back changes much."
 )
 EASY_READ = (
     "Parents came to talk to us.\nThey wait a long time.\nNobody writes to them while they wait.\n"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.partnerships.privacy import RetentionRule, end_of, rule
 from heard.sessions.models import Booking, Point, SupportRequest
 from heard.sessions.services import forgetting
-from heard.sessions.services.points import empty_said
+from heard.sessions.services.capturing import empty_said
 
 SAID_KEPT = timedelta(days=365)
 ONE_DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def retention_rules() -> list[RetentionRule]:
                 _("It says something about health, and is not needed any more"),
             ),
             due=support,
-            forget=lambda one: forgetting.forget_support(one),
+            forget=forgetting.forget_support,
             every=SupportRequest.objects.all,
         ),
         rule(
@@ -69,7 +69,7 @@ def retention_rules() -> list[RetentionRule]:
                 _("The words that were published say it without names"),
             ),
             due=said,
-            forget=lambda one: empty_said(one),
+            forget=empty_said,
             every=Point.objects.all,
         ),
     ]

@@ -1,25 +1,24 @@
 """Taking the name of somebody out of words that others wrote."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Model
 
 from heard.audit.services import record
 from heard.partnerships.likeness import STRUCK
 from heard.partnerships.models import Member
-from heard.sessions.models import Host
+from heard.sessions.models import Answer, Booking, Host, Point, Visit
 
-Row = TypeVar("Row", bound=Model)
+Written = Answer | Booking | Point | Visit
 
 
 @transaction.atomic
 def strike_words(
-    row: Row, columns: Sequence[str], rewrite: Callable[[str], str], *, by: Member | None
-) -> Row:
+    row: Written, columns: Sequence[str], rewrite: Callable[[str], str], *, by: Member | None
+) -> Written:
     """Rewrite the columns of a row; what is left still says what was meant."""
-    row = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    type(row).objects.select_for_update().get(pk=row.pk)
+    row.refresh_from_db(fields=list(columns))
     for column in columns:
         setattr(row, column, rewrite(getattr(row, column)))
     row.save(update_fields=list(columns))

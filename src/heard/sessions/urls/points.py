@@ -1,5 +1,13 @@
 """Addresses of capturing and moderating what was said."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from heard.sessions.views import capturing, moderating
+
+patterns: list[URLPattern] = [
+    path("staff/points/sessions/<int:pk>/", moderating.points, name="points"),
+    path("staff/points/sessions/<int:pk>/capture/", capturing.capture, name="capture"),
+    path("staff/points/sessions/<int:pk>/flip-chart/", capturing.flip_chart, name="flip_chart"),
+    path("staff/points/<int:pk>/", moderating.moderate, name="moderate"),
+    path("staff/points/<int:pk>/words/", capturing.change_words, name="change_words"),
+]
