@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heard.design.words import moment_words
-from heard.partnerships.likeness import all_names, may_name, names_them, plain, strike
+from heard.partnerships.likeness import all_names, is_alike, may_name, names_them, plain, strike
 from heard.partnerships.models import Member
 from heard.partnerships.privacy import Held, Subject, Words, values
 from heard.sessions.models import Answer, Booking, Host, Point, Visit
@@ -38,7 +38,8 @@ def _words(subject: Subject) -> Iterator[Held]:
     )
     for rows, columns in kinds:
         for row in rows.filter(may_name(subject, *columns)):
-            if any(names_them(getattr(row, column), subject) for column in columns):
+            is_their_own = isinstance(row, Booking) and is_alike(row, subject) is not None
+            if not is_their_own and any(names_them(getattr(row, one), subject) for one in columns):
                 yield _named(row, columns, subject)
 
 
