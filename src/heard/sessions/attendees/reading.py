@@ -32,7 +32,7 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """Raises UnreadableFileError: "empty", "not_text", "no_rows", "too_many_rows" or "not_a_list"."""
+    """Raises UnreadableFileError: empty, not_text, no_rows, too_many_rows or not_a_list."""
     lines = _text(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if re.fullmatch(r'"?sep=.?"?', lines[0].strip(), re.IGNORECASE):
         lines = lines[1:]
