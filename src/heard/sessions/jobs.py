@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.services import places
+from heard.sessions.models import Session
+from heard.sessions.services import announcing, flagging, moving, places, reaching, reminding
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -15,3 +16,32 @@ def expire_offers(timestamp: int) -> None:
 @app.task
 def settle_waiting(timestamp: int) -> None:
     places.settle_waiting()
+
+
+@app.task
+def tell_of_announced(session_ids: list[int]) -> None:
+    announcing.tell_of_announced(session_ids)
+
+
+@app.task
+def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
+    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task
+def settle_flags(timestamp: int) -> None:
+    """Points that the safeguarding lead released come back as new."""
+    flagging.settle_all_flags()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task
+def remind_households(timestamp: int) -> None:
+    reminding.remind_households()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task
+def note_bounces(timestamp: int) -> None:
+    reaching.note_bounces()
