@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.services import places
+from heard.sessions.services import listeners, places, visit_reminders
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -15,3 +15,15 @@ def expire_offers(timestamp: int) -> None:
 @app.task
 def settle_waiting(timestamp: int) -> None:
     places.settle_waiting()
+
+
+@app.periodic(cron="20 8 * * *")
+@app.task
+def remind_of_reports(timestamp: int) -> None:
+    visit_reminders.remind_of_reports()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task
+def revoke_links(timestamp: int) -> None:
+    listeners.revoke_links()
