@@ -2,7 +2,17 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.services import listeners, places, visit_reminders
+from heard.sessions.models import Session
+from heard.sessions.services import (
+    announcing,
+    flagging,
+    listeners,
+    moving,
+    places,
+    reaching,
+    reminding,
+    visit_reminders,
+)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -27,3 +37,32 @@ def remind_of_reports(timestamp: int) -> None:
 @app.task
 def revoke_links(timestamp: int) -> None:
     listeners.revoke_links()
+
+
+@app.task
+def tell_of_announced(session_ids: list[int]) -> None:
+    announcing.tell_of_announced(session_ids)
+
+
+@app.task
+def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
+    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task
+def settle_flags(timestamp: int) -> None:
+    """Points that the safeguarding lead released come back as new."""
+    flagging.settle_all_flags()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task
+def remind_households(timestamp: int) -> None:
+    reminding.remind_households()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task
+def note_bounces(timestamp: int) -> None:
+    reaching.note_bounces()

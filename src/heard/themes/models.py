@@ -8,7 +8,8 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from heard.partnerships.models import Member, Partnership
@@ -34,7 +35,6 @@ class Theme(models.Model):
     )
     # The key that sorts a remark under it: one letter or digit; none where no key is left.
     shortcut = models.CharField(max_length=1, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     # Merged: what was sorted under this one is counted under that one.
@@ -45,10 +45,16 @@ class Theme(models.Model):
     objects = ThemeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position", "name", "pk"]
+        ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "slug"], name="themes_have_their_own_addresses"
+            ),
+            models.UniqueConstraint(
+                "partnership",
+                Lower("name"),
+                condition=Q(retired_at=None),
+                name="a_name_stands_once_in_a_codebook",
             ),
             models.UniqueConstraint(
                 fields=["partnership", "shortcut"],
@@ -117,9 +123,24 @@ class Source(models.TextChoices):
 
 
 class RemarkQuerySet(models.QuerySet["Remark"]):
+    def here(self) -> Self:
+        """What counts: not what was withdrawn."""
+        return self.filter(withdrawn_at=None)
+
     def waiting(self) -> Self:
         """What is to be sorted and has not been, or not by all who are to."""
-        return self.filter(withdrawn_at=None, settled_at=None)
+        return self.filter(withdrawn_at=None, settled_at=None, apart_at=None)
+
+    def waiting_for(self, member: Member) -> Self:
+        """What this member can still sort: never what they have sorted already."""
+        theirs = Coding.objects.filter(
+            remark=OuterRef("pk"), revision=OuterRef("revision"), coder=member
+        )
+        return self.waiting().filter(~Exists(theirs))
+
+    def apart(self) -> Self:
+        """What two people sorted differently: somebody has to decide."""
+        return self.filter(withdrawn_at=None, apart_at__isnull=False)
 
     def settled(self) -> Self:
         return self.filter(withdrawn_at=None, settled_at__isnull=False)
@@ -134,7 +155,12 @@ class Remark(models.Model):
     key = models.UUIDField()
     # Where it was said, as remarks are shown together: the session's key, the survey's.
     group = models.UUIDField()
-    text = models.TextField()
+    # What that place is called, for whoever sorts: "Coffee morning, North Mere".
+    where = models.CharField(max_length=200, blank=True)
+    # Empty once it is withdrawn.
+    text = models.TextField(blank=True)
+    # Of the words, so that the same ones handed down again need no sorting again.
+    sha256 = models.CharField(max_length=64)
     # What it was said to: "Even better if", "Table 3".
     context = models.CharField(max_length=300, blank=True)
     said_on = models.DateField()
@@ -147,6 +173,10 @@ class Remark(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     # Null where those who sorted it agreed.
     settled_by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
+    settled_because = models.TextField(blank=True)
+    # Since when it waits for a decision: all have sorted it, and not alike.
+    apart_at = models.DateTimeField(null=True, blank=True)
+    # Goes up when it has to be sorted anew: other words, or a theme of it was split.
     revision = models.PositiveIntegerField(default=0)
 
     objects = RemarkQuerySet.as_manager()
@@ -156,6 +186,11 @@ class Remark(models.Model):
         indexes = [
             models.Index(fields=["partnership", "group"], name="remarks_by_group"),
             models.Index(fields=["partnership", "settled_at"], name="remarks_by_settled"),
+            models.Index(
+                fields=["partnership", "said_on", "id"],
+                condition=Q(withdrawn_at=None, settled_at=None, apart_at=None),
+                name="remarks_to_sort",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -165,10 +200,23 @@ class Remark(models.Model):
                 name="a_remark_is_sorted_by_one_or_two",
                 condition=Q(coders_wanted__in=[1, 2]),
             ),
+            models.CheckConstraint(
+                name="a_remark_waits_for_a_decision_or_is_settled",
+                condition=Q(apart_at=None) | Q(settled_at=None),
+            ),
+            models.CheckConstraint(
+                name="a_withdrawn_remark_keeps_no_words",
+                condition=Q(withdrawn_at=None) | Q(text="", context="", where=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.source} {str(self.key)[:8]}"
+
+
+class CodingQuerySet(models.QuerySet["Coding"]):
+    def valid(self) -> Self:
+        return self.filter(revision=F("remark__revision"))
 
 
 class Coding(models.Model):
@@ -182,11 +230,14 @@ class Coding(models.Model):
     note = models.CharField(max_length=300, blank=True)
     codebook = models.PositiveIntegerField()
     at = models.DateTimeField(auto_now=True)
-    # The words that were sorted, by hash: other words are sorted again.
-    sha256 = models.CharField(max_length=64)
+    # Of the remark as it was sorted: a coding of an earlier revision is void.
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = CodingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["coder", "-at"], name="codings_by_coder")]
         constraints = [
             models.UniqueConstraint(
                 fields=["remark", "coder"], name="a_person_sorts_a_remark_once"

@@ -8,6 +8,7 @@ from heard.sessions.models.booking import (
     ImportMapping,
     SupportRequest,
 )
+from heard.sessions.models.heard import HeardCorrection
 from heard.sessions.models.importing import AttendeeFile, FileState
 from heard.sessions.models.point import Answer, AnswerQuerySet, Point, PointQuerySet
 from heard.sessions.models.programme import (
@@ -31,6 +32,7 @@ __all__ = [
     "Break",
     "DateToAvoid",
     "FileState",
+    "HeardCorrection",
     "Host",
     "ImportMapping",
     "Listener",

@@ -1,6 +1,6 @@
 """The link of an elected member's own page: sending it, making a new one, taking it away."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import uuid4
 
 from django.db import transaction
@@ -32,16 +32,41 @@ def send_visit_links(partnership: Partnership, *, at: AddressOf, by: Member) -> 
 
 
 @transaction.atomic
-def invite_listeners(session: Session, *, at: AddressOf) -> int:
-    """Once it is announced: those on whose page it stands, by division, district or time."""
-    partnership = session.phase.programme.partnership
+def invite_listeners(sessions: Collection[Session], *, at: AddressOf) -> int:
+    """Once they are announced: those on whose page one stands, by division, district or time.
+
+    All are of one partnership. Twice on a day is once. Gives how many are told.
+    """
+    if not sessions:
+        return 0
+    announced = {session.pk for session in sessions}
+    partnership = next(iter(sessions)).phase.programme.partnership
     to_come = sessions_to_come(partnership)
     near = [
         member
         for member in elected_members(partnership)
-        if session.pk in {each.pk for each in nearest(member, to_come)[1]}
+        if announced & {each.pk for each in nearest(member, to_come)[1]}
     ]
     return _send_to(near, partnership, at)
+
+
+@transaction.atomic
+def call_off_visits(session: Session, *, at: AddressOf) -> int:
+    """Tell who said that they would come that it is cancelled. Gives how many are told."""
+    coming = session.visits.filter(will_attend=True).select_related(
+        "member__user", "member__partnership"
+    )
+    visits = [visit for visit in coming if is_elected(visit.member)]
+    for visit in visits:
+        listener = _listener(visit.member)
+        words = letter(
+            "sessions/mail/visit_called_off.txt",
+            member=visit.member,
+            session=session,
+            link=at("sessions:my_visits", link_of(listener)),
+        )
+        send(_message(listener, f"visit called off:{visit.key}", words))
+    return len(visits)
 
 
 @transaction.atomic

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.addresses import addresses_of_request
-from heard.boards.ical import Event, write_calendar
 from heard.boards.links import NotALinkError
 from heard.design import errors
 from heard.design.fields import GovukForm
 from heard.design.public_form import public_form
 from heard.partnerships.access import current_partnership
 from heard.sessions.forms.booking import AnswerOfferForm, BookingForm
+from heard.sessions.ical import write_session
 from heard.sessions.models import Booking
 from heard.sessions.queries.bookings import find_booking
 from heard.sessions.queries.my_booking import mine
@@ -110,19 +110,9 @@ def my_booking_calendar(request: HttpRequest, link: str) -> HttpResponse:
         return _no_such_link(request)
     own, session = mine(booking), booking.session
     about = "\n".join(line for line in (own.online_link, own.people, own.contact) if line)
-    event = Event(
-        uid=f"{session.key}@heard",
-        made_at=session.changed_at,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        summary=session.title,
-        url=addresses_of_request(request)("sessions:my_booking", link),
-        place=", ".join(own.where),
-        about=about,
-        is_cancelled=session.is_cancelled,
-        sequence=session.sequence,
-    )
-    response = HttpResponse(write_calendar(session.title, [event]), "text/calendar; charset=utf-8")
+    url = addresses_of_request(request)("sessions:my_booking", link)
+    written = write_session(session, url, place=", ".join(own.where), about=about)
+    response = HttpResponse(written, "text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="session-{booking.reference}.ics"'
     return response
 
