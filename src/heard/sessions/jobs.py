@@ -7,10 +7,12 @@ from heard.sessions.services import (
     announcing,
     flagging,
     importing,
+    listeners,
     moving,
     places,
     reaching,
     reminding,
+    visit_reminders,
 )
 
 
@@ -64,3 +66,15 @@ def take_in_attendees(file_id: int) -> None:
 @app.task
 def forget_waiting_attendees(timestamp: int) -> None:
     importing.forget_waiting_attendees()
+
+
+@app.periodic(cron="20 8 * * *")
+@app.task
+def remind_of_reports(timestamp: int) -> None:
+    visit_reminders.remind_of_reports()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task
+def revoke_links(timestamp: int) -> None:
+    listeners.revoke_links()
