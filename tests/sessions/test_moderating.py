@@ -105,9 +105,7 @@ def test_half_a_decision_is_none(decision, refusal):
 
 def test_the_audit_holds_no_words_of_a_decision():
     point = make_points.point(said="A secret")
-    decide(
-        point, Decision(PointState.NOT_PUBLISHED, "S", Reason.ONE_SERVICE, "To the nurse")
-    )
+    decide(point, Decision(PointState.NOT_PUBLISHED, "S", Reason.ONE_SERVICE, "To the nurse"))
 
     entry = Entry.objects.get(deed="point not published")
     assert entry.details == {"reason": "one_service"}
