@@ -12,6 +12,7 @@ from heard.sessions.services import (
     places,
     reaching,
     reminding,
+    telling_heard,
     visit_reminders,
 )
 
@@ -78,3 +79,15 @@ def remind_of_reports(timestamp: int) -> None:
 @app.task
 def revoke_links(timestamp: int) -> None:
     listeners.revoke_links()
+
+
+@app.task
+def tell_of_heard(session_id: int) -> None:
+    telling_heard.tell_of_heard(Session.objects.get(pk=session_id))
+
+
+@app.periodic(cron="10 15 * * *")
+@app.task
+def tell_of_answers(timestamp: int) -> None:
+    """Once a day, so that ten answers are one message."""
+    telling_heard.tell_of_answers()
