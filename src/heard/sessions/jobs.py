@@ -91,3 +91,8 @@ def tell_of_heard(session_id: int) -> None:
 def tell_of_answers(timestamp: int) -> None:
     """Once a day, so that ten answers are one message."""
     telling_heard.tell_of_answers()
+
+
+@app.task
+def tell_members_of_cancelling(session_id: int) -> None:
+    moving.tell_members_of_cancelling(Session.objects.get(pk=session_id))
