@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from heard.mail.models import Channel
 
-MORNING, EVENING, NIGHT = time(8), time(18), time(21)
+MORNING, LATE_MORNING, EVENING, NIGHT = time(8), time(10), time(18), time(21)
 # A letter is on its way for so long before anybody can read it.
 POST = timedelta(days=3)
 
@@ -19,14 +19,15 @@ def answer_by(now: datetime, *, hours: int, starts_at: datetime, channel: str) -
     """The moment until which an offer made `now` is kept for them; never past the session's start.
 
     `hours` on, or half of the time that is left before the session where that is less; in any case
-    until the next 6pm. What is offered at night counts from 8 in the morning.
+    until the next 6pm. What is offered at night counts from 8 in the morning, and no offer ends at
+    night: it goes on until 10.
     """
     begins = _morning_after(timezone.localtime(now).replace(tzinfo=None))
     ends = timezone.localtime(starts_at).replace(tzinfo=None)
     window = timedelta(hours=hours) + (POST if channel == Channel.LETTER else timedelta())
     if begins + window > ends:
         window = (ends - begins) / 2
-    last = max(begins + window, _next_evening(begins))
+    last = _by_day(max(begins + window, _next_evening(begins)))
     return min(_here(last.replace(second=0, microsecond=0)), starts_at)
 
 
@@ -36,6 +37,12 @@ def _morning_after(here: datetime) -> datetime:
     if here.time() >= NIGHT:
         return datetime.combine(here.date() + timedelta(days=1), MORNING)
     return here
+
+
+def _by_day(here: datetime) -> datetime:
+    """Nobody has to answer at 4 in the morning."""
+    morning = _morning_after(here)
+    return here if morning == here else datetime.combine(morning.date(), LATE_MORNING)
 
 
 def _next_evening(here: datetime) -> datetime:
