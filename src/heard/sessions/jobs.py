@@ -2,8 +2,39 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.models import Session
-from heard.sessions.services import flagging, telling_heard
+from heard.sessions.models import AttendeeFile, Session
+from heard.sessions.services import (
+    announcing,
+    flagging,
+    importing,
+    moving,
+    places,
+    reaching,
+    reminding,
+    telling_heard,
+)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task
+def expire_offers(timestamp: int) -> None:
+    places.expire_offers()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task
+def settle_waiting(timestamp: int) -> None:
+    places.settle_waiting()
+
+
+@app.task
+def tell_of_announced(session_ids: list[int]) -> None:
+    announcing.tell_of_announced(session_ids)
+
+
+@app.task
+def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
+    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -23,3 +54,26 @@ def tell_of_heard(session_id: int) -> None:
 def tell_of_answers(timestamp: int) -> None:
     """Once a day, so that ten answers are one message."""
     telling_heard.tell_of_answers()
+
+
+@app.periodic(cron="11 * * * *")
+@app.task
+def remind_households(timestamp: int) -> None:
+    reminding.remind_households()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task
+def note_bounces(timestamp: int) -> None:
+    reaching.note_bounces()
+
+
+@app.task
+def take_in_attendees(file_id: int) -> None:
+    importing.take_in_attendees(AttendeeFile.objects.get(pk=file_id))
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task
+def forget_waiting_attendees(timestamp: int) -> None:
+    importing.forget_waiting_attendees()

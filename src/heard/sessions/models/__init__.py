@@ -1,5 +1,6 @@
 """Programmes, sessions, venues, bookings, what was said, elected members who listen."""
 
+from heard.sessions.models.arriving import Mark, MarkKind
 from heard.sessions.models.booking import (
     Booking,
     BookingChange,
@@ -8,6 +9,7 @@ from heard.sessions.models.booking import (
     SupportRequest,
 )
 from heard.sessions.models.heard import HeardCorrection
+from heard.sessions.models.importing import AttendeeFile, FileState
 from heard.sessions.models.point import Answer, AnswerQuerySet, Point, PointQuerySet
 from heard.sessions.models.programme import (
     DateToAvoid,
@@ -23,15 +25,19 @@ from heard.sessions.models.visit import Listener, Visit
 __all__ = [
     "Answer",
     "AnswerQuerySet",
+    "AttendeeFile",
     "Booking",
     "BookingChange",
     "BookingQuerySet",
     "Break",
     "DateToAvoid",
+    "FileState",
     "HeardCorrection",
     "Host",
     "ImportMapping",
     "Listener",
+    "Mark",
+    "MarkKind",
     "Outreach",
     "Phase",
     "Point",

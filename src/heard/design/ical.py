@@ -7,7 +7,7 @@ escape backslash, semicolon, comma and line break (3.3.11), moments are in UTC (
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 LONGEST = 75  # octets of a line, without its end
 _NEW_LINE = re.compile("\r\n|\r|\n")
@@ -16,7 +16,10 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Event:
-    """One event. `sequence` grows with every change, so that calendars take the newest."""
+    """One event. `sequence` grows with every change, so that calendars take the newest.
+
+    `reminds` has the calendar say so, that long before it starts; None leaves it to its owner.
+    """
 
     uid: str
     made_at: datetime
@@ -28,6 +31,7 @@ class Event:
     about: str = ""
     is_cancelled: bool = False
     sequence: int = 0
+    reminds: timedelta | None = None
 
 
 def write_calendar(name: str, events: Iterable[Event]) -> str:
@@ -35,7 +39,7 @@ def write_calendar(name: str, events: Iterable[Event]) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Heard//Meetings//EN",
+        "PRODID:-//Heard//Calendar//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
@@ -60,7 +64,20 @@ def _event(event: Event) -> list[str]:
     ]
     lines += [f"LOCATION:{_text(event.place)}"] if event.place else []
     lines += [f"DESCRIPTION:{_text(event.about)}"] if event.about else []
+    lines += _alarm(event) if event.reminds is not None and not event.is_cancelled else []
     return [*lines, "END:VEVENT"]
+
+
+def _alarm(event: Event) -> list[str]:
+    """A reminder on the screen (3.6.6): its trigger is a time before the start (3.8.6.3)."""
+    minutes = int((event.reminds or timedelta()).total_seconds() // 60)
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:-PT{minutes}M",
+        f"DESCRIPTION:{_text(event.summary)}",
+        "END:VALARM",
+    ]
 
 
 def _moment(moment: datetime) -> str:
