@@ -79,9 +79,7 @@ def test_who_was_forgotten_is_not_told():
 
 def test_who_wants_a_letter_gets_one_by_hand():
     session = make_heard.published()
-    make_heard.booking(
-        session, email="", channel=Channel.LETTER, address="1 Mill Lane\nNorth Mere"
-    )
+    make_heard.booking(session, email="", channel=Channel.LETTER, address="1 Mill Lane\nNorth Mere")
 
     telling_heard.tell_of_heard(session)
 
