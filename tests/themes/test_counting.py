@@ -81,7 +81,7 @@ def test_without_themes_there_is_a_total():
 @pytest.mark.django_db
 def test_staff_see_the_exact_number_beside_what_may_be_shown():
     area = partnerships.partnership()
-    often, seldom, never = (make.theme(area, name) for name in ("Often", "Seldom", "Never"))
+    often, seldom, _never = (make.theme(area, name) for name in ("Often", "Seldom", "Never"))
     for _each in range(16):
         make.settled(often, of=area)
     for _each in range(3):
