@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heard.boards.ical import Event, write_calendar
 from heard.boards.quorum import Quorum
 from heard.boards.times import NoSuchTimeError, moment, read_time
+from heard.design.ical import Event, write_calendar
 
 MOMENT = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
 
@@ -70,7 +70,7 @@ def test_a_calendar_is_written_as_the_standard_says():
     assert calendar(place="Town Hall", sequence=3).split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Heard//Meetings//EN",
+        "PRODID:-//Heard//Calendar//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         "X-WR-CALNAME:Meetings",

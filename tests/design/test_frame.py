@@ -120,6 +120,7 @@ def test_visitors_are_led_to_what_is_asked_found_and_decided(client, db):
 
     assert links(client, f"/a/{partnership.slug}/privacy/") == [
         "Tell us",
+        "Sessions",
         "What families told us",
         "What was decided",
         "Boards and groups",

@@ -33,6 +33,7 @@ FOOTER = (
 )
 PUBLIC_PAGES = (
     ("surveys:list_surveys", _("Tell us")),
+    ("sessions:sessions", _("Sessions")),
     ("results:publications", _("What families told us")),
     ("scrutiny:register", _("What was decided")),
     ("boards:bodies", _("Boards and groups")),

@@ -24,6 +24,13 @@ def date_words(day: date) -> str:
     return format_date(day, "d MMMM y", locale=_locale())
 
 
+def weekday_words(day: date) -> str:
+    """`Monday 23 November 2026`: for a day to keep free, where a date alone is soon mistaken."""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
+    return format_date(day, "EEEE d MMMM y", locale=_locale())
+
+
 def iso_day(day: date | None) -> str | None:
     """`2026-11-23` (ISO 8601), for files; None where there is no day."""
     return day.isoformat() if day else None
@@ -115,6 +122,7 @@ class Tag:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date_words": date_words,
+    "weekday_words": weekday_words,
     "time_words": time_words,
     "moment_words": moment_words,
     "number_words": number_words,

@@ -18,6 +18,7 @@ from heard.partnerships.rules import (
 from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
 from heard.scrutiny.rules import can_write_decisions
+from heard.sessions.rules import can_see_sessions
 from heard.surveys.rules import can_see_surveys
 from heard.themes.rules import can_see_themes
 
@@ -51,6 +52,12 @@ ROOMS = (
         _("Findings"),
         _("What families said, with small numbers hidden, before and after it is published"),
         can_see_findings,
+    ),
+    StaffPage(
+        "sessions:all_sessions",
+        _("Sessions"),
+        _("Where families say what life is like: dates, places, bookings, what was said"),
+        can_see_sessions,
     ),
     StaffPage(
         "themes:codebook",

@@ -150,6 +150,7 @@ class Concern(models.Model):
 
 class StepKind(models.TextChoices):
     RAISED = "raised", _("Raised")
+    RAISED_AGAIN = "raised_again", _("Raised again")
     CHASED = "chased", _("Leads told again that nobody had looked")
     LOOKED_AT = "looked_at", _("Looked at")
     NOTED = "noted", _("Noted")
@@ -165,8 +166,9 @@ class ConcernStep(models.Model):
     concern = models.ForeignKey(Concern, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=12, choices=StepKind)
     words = models.TextField(blank=True)
-    # To whom it was passed on, and their reference.
+    # To whom it was passed on, and the reference that they gave it.
     passed_to = models.CharField(max_length=200, blank=True)
+    their_reference = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
 

@@ -22,3 +22,8 @@ def can_handle_concern(member: Member, concern: Concern) -> bool:
 def can_set_up_safeguarding(member: Member) -> bool:
     """Who the leads are, and how fast they look: nothing of what was said."""
     return can_handle_concerns(member) or member.may(Permission.MANAGE_MEMBERS)
+
+
+def can_see_concern_numbers(member: Member) -> bool:
+    """How many and how fast, with small numbers hidden: also for whoever prepares a board."""
+    return can_set_up_safeguarding(member) or member.may(Permission.KEEP_BOARDS)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from heard.boards.ical import Event
 from heard.boards.models import Meeting
 from heard.boards.queries.public_meetings import News, NewsKind
 from heard.design.feeds import Entry
+from heard.design.ical import Event
 from heard.design.words import date_words, moment_words
 
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from heard.boards import meeting_tags
 from heard.boards.feeds import meetings as feeds
-from heard.boards.ical import write_calendar
 from heard.boards.queries import public_meetings as queries
 from heard.boards.views.paper_files import give
 from heard.design.feeds import Head, write_feed
+from heard.design.ical import write_calendar
 from heard.design.paging import page_links
 from heard.design.typed import whole_number
 from heard.partnerships.access import current_partnership

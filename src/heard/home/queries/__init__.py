@@ -19,6 +19,7 @@ from heard.safeguarding import queries as safeguarding
 from heard.scrutiny import queries as scrutiny
 from heard.scrutiny.models import DecisionRecord
 from heard.sessions import queries as sessions
+from heard.sessions.queries.public_sessions import Row, next_sessions
 from heard.surveys import queries as surveys
 from heard.surveys.models import Survey
 from heard.themes import queries as themes
@@ -44,6 +45,7 @@ class FrontPage:
     """What a visitor to a partnership's front page finds."""
 
     surveys: list[Survey]
+    sessions: list[Row]
     publications: list[Publication]
     decisions: list[DecisionRecord]
     calls: list[Call]
@@ -53,6 +55,7 @@ class FrontPage:
 def front_page(partnership: Partnership) -> FrontPage:
     return FrontPage(
         surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
+        sessions=next_sessions(partnership, SHOWN_ON_FRONT_PAGE),
         publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         calls=list(partnership.calls.open(timezone.localdate())[:SHOWN_ON_FRONT_PAGE]),

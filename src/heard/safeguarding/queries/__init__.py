@@ -1,9 +1,6 @@
 """Reads of the room, by subject."""
 
-from heard.partnerships.models import Member
-from heard.partnerships.todo import Todo
+from heard.safeguarding.queries.released import released_keys
+from heard.safeguarding.queries.todo import todo
 
-
-def todo(member: Member) -> list[Todo]:
-    """What the room asks of a member."""
-    return []
+__all__ = ["released_keys", "todo"]

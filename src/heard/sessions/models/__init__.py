@@ -1,5 +1,6 @@
 """Programmes, sessions, venues, bookings, what was said, elected members who listen."""
 
+from heard.sessions.models.arriving import Mark, MarkKind
 from heard.sessions.models.booking import (
     Booking,
     BookingChange,
@@ -7,6 +8,8 @@ from heard.sessions.models.booking import (
     ImportMapping,
     SupportRequest,
 )
+from heard.sessions.models.heard import HeardCorrection
+from heard.sessions.models.importing import AttendeeFile, FileState
 from heard.sessions.models.point import Answer, AnswerQuerySet, Point, PointQuerySet
 from heard.sessions.models.programme import (
     DateToAvoid,
@@ -22,14 +25,19 @@ from heard.sessions.models.visit import Listener, Visit
 __all__ = [
     "Answer",
     "AnswerQuerySet",
+    "AttendeeFile",
     "Booking",
     "BookingChange",
     "BookingQuerySet",
     "Break",
     "DateToAvoid",
+    "FileState",
+    "HeardCorrection",
     "Host",
     "ImportMapping",
     "Listener",
+    "Mark",
+    "MarkKind",
     "Outreach",
     "Phase",
     "Point",

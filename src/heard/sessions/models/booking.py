@@ -85,6 +85,8 @@ class Booking(Reachable):
     )
     # A letter about it came back, or a number is none.
     unreachable_because = models.CharField(max_length=200, blank=True)
+    # The last message that came back: whoever dealt with it is not told of the same one again.
+    bounced = models.UUIDField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     objects = BookingQuerySet.as_manager()

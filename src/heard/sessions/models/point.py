@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heard.partnerships.models import Member, Partnership
 from heard.sessions.models.session import Session
@@ -70,6 +71,15 @@ class Point(models.Model):
         return f"P-{str(self.key)[:8].upper()}"
 
     @property
+    def partnership_id(self) -> int:
+        return self.session.partnership_id
+
+    @property
+    def is_in_the_queue(self) -> bool:
+        """Not with the safeguarding lead."""
+        return self.state != PointState.FLAGGED
+
+    @property
     def is_published(self) -> bool:
         return self.state == PointState.PUBLISHED
 
@@ -124,4 +134,11 @@ class Answer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.words[:60]}"
+        """Its kind and its day: the audit keeps no words of it."""
+        return f"{self.get_kind_display()}, {self.on.isoformat()}"
+
+    @property
+    def is_past_due(self) -> bool:
+        """Promised, or to be looked at again, by a day that is over."""
+        is_open = self.kind in (AnswerKind.WILL, AnswerKind.LOOKING)
+        return is_open and self.replaced_at is None and self.on < timezone.localdate()

@@ -92,6 +92,8 @@ class Session(models.Model):
     heard_numbers = models.JSONField(null=True, blank=True)
     heard_published_at = models.DateTimeField(null=True, blank=True)
     heard_by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
+    # Counts its own changes: two people who write it must not meet those who move the session.
+    heard_revision = models.PositiveIntegerField(default=0)
 
     # Counts every change that calendars must take over.
     sequence = models.PositiveIntegerField(default=0)

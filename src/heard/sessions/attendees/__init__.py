@@ -1,0 +1,1 @@
+"""Files of attendees from elsewhere, read into households: values in, values out, no database."""
