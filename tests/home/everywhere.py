@@ -10,6 +10,7 @@ from tests.boards import make_privacy as make
 from tests.boards.make_privacy import ROBIN, Somebody
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
+from tests.sessions import make_privacy as sessions
 
 
 def everywhere(of: Partnership, who: Somebody) -> list[object]:
@@ -21,6 +22,8 @@ def everywhere(of: Partnership, who: Somebody) -> list[object]:
         make.subscriber(of, who),
         make.guest(of, who),
         make.declared_of(of, who),
+        sessions.booking(of, who),
+        *sessions.named_rows(of, who),
         *message_rows(of, who),
         former_member(of, who).user,
     ]

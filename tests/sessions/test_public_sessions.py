@@ -310,7 +310,7 @@ def test_a_programme_shows_its_phases_and_whom_they_want_to_hear():
         "Autumn 2026",
         "2 sessions.",
         "Hear fathers.",
-        "families of: South Mere and Sensory or physical",
+        "Districts: South Mere Needs: Sensory or physical",
         "Tea in the mill",
         "Tea in the park",
     ):

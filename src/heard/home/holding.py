@@ -8,23 +8,30 @@ from heard.home import requests_held
 from heard.home.services.rights import NotAnsweredError
 from heard.mail.services import StillToGoOutError
 from heard.partnerships import personal_data as members
+from heard.partnerships import widening
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
 from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny.privacy import DECISIONS
+from heard.sessions import privacy as sessions
 from heard.surveys.privacy import SURVEYS
+from heard.themes.privacy import THEMES
 
 # In the order in which a person reads it.
 ROOMS: tuple[Room, ...] = (
     boards.BOARDS,
+    sessions.SESSIONS,
     members.MEMBERS,
     members.MESSAGES,
     DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
     safeguarding.SAFEGUARDING,
+    THEMES,
 )
+# Rooms in which people can be reached.
+KNOWN: tuple[widening.Known, ...] = (boards.known, sessions.known)
 # What a room raises where a record that could be forgotten has come to be needed meanwhile.
 REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)
 
@@ -40,10 +47,10 @@ class HeldInRoom:
 def subject_of(partnership: Partnership, *, email: str, phone: str, name: str) -> Subject:
     """Who is meant, with what their own records add: further names, addresses and numbers."""
     asked = Subject(partnership.pk, email.strip().lower(), phone.strip(), " ".join(name.split()))
-    named = members.with_names(boards.with_names(asked))
+    named = members.with_names(widening.with_names(asked, KNOWN))
     by_name_alone = not (asked.email or asked.phone)
-    has_namesake = by_name_alone or boards.has_namesake(named) or members.has_namesake(named)
-    return boards.with_ways(replace(named, has_namesake=has_namesake))
+    others = widening.has_namesake(named, KNOWN) or members.has_namesake(named)
+    return widening.with_ways(replace(named, has_namesake=by_name_alone or others), KNOWN)
 
 
 def held_on(subject: Subject) -> list[HeldInRoom]:
@@ -58,5 +65,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, members, requests_held, safeguarding)
+    rooms = (boards, sessions, members, requests_held, safeguarding)
     return [rule for room in rooms for rule in room.retention_rules()]

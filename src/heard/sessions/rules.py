@@ -6,7 +6,7 @@ from heard.sessions.models import Booking, Phase, Point, Session, Visit
 from heard.sessions.models.words import HostKind
 
 # Hosts whose own sign-in opens what happens in the room: check-in, and what is said.
-_IN_THE_ROOM = (HostKind.LEAD, HostKind.CO_HOST, HostKind.FACILITATOR)
+IN_THE_ROOM = (HostKind.LEAD, HostKind.CO_HOST, HostKind.FACILITATOR)
 
 
 def can_see_sessions(member: Member) -> bool:
@@ -30,7 +30,7 @@ def hosts(member: Member, session: Session) -> bool:
     """Whether the member hosts the session or leads a table at it. One query."""
     if member.left_at is not None:
         return False
-    return session.hosts.filter(member=member, kind__in=_IN_THE_ROOM).exists()
+    return session.hosts.filter(member=member, kind__in=IN_THE_ROOM).exists()
 
 
 def can_handle_bookings(member: Member) -> bool:

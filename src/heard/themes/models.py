@@ -35,7 +35,6 @@ class Theme(models.Model):
     )
     # The key that sorts a remark under it: one letter or digit; none where no key is left.
     shortcut = models.CharField(max_length=1, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     # Merged: what was sorted under this one is counted under that one.
@@ -46,7 +45,7 @@ class Theme(models.Model):
     objects = ThemeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position", "name", "pk"]
+        ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "slug"], name="themes_have_their_own_addresses"
@@ -187,6 +186,11 @@ class Remark(models.Model):
         indexes = [
             models.Index(fields=["partnership", "group"], name="remarks_by_group"),
             models.Index(fields=["partnership", "settled_at"], name="remarks_by_settled"),
+            models.Index(
+                fields=["partnership", "said_on", "id"],
+                condition=Q(withdrawn_at=None, settled_at=None, apart_at=None),
+                name="remarks_to_sort",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -233,6 +237,7 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["coder", "-at"], name="codings_by_coder")]
         constraints = [
             models.UniqueConstraint(
                 fields=["remark", "coder"], name="a_person_sorts_a_remark_once"

@@ -16,10 +16,10 @@ from heard.boards.models import (
 )
 from heard.boards.privacy import interest, meetings, people, standing
 from heard.boards.privacy.keeping import retention_rules
-from heard.boards.privacy.widening import has_namesake, with_names, with_ways
+from heard.boards.privacy.known import known
 from heard.partnerships.privacy import Held, Room, Subject
 
-__all__ = ["BOARDS", "has_namesake", "retention_rules", "with_names", "with_ways"]
+__all__ = ["BOARDS", "known", "retention_rules"]
 
 
 def held_on(subject: Subject) -> list[Held]:

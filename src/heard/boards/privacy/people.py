@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from heard.boards.models import Declaration, Expense, Membership, Person
 from heard.boards.models.words import AccessNeed
-from heard.boards.privacy.widening import Known
+from heard.boards.privacy.known import Known
 from heard.boards.services import forgetting
 from heard.design.words import date_words
 from heard.partnerships.likeness import candidates, is_alike

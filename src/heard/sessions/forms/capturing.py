@@ -1,6 +1,6 @@
 """Writing down what is said."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from heard.design.fields import (
     SelectField,
     TextField,
 )
+from heard.sessions.forms.flagging import WorriesForm
 from heard.sessions.models import Point
 from heard.sessions.models.words import Audience, Prompt
 from heard.sessions.services.capturing import Said
@@ -54,10 +55,10 @@ class _WhoForm(GovukForm):
     audience = SelectField(label=_("Who said it?"), required=False, choices=_WHO)
 
 
-class CaptureForm(NamingForm, _AtATableForm, _WhoForm):
-    """One point. Sent by the script it asks nothing: the table has gone on meanwhile."""
+class CaptureForm(NamingForm, _AtATableForm, _WhoForm, WorriesForm):
+    """One point. Where somebody seems to be named it asks once more."""
 
-    free_texts = ("said",)
+    free_texts: ClassVar[tuple[str, ...]] = ("said",)
     said = LongTextField(
         label=_("What was said"),
         help_text=_("In their words. Do not write names: write “my son” or “a teacher”"),
@@ -68,12 +69,8 @@ class CaptureForm(NamingForm, _AtATableForm, _WhoForm):
     )
     field_order = ("table", "prompt", "said", "agreed", "audience")
 
-    def __init__(self, sent: Any, *, first: dict[str, Any], asks: bool = True) -> None:
+    def __init__(self, sent: Any, *, first: dict[str, Any]) -> None:
         super().__init__(sent, initial=first)
-        self._asks = asks
-
-    def clean(self) -> dict[str, Any]:
-        return super().clean() if self._asks else self.cleaned_data
 
     @property
     def key(self) -> UUID:
@@ -100,12 +97,20 @@ class CaptureForm(NamingForm, _AtATableForm, _WhoForm):
         return named_people(self.cleaned_data["said"])
 
 
+class CaptureByScriptForm(CaptureForm):
+    """Asks nothing: the table has gone on meanwhile. Its answer says which names to look at."""
+
+    free_texts: ClassVar[tuple[str, ...]] = ()
+
+
 class ChangeWordsForm(CaptureForm):
     """The same, of a point that stands."""
 
     def __init__(self, sent: Any, point: Point) -> None:
         names = ("table", "prompt", "said", "agreed", "audience")
         super().__init__(sent, first={name: getattr(point, name) for name in names})
+        for name in WorriesForm.base_fields:
+            del self.fields[name]
 
 
 class FlipChartForm(_AtATableForm):

@@ -75,6 +75,11 @@ class Point(models.Model):
         return self.session.partnership_id
 
     @property
+    def is_in_the_queue(self) -> bool:
+        """Not with the safeguarding lead."""
+        return self.state != PointState.FLAGGED
+
+    @property
     def is_published(self) -> bool:
         return self.state == PointState.PUBLISHED
 

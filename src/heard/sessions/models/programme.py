@@ -94,6 +94,10 @@ class Phase(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("sessions:keep_phase", args=[self.pk])
 
+    @property
+    def partnership_id(self) -> int:
+        return self.programme.partnership_id
+
     def holds(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on
 

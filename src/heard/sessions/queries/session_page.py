@@ -47,7 +47,7 @@ class SessionPage:
     way_in: WayIn
     support: str
     contact: str
-    for_families_of: str
+    for_families_of: list[str]
 
     @property
     def is_over(self) -> bool:
@@ -78,13 +78,13 @@ def session_page(session: Session) -> SessionPage:
     )
 
 
-def _for_families_of(session: Session) -> str:
+def _for_families_of(session: Session) -> list[str]:
     """Whom it is planned for above all; nobody is turned away for it."""
     needs = [str(Need(each).label) for each in session.needs]
     ages = [str(AgeBand(each).label) for each in session.ages]
     lines = [_("Needs: %(needs)s") % {"needs": "; ".join(needs)}] if needs else []
-    lines += [_("Ages: %(ages)s") % {"ages": join_and(ages)}] if ages else []
-    return ". ".join(lines)
+    lines += [_("Ages of children: %(ages)s") % {"ages": join_and(ages)}] if ages else []
+    return [*lines, _("Nobody is turned away")] if lines else []
 
 
 def _hosts(session: Session) -> list[str]:
@@ -111,9 +111,7 @@ def _listening(session: Session) -> list[str]:
         )
     else:
         words = ngettext(
-            "%(num)d councillor comes to listen, not to make a speech",
-            "%(num)d councillors come to listen, not to make speeches",
-            number,
+            "%(num)d councillor comes to listen", "%(num)d councillors come to listen", number
         )
     return [words % {"num": number}]
 

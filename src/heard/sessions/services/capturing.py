@@ -13,6 +13,7 @@ from heard.boards.form_keys import form_key
 from heard.partnerships.models import Member
 from heard.sessions.models import Point, Session
 from heard.sessions.models.words import PointState
+from heard.sessions.services.flagging import Worry, flag_point
 
 
 class NotHeldYetError(Exception):
@@ -49,16 +50,21 @@ def takes_points(session: Session) -> bool:
 
 
 @transaction.atomic
-def capture_point(session: Session, said: Said, *, key: UUID, by: Member) -> Point:
+def capture_point(
+    session: Session, said: Said, *, key: UUID, by: Member, worry: Worry | None = None
+) -> Point:
     """Write down one point. The same `key` from the same person is one point, however often sent.
 
-    Raises NotHeldYetError.
+    With a `worry` it goes straight to the safeguarding lead. Raises NotHeldYetError.
     """
     if not takes_points(session):
         raise NotHeldYetError(session)
     point, is_new = _point(session, said, key, by)
     if is_new:
         record("point captured", point, by=by.user, session=session.pk)
+        if worry:
+            flag_point(point, worry, by=by)
+            point.refresh_from_db(fields=["state", "revision"])
     return point
 
 

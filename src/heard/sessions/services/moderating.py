@@ -10,6 +10,7 @@ from heard.partnerships.models import Member
 from heard.sessions.models import Point
 from heard.sessions.models.words import PointState
 from heard.sessions.services.capturing import ChangedMeanwhileError
+from heard.sessions.services.handing import hand_down_point, take_back_point
 
 DECISIONS = (PointState.PUBLISHED, PointState.HELD, PointState.NOT_PUBLISHED)
 
@@ -47,6 +48,7 @@ def moderate_point(point: Point, decision: Decision, *, revision: int, by: Membe
     point = found.select_for_update(of=("self",)).get(pk=point.pk)
     _refuse(point, decision)
     now = _columns(decision)
+    was_published = point.is_published
     if all(getattr(point, name) == value for name, value in now.items()):
         return point
     if point.revision != revision:
@@ -56,11 +58,15 @@ def moderate_point(point: Point, decision: Decision, *, revision: int, by: Membe
     point.moderated_at, point.moderated_by = timezone.now(), by
     point.revision += 1
     point.save(update_fields=[*now, "moderated_at", "moderated_by", "revision"])
+    if point.is_published:
+        hand_down_point(point)
+    elif was_published:
+        take_back_point(point)
     record(
         f"point {_DEEDS[PointState(decision.state)]}",
         point,
         by=by.user,
-        reason=decision.reason or None,
+        reason=point.reason or None,
     )
     return point
 

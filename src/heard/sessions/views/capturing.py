@@ -8,19 +8,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from heard.design.paging import as_query
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
-from heard.sessions.forms.capturing import CaptureForm, ChangeWordsForm, FlipChartForm
+from heard.safeguarding.queries.setup import setup_of
+from heard.sessions.forms.capturing import (
+    CaptureByScriptForm,
+    CaptureForm,
+    ChangeWordsForm,
+    FlipChartForm,
+)
 from heard.sessions.models import Point, Session
 from heard.sessions.models.words import Prompt
 from heard.sessions.queries import points as queries
 from heard.sessions.rules import can_capture_points, can_moderate_points
 from heard.sessions.services import capturing as services
 from heard.sessions.views.unsent import is_sent_by_script, refused, taken
+
+_PASSED_ON = lazy("Passed to the safeguarding lead. It is in no other list")
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,25 +38,20 @@ def capture(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     session = _session_to_write_at(member, pk)
     by_script = is_sent_by_script(request)
-    form = CaptureForm(request.POST or None, first=_chosen(request), asks=not by_script)
+    make_form = CaptureByScriptForm if by_script else CaptureForm
+    form = make_form(request.POST or None, first=_chosen(request))
     if form.is_valid():
         try:
-            point = services.capture_point(session, form.point, key=form.key, by=member)
+            point = services.capture_point(
+                session, form.point, key=form.key, by=member, worry=form.worry_noted
+            )
         except services.NotHeldYetError:
             form.add_error(None, _("Nothing can be written down before the day of the session"))
         else:
-            return _told(request, point, form) if by_script else _next_one(request, session, form)
+            return _told(point, form) if by_script else _next_one(request, point)
     if by_script and form.is_bound:
         return refused(form)
-    context = {
-        "form": form,
-        "session": session,
-        "member": member,
-        "takes_points": services.takes_points(session),
-        "just_written": queries.just_written(session, member),
-        "moderates": can_moderate_points(member),
-    }
-    return render(request, "sessions/capture.jinja", context)
+    return _page(request, session, form, member)
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,14 +108,31 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _next_one(request: HttpRequest, session: Session, form: CaptureForm) -> HttpResponse:
-    messages.success(request, _("Point saved"))
-    kept = as_query({"table": form.point.table, "prompt": form.point.prompt})
-    return redirect(reverse("sessions:capture", args=[session.pk]) + kept)
+def _page(
+    request: HttpRequest, session: Session, form: CaptureForm, member: Member
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "session": session,
+        "member": member,
+        "takes_points": services.takes_points(session),
+        "just_written": queries.just_written(session, member),
+        "moderates": can_moderate_points(member),
+        "setup": setup_of(member.partnership),
+    }
+    return render(request, "sessions/capture.jinja", context)
 
 
-def _told(request: HttpRequest, point: Point, form: CaptureForm) -> HttpResponse:
+def _next_one(request: HttpRequest, point: Point) -> HttpResponse:
+    messages.success(request, _("Point saved") if point.is_in_the_queue else _PASSED_ON)
+    kept = as_query({"table": point.table, "prompt": point.prompt})
+    return redirect(reverse("sessions:capture", args=[point.session_id]) + kept)
+
+
+def _told(point: Point, form: CaptureForm) -> HttpResponse:
     """For the list on the page: where the words can be put right, and what to look at in them."""
+    if not point.is_in_the_queue:
+        return taken(note=str(_PASSED_ON))
     return taken(
         said=point.said,
         prompt=str(point.get_prompt_display()),

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from heard.partnerships.models import Partnership
 from heard.themes.merging import final_themes
-from heard.themes.models import Remark, Theme
+from heard.themes.models import Coding, Remark, Theme
 
 
 def themes_of(
@@ -22,7 +24,7 @@ def themes_of(
     found: dict[UUID, list[Theme]] = {}
     for key, pks in _sorted_under(rows.values_list("pk", "key")):
         themes = {final[pk].pk: final[pk] for pk in pks}
-        found[key] = sorted(themes.values(), key=lambda one: (one.position, one.name, one.pk))
+        found[key] = sorted(themes.values(), key=lambda one: (one.name, one.pk))
     return found
 
 
@@ -37,7 +39,7 @@ def counts_by_theme(partnership: Partnership, source: str, group: UUID) -> list[
     for _key, pks in _sorted_under(rows.values_list("pk", "key")):
         counts.update({final[pk].pk for pk in pks})
     found = [(final[pk], count) for pk, count in counts.items()]
-    return sorted(found, key=lambda one: (-one[1], one[0].position, one[0].name))
+    return sorted(found, key=lambda one: (-one[1], one[0].name))
 
 
 def _sorted_under(rows: Iterable[tuple[int, UUID]]) -> Iterable[tuple[UUID, set[int]]]:
@@ -48,3 +50,17 @@ def _sorted_under(rows: Iterable[tuple[int, UUID]]) -> Iterable[tuple[UUID, set[
     for remark, theme in links.values_list("remark_id", "theme_id"):
         under[remark].add(theme)
     return ((key, under[pk]) for pk, key in keys.items())
+
+
+def codings_of(remark: Remark) -> list[Coding]:
+    """How people sorted a remark as it stands now, in the order in which they did."""
+    found = remark.codings.filter(revision=remark.revision).select_related("coder__user")
+    return list(found.prefetch_related("themes").order_by("at", "pk"))
+
+
+def remarks_of(theme: Theme) -> QuerySet[Remark]:
+    """What counts under a theme, with what came in by merging; the latest first."""
+    everything = Theme.objects.filter(partnership_id=theme.partnership_id)
+    same = [pk for pk, final in final_themes(everything).items() if final.pk == theme.pk]
+    under = Remark.themes.through.objects.filter(theme_id__in=same).values("remark_id")
+    return Remark.objects.settled().filter(pk__in=under).order_by("-said_on", "-pk")

@@ -34,10 +34,9 @@ def settle(remark: Remark) -> Remark:
     if len(codings) < remark.coders_wanted:
         return _write(remark, [], is_settled=False, is_apart=False)
     final = final_themes(Theme.objects.filter(partnership_id=remark.partnership_id))
-    chosen = [{theme.pk for theme in coding.themes.all()} for coding in codings]
-    agreed = len({resolved(each, final) for each in chosen}) == 1
-    themes = [final[pk] for pk in resolved(chosen[0], final)] if agreed else []
-    return _write(remark, themes, is_settled=agreed, is_apart=not agreed)
+    chosen = [list(coding.themes.all()) for coding in codings]
+    agreed = len({resolved([one.pk for one in each], final) for each in chosen}) == 1
+    return _write(remark, chosen[0] if agreed else [], is_settled=agreed, is_apart=not agreed)
 
 
 @transaction.atomic
@@ -61,11 +60,10 @@ def decide(
 
 
 def must_be_in_use(themes: Sequence[Theme], partnership_id: int) -> None:
-    """Raises ThemeGoneError. The themes are held: none is retired before this is over."""
+    """Raises ThemeGoneError. One that is retired just after this does no harm: it counts still."""
     wanted = {theme.pk for theme in themes}
     here = Theme.objects.in_use().filter(partnership_id=partnership_id, pk__in=wanted)
-    held = here.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True)
-    if wanted - set(held):
+    if here.count() < len(wanted):
         raise ThemeGoneError(wanted)
 
 

@@ -36,7 +36,10 @@ function written({ said, prompt, change, names }) {
   return line;
 }
 
+const note = document.querySelector("[data-capture-note]");
+
 document.addEventListener("unsent:sent", ({ detail }) => {
+  if (note) note.textContent = detail.answer?.note ?? "";
   if (!list || !detail.answer?.said) return;
   list.querySelector("[data-nothing-yet]")?.remove();
   list.prepend(written(detail.answer));

@@ -6,8 +6,8 @@
 //
 // `data-unsent` names the queue: what was written in one is sent from pages with the same name, so
 // it says whose it is (the session, the member). `data-unsent-key` names the hidden field that gets
-// a fresh UUID each time: the server must take a key once, however often it comes. Controls with
-// `data-unsent-clear` are emptied once their words are kept here, `data-unsent-focus` is gone to.
+// a fresh UUID each time: the server must take a key once, however often it comes. What has or
+// stands in `data-unsent-clear` is emptied once it is kept here, `data-unsent-focus` is gone to.
 //
 // What is sent is kept in localStorage first and taken away when the server has it, in the order in
 // which it was written. The server tells such a request by `X-Unsent: 1` and answers with JSON: 2xx
@@ -19,6 +19,9 @@
 const PREFIX = "heard-unsent:";
 const TOKENS = ["csrfmiddlewaretoken", "form_stamp"];
 const REFUSALS = [400, 409, 410, 413, 422];
+const CLEARED = ["textarea", "input:not([type=hidden])"]
+  .map((control) => `${control}[data-unsent-clear], [data-unsent-clear] ${control}`)
+  .join(", ");
 const RETRY = 10_000; // milliseconds
 const TOO_LONG = 20_000;
 
@@ -161,8 +164,9 @@ function take(event) {
 }
 
 function clear(form) {
-  for (const control of form.querySelectorAll("[data-unsent-clear]")) {
-    if (control.type === "checkbox" || control.type === "radio") control.checked = false;
+  for (const control of form.querySelectorAll(CLEARED)) {
+    if (control.type === "radio") continue; // a choice is kept from one to the next
+    if (control.type === "checkbox") control.checked = false;
     else control.value = "";
     control.dispatchEvent(new Event("change", { bubbles: true }));
     control.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })); // counts its characters
