@@ -2,8 +2,18 @@
 
 from procrastinate.contrib.django import app
 
-from heard.sessions.models import Session
-from heard.sessions.services import announcing, flagging, moving, places, reaching, reminding
+from heard.sessions.models import AttendeeFile, Session
+from heard.sessions.services import (
+    announcing,
+    flagging,
+    importing,
+    listeners,
+    moving,
+    places,
+    reaching,
+    reminding,
+    visit_reminders,
+)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -45,3 +55,26 @@ def remind_households(timestamp: int) -> None:
 @app.task
 def note_bounces(timestamp: int) -> None:
     reaching.note_bounces()
+
+
+@app.task
+def take_in_attendees(file_id: int) -> None:
+    importing.take_in_attendees(AttendeeFile.objects.get(pk=file_id))
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task
+def forget_waiting_attendees(timestamp: int) -> None:
+    importing.forget_waiting_attendees()
+
+
+@app.periodic(cron="20 8 * * *")
+@app.task
+def remind_of_reports(timestamp: int) -> None:
+    visit_reminders.remind_of_reports()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task
+def revoke_links(timestamp: int) -> None:
+    listeners.revoke_links()

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from heard.boards.times import NoSuchTimeError, moment
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(.*))?")
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?:,?\s+(.*))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2}|\d{4})(.*)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]+(.*))?")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?\s+(.*))?")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(.*)")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(.*)")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _TIME = re.compile(
@@ -36,16 +36,16 @@ def is_day_first(cells: Iterable[str]) -> bool | None:
 
 
 def read_moment(cell: str, *, day_first: bool) -> datetime | None:
-    """The moment in a cell, in our time zone where none is said; None for what is none.
+    """The moment in a cell, in UTC; None for what is none.
 
-    A date alone is its first moment.
+    Read in our time zone where none is said. A date alone is its first moment.
     """
     words = _WEEKDAY.sub("", " ".join(cell.split()).casefold())
     if serial := _SERIAL.fullmatch(words):
         return _of_serial(serial)
     try:
         day, rest = _day(words, day_first=day_first)
-        return _at(day, rest.strip(" ,"))
+        return _at(day, rest.strip(" ,")).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
@@ -95,7 +95,7 @@ def _of_serial(match: re.Match[str]) -> datetime | None:
     if not 2000 <= day.year <= 2100:
         return None
     start = datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
-    return start + timedelta(seconds=seconds)
+    return (start + timedelta(seconds=seconds)).astimezone(UTC)
 
 
 def _month(name: str) -> int:

@@ -96,6 +96,11 @@ def read_households(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -
     )
 
 
+def order_token(session: int, order: str) -> str:
+    """Names an order of a session, so that it is booked once, however often a file brings it."""
+    return f"eventbrite {session} {order}"
+
+
 def _add(order: _Order, number: int, row: dict[str, str]) -> None:
     """Whoever does not come is left out, and so is the same attendee a second time."""
     if _OVER.search(row.get(Wanted.STATUS, "").casefold()):
@@ -118,7 +123,7 @@ def _found(name: str, order: _Order, day_first: bool | None) -> Found:
         household=household,
         ordered_at=_ordered_at(rows, day_first, doubts),
         doubts=tuple(doubts),
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 

@@ -12,6 +12,8 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 2_000
 # Telephone numbers are often written so that a spreadsheet leaves them alone: ="01632 960001".
 _FORMULA_OF_TEXT = re.compile(r'="(.*)"')
+# A workbook new and old, a PDF, a picture.
+_NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG")
 _SEPARATORS = ",;\t|"
 
 
@@ -32,7 +34,7 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """Raises UnreadableFileError: "empty", "not_text", "no_rows", "too_many_rows" or "not_a_list"."""
+    """Raises UnreadableFileError: empty, not_text, no_rows, too_many_rows or not_a_list."""
     lines = _text(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if re.fullmatch(r'"?sep=.?"?', lines[0].strip(), re.IGNORECASE):
         lines = lines[1:]
@@ -69,11 +71,11 @@ def _text(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     sample = content[:4000]
+    if content.startswith(_NOT_TEXT) or b"\x00\x00" in sample:
+        raise UnreadableFileError("not_text")
     if sample.count(0) > len(sample) // 4:
         little = sample[1::2].count(0) > sample[0::2].count(0)
         return content.decode("utf-16-le" if little else "utf-16-be", "replace")
-    if b"\x00\x00" in sample or content.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableFileError("not_text")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

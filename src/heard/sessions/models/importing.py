@@ -34,18 +34,15 @@ class AttendeeFile(models.Model):
     rows = models.JSONField(default=list)
     # From what we need to the number of its column.
     columns = models.JSONField(default=dict)
-    # Whether each household is told, with a link of its own to change or cancel.
-    tells = models.BooleanField(default=True)
     brought_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    # Households: of the file, done so far, new, known from before, left out because in doubt.
+    # Households: in the file, done so far, new, and refused as they never fit into the room.
     households = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
-    known = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
-    in_doubt = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-brought_at", "-pk"]
@@ -66,6 +63,11 @@ class AttendeeFile(models.Model):
     @property
     def is_at_work(self) -> bool:
         return self.state == FileState.TAKING_IN
+
+    @property
+    def known(self) -> int:
+        """Households that had been brought in before."""
+        return self.done - self.made - self.refused
 
     @property
     def waits(self) -> bool:

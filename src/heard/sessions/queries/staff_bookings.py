@@ -125,7 +125,9 @@ def to_arrange_of(session: Session) -> QuerySet[SupportRequest]:
 def find_booking(partnership: Partnership, pk: int) -> QuerySet[Booking]:
     """One booking with all that its page shows."""
     rows = Booking.objects.filter(partnership=partnership, pk=pk)
-    asked = SupportRequest.objects.select_related("settled_by__user")
+    asked = SupportRequest.objects.select_related(
+        "settled_by__user", "booking__session__phase__programme"
+    )
     return rows.select_related(
         "session__phase__programme__partnership",
         "session__venue",

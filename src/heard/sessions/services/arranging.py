@@ -31,7 +31,8 @@ def settle_support(
 ) -> SupportRequest:
     """Say what became of one need, as often as it changes.
 
-    The family reads it on its own page, and is told at once of what cannot be met. Raises GoneError.
+    The family reads it on its own page, and is told at once of what cannot be met. Raises
+    GoneError.
     """
     rows = SupportRequest.objects.select_for_update(of=("self",)).select_related(
         "booking__session__phase__programme__partnership", "booking__session__venue"

@@ -45,7 +45,7 @@ def step_due(session: Session, today: date) -> int | None:
 
 
 def makes_sense(booking: Booking, booked_on: date, step: int) -> bool:
-    """Not to whoever has just booked and read all of it then, nor by a letter that comes too late."""
+    """Not to whoever has just booked and read it all then, nor by a letter that comes too late."""
     if step == DAY and booking.channel == Channel.LETTER:
         return False
     due_on = booking.session.day - timedelta(days=step)

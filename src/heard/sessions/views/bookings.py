@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from heard.design.paging import as_query, page_links
 from heard.partnerships.access import SignedInRequest, current_member
 from heard.partnerships.models import Member
-from heard.sessions.booking_tags import booking_tag, support_tag
+from heard.sessions.booking_tags import booking_tag
 from heard.sessions.forms.staff_bookings import FindBookingsForm
 from heard.sessions.models import Booking, Session
 from heard.sessions.party_words import childcare_words, people_words
 from heard.sessions.queries import staff_bookings as queries
 from heard.sessions.queries.arriving import can_begin, sessions_of
+from heard.sessions.queries.support_desk import line
 from heard.sessions.rules import can_handle_booking, can_handle_bookings_of
 
 PAGE_LENGTH = 50
@@ -74,7 +75,7 @@ def booking(request: SignedInRequest, pk: int) -> HttpResponse:
         "party": people_words(found),
         "childcare": childcare_words(found.childcare),
         "tag": booking_tag(found.state),
-        "support": [(each, support_tag(each.state)) for each in found.support.all()],
+        "needs": [line(each) for each in found.support.all()],
         "messages_sent": queries.messages_about(found)[:20],
         "is_over": found.session.ends_at <= timezone.now(),
     }

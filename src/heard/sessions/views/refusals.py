@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from heard.sessions.services import arriving
+from heard.sessions.services import arranging, arriving, booking, reaching
 
 _WORDS: dict[type[Exception], Promise] = {
     arriving.NotOpenError: _(
@@ -11,6 +11,11 @@ _WORDS: dict[type[Exception], Promise] = {
     ),
     arriving.NoRoomError: _("There are not enough places left for all of them"),
     arriving.NotListedError: _("They are not on the list any more. Let them in as not booked"),
+    arranging.GoneError: _("The family does not come any more, or this has been deleted"),
+    booking.OverError: _("This booking is over, or the session is. Nothing was changed"),
+    booking.NoOfferError: _("The offer has been answered already, or its time is over"),
+    reaching.NotLiveError: _("This booking is over: there is nothing to reach them about"),
+    reaching.TooOftenError: _("The link was sent five times today. Try again tomorrow"),
     arriving.NotAnonymousError: _("This session has a list. Check people in there"),
 }
 REFUSALS = tuple(_WORDS)
