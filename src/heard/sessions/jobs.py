@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from heard.partnerships.models import Member
 from heard.sessions.models import AttendeeFile, Session
 from heard.sessions.services import (
     announcing,
@@ -12,6 +13,7 @@ from heard.sessions.services import (
     places,
     reaching,
     reminding,
+    telling_heard,
     visit_reminders,
 )
 
@@ -34,8 +36,9 @@ def tell_of_announced(session_ids: list[int]) -> None:
 
 
 @app.task
-def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
-    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+def tell_of_move(session_id: int, member_id: int) -> None:
+    session, member = Session.objects.get(pk=session_id), Member.objects.get(pk=member_id)
+    moving.tell_of_move(session, by=member)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -78,3 +81,20 @@ def remind_of_reports(timestamp: int) -> None:
 @app.task
 def revoke_links(timestamp: int) -> None:
     listeners.revoke_links()
+
+
+@app.task
+def tell_of_heard(session_id: int) -> None:
+    telling_heard.tell_of_heard(Session.objects.get(pk=session_id))
+
+
+@app.periodic(cron="10 15 * * *")
+@app.task
+def tell_of_answers(timestamp: int) -> None:
+    """Once a day, so that ten answers are one message."""
+    telling_heard.tell_of_answers()
+
+
+@app.task
+def tell_members_of_cancelling(session_id: int) -> None:
+    moving.tell_members_of_cancelling(Session.objects.get(pk=session_id))

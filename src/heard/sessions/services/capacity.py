@@ -12,6 +12,7 @@ from heard.sessions.models import Session
 from heard.sessions.parts import Places
 from heard.sessions.queries.taken import Taken, taken_of
 from heard.sessions.services.belonging import refuse_others
+from heard.sessions.services.places import settle_places
 from heard.sessions.services.session_revisions import locked_to_change, save_next
 from heard.sessions.services.sessions import HasBookingsError
 
@@ -58,6 +59,7 @@ def change_places(session: Session, places: Places, *, by: Member, revision: int
         setattr(session, name, values[name])
     save_next(session, *changed)
     record("places changed", session, by=by.user, fields=", ".join(changed))
+    settle_places(session)
     return session
 
 
@@ -79,7 +81,7 @@ def _refuse_too_many_held(places: Places, taken: Taken) -> None:
     if places.held_until is None:
         raise NoReleaseDayError(places)
     most = places.capacity
-    if places.held_until > timezone.localdate():
+    if places.held_until >= timezone.localdate():
         most -= taken.general
     if places.held_places > most:
         raise TooManyHeldError(most)

@@ -21,13 +21,18 @@ from heard.sessions.services.session_revisions import (
     locked_to_change,
     save_next,
 )
+from heard.sessions.services.support import move_days_to_forget
 
 LONGEST = timedelta(hours=24)
 _WHEN_AND_WHERE = (
     *("starts_at", "ends_at", "format", "venue_id", "online_link", "district_id", "division_id"),
 )
 # What calendars and people on their way need to know.
-_NEWS = {"time": {"starts_at", "ends_at"}, "place": {"format", "venue_id", "online_link"}}
+_NEWS = {"starts_at", "ends_at", "format", "venue_id", "online_link"}
+
+
+class NotADraftError(Exception):
+    """The session has been announced."""
 
 
 class NoSuchLengthError(Exception):
@@ -94,14 +99,15 @@ def move_session(session: Session, timing: Timing, *, by: Member, revision: int)
     changed = _put(session, _timing_columns(session, timing))
     if days:
         changed += _move_deadlines(session, days)
+        move_days_to_forget(session)
     if put_breaks(session, timing.breaks):
         changed.append("breaks")
-    news = [name for name, columns in _NEWS.items() if columns & set(changed)]
-    if news and session.is_announced:
+    if _NEWS & set(changed) and session.is_announced:
         session.sequence += 1
         changed.append("sequence")
-        tell_soon(session, news)
-    return _saved(session, changed, by, "session moved" if "time" in news else "session changed")
+        tell_soon(session, by)
+    is_moved = "starts_at" in changed
+    return _saved(session, changed, by, "session moved" if is_moved else "session changed")
 
 
 @transaction.atomic
@@ -127,10 +133,6 @@ def discard_session(session: Session, *, by: Member) -> None:
         raise HasBookingsError(number)
     record("draft of a session thrown away", session, by=by.user)
     session.delete()
-
-
-class NotADraftError(Exception):
-    """The session has been announced."""
 
 
 def put_breaks(session: Session, breaks: Iterable[BreakAt]) -> bool:
