@@ -305,3 +305,26 @@ def places_sent(session, **sent):
         "keep_together_until_days": "3",
     }
     return right | sent
+
+
+def test_at_another_venue_a_session_counts_for_that_venues_district(staff, phase, lead):
+    north, south = (partnerships.district(lead.partnership, name) for name in ("North", "South"))
+    here = make.venue(lead.partnership, district=north)
+    there = make.venue(lead.partnership, district=south)
+    session = make.session(phase, venue=here, district=north)
+    sent = move_sent(session, venue=there.pk, district=north.pk)
+
+    staff.post(at(session, "move_session", session.pk), sent)
+
+    session.refresh_from_db()
+    assert (session.venue, session.district) == (there, south)
+
+
+def test_a_district_that_is_not_the_venues_is_asked_about(staff, phase, lead):
+    north, south = (partnerships.district(lead.partnership, name) for name in ("North", "South"))
+    session = make.session(phase, venue=make.venue(lead.partnership, district=north))
+    sent = move_sent(session, district=south.pk)
+
+    page = text_of(staff.post(at(session, "move_session", session.pk), sent))
+
+    assert "is in North, but the session counts for South" in page

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField, Count, F, Func, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from heard.boards.models.words import AgeBand
+from heard.sessions.ages import AGES
 from heard.sessions.models import Booking, Phase
 from heard.sessions.models.words import BookingState, Need, SessionState
 
@@ -129,8 +129,8 @@ def _by_age(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> T
     counted = _counted(sessions, lambda each: each["ages"] or [None])
     households = _households(bookings, _each_of("age_bands"))
     households[None] = _all_of(bookings.filter(age_bands=[]))
-    wanted = set(phase.ages or AgeBand.values)
-    return _table(_("By age of the child"), dict(AgeBand.choices), wanted, counted, households)
+    wanted = set(phase.ages) or {code for code, _name in AGES}
+    return _table(_("By age of the child"), dict(AGES), wanted, counted, households)
 
 
 def _each_of(name: str) -> Func:
