@@ -191,7 +191,7 @@ def test_the_page_of_a_phase_asks_few_questions(lead, staff, django_assert_max_n
     address = address_in(lead.partnership, "sessions:keep_phase", phase.pk)
     staff.get(address)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         staff.get(address)
 
 
