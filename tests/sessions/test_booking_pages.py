@@ -12,6 +12,7 @@ from heard.sessions.household import Wish
 from heard.sessions.models import Booking, Session
 from heard.sessions.queries.bookings import link_of
 from heard.sessions.services import booking as services
+from heard.sessions.services import places
 from tests.access import address_in
 from tests.boards.sending import OURS, fields_of, send, send_again, text_of
 from tests.partnerships import make as partnerships
@@ -224,7 +225,7 @@ def test_a_link_used_after_the_offer_ran_out_says_what_is_so():
     booking = offered()
     sent = fields_of(Client().get(mine(booking, "answer_offer"))) | {"answer": "yes"}
     Booking.objects.filter(pk=booking.pk).update(answer_by=timezone.now() - timedelta(minutes=1))
-    services.expire_offers()
+    places.expire_offers()
 
     response = Client().post(mine(booking, "answer_offer"), sent, **OURS)
 

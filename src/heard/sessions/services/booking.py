@@ -20,7 +20,6 @@ from heard.sessions.queueing import Wanted, extra
 from heard.sessions.services.flooding import gets_no_letter, too_many_today
 from heard.sessions.services.places import (
     could_ever_come,
-    expire_offers,
     locked_session,
     move,
     settle,
@@ -32,8 +31,6 @@ from heard.sessions.services.support import (
     move_days_to_forget,
 )
 from heard.sessions.services.telling import household_message, tell_household
-
-__all__ = ["expire_offers"]
 
 
 class NotOpenError(Exception):
