@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from _install import install
 
@@ -69,7 +70,7 @@ def opening(story: str, households: int, seconds: float, log: Path, *, dies: boo
     report(story, session, customers)
 
 
-def deaths(server: "WebServer", seconds: float) -> Callable[[], None]:  # noqa: F821
+def deaths(server: Any, seconds: float) -> Callable[[], None]:
     def die() -> None:
         time.sleep(seconds / 3)
         server.kill_a_worker()
@@ -80,7 +81,7 @@ def deaths(server: "WebServer", seconds: float) -> Callable[[], None]:  # noqa: 
     return die
 
 
-def report(story: str, session: "Session", customers: "list[Customer]") -> None:  # noqa: F821
+def report(story: str, session: Any, customers: list[Any]) -> None:
     from tests.sessions.rush import served_in_turn
 
     states = list(session.bookings.order_by("number").values_list("places", "state"))
