@@ -50,12 +50,12 @@ def test_a_household_is_checked_in_and_undone(open_door):
 
     press(page, "Robin", "All 2 came")
     expect(line(page, "Robin")).to_contain_text("Here: 2 people")
-    expect(page.locator("[data-door]")).to_contain_text("2 of 2 people are here")
+    expect(page.locator("[data-door]")).to_contain_text("People here: 2 of 2")
     assert came(booking) == 2
     assert_accessible(page)
 
     press(page, "Robin", "Undo")
-    expect(page.locator("[data-door]")).to_contain_text("0 of 2 people are here")
+    expect(page.locator("[data-door]")).to_contain_text("People here: 0 of 2")
     assert came(booking) is None
 
 
@@ -97,7 +97,7 @@ def test_presses_outlive_the_page(open_door):
     page.unroute("**/presses/")
     page.reload()
 
-    expect(page.locator("[data-door]")).to_contain_text("1 of 1 people are here")
+    expect(page.locator("[data-door]")).to_contain_text("People here: 1 of 1")
     assert came(booking) == 1
 
 
@@ -127,12 +127,12 @@ def test_two_phones_agree(open_door):
     one, other = open_door(booking.session), open_door(booking.session)
 
     press(one, "Robin", "Came")
-    expect(one.locator("[data-door]")).to_contain_text("1 of 1 people are here")
+    expect(one.locator("[data-door]")).to_contain_text("People here: 1 of 1")
     other.evaluate("dispatchEvent(new Event('online'))")
 
     expect(line(other, "Robin")).to_contain_text("Here: 1 person")
     press(other, "Robin", "Undo")
-    expect(other.locator("[data-door]")).to_contain_text("0 of 1 people are here")
+    expect(other.locator("[data-door]")).to_contain_text("People here: 0 of 1")
     assert came(booking) is None
 
 
@@ -170,7 +170,7 @@ def test_check_in_works_by_keyboard(open_door):
 
     undo = line(page, "Robin").get_by_role("button", name=re.compile("^Undo"))
     expect(undo).to_be_focused()
-    expect(page.locator("[data-door]")).to_contain_text("1 of 1 people are here")
+    expect(page.locator("[data-door]")).to_contain_text("People here: 1 of 1")
 
 
 def test_check_in_works_without_script(open_door):
