@@ -167,7 +167,8 @@ def test_a_session_says_all_that_a_family_asks():
         "Bus 7 stops outside.",
         "Way in without steps Yes",
         "Toilet with a hoist and changing bench No",
-        "Hearing loop We do not know yet. Ask us",
+        "Hearing loop Not known yet",
+        "Nobody has gone to look yet. Ask us before you come.",
         "Waiting for an assessment",
         "British Sign Language interpreter",
         "Childcare: 3 of 3 places are left",
@@ -310,7 +311,7 @@ def test_a_programme_shows_its_phases_and_whom_they_want_to_hear():
         "Autumn 2026",
         "2 sessions.",
         "Hear fathers.",
-        "families of: South Mere and Sensory or physical",
+        "Districts: South Mere Needs: Sensory or physical",
         "Tea in the mill",
         "Tea in the park",
     ):

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from heard.design.words import Colour, Tag, join_and, time_words
+from heard.design.words import Colour, Tag, join_and, time_words, weekday_words
 from heard.sessions.models import Booking, Session
 from heard.sessions.models.words import BookingState, SupportState
+from heard.sessions.party_words import childcare_words, people_words
 
 TAGS: dict[str, Tag] = {
     BookingState.WAITING: Tag(gettext_lazy("On the waiting list"), Colour.YELLOW),
@@ -29,15 +30,6 @@ SUPPORT_TAGS: dict[str, Tag] = {
 }
 
 
-def when_of(session: Session) -> str:
-    """`Wednesday 9 December 2026, 10am to midday`."""
-    return _("%(day)s, %(starts)s to %(ends)s") % {
-        "day": date_format(session.day, "l j F Y"),
-        "starts": time_words(session.starts_at),
-        "ends": time_words(session.ends_at),
-    }
-
-
 def short_when(session: Session) -> str:
     """`Wed 9 Dec, 10am`, for a text message."""
     return f"{date_format(session.day, 'D j M')}, {time_words(session.starts_at)}"
@@ -51,40 +43,19 @@ def short_moment(moment: datetime) -> str:
 
 def long_moment(moment: datetime) -> str:
     """`6pm on Friday 11 December 2026`: nobody should have to look up the weekday."""
-    day = date_format(timezone.localdate(moment), "l j F Y")
+    day = weekday_words(moment)
     return _("%(time)s on %(day)s") % {"time": time_words(moment), "day": day}
 
 
-def short_title(session: Session) -> str:
-    return Truncator(" ".join(session.title.split())).chars(40)
+def shortened(words: str) -> str:
+    """Cut to what a text message has room for."""
+    return Truncator(" ".join(words.split())).chars(40)
 
 
 def people_of(booking: Booking) -> str:
     """`2 parents or carers, 1 young person and 1 child in childcare`."""
-    counts = [
-        ngettext("%(number)d parent or carer", "%(number)d parents or carers", booking.parents),
-        ngettext("%(number)d young person", "%(number)d young people", booking.young_people),
-        ngettext(
-            "%(number)d personal assistant", "%(number)d personal assistants", booking.assistants
-        ),
-        ngettext(
-            "%(number)d person who comes along",
-            "%(number)d people who come along",
-            booking.companions,
-        ),
-        ngettext(
-            "%(number)d child in childcare", "%(number)d children in childcare", booking.childcare
-        ),
-    ]
-    numbers = [
-        booking.parents,
-        booking.young_people,
-        booking.assistants,
-        booking.companions,
-        booking.childcare,
-    ]
-    pairs = zip(counts, numbers, strict=True)
-    return join_and([words % {"number": number} for words, number in pairs if number])
+    care = childcare_words(booking.childcare)
+    return join_and([people_words(booking), care]) if care else people_words(booking)
 
 
 def state_words(booking: Booking, place: int) -> list[str]:

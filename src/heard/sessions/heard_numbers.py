@@ -33,7 +33,7 @@ class HeardNumbers:
 
     @property
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(self), "themes": [asdict(each) for each in self.themes]}
 
 
 def read_numbers(frozen: Mapping[str, Any] | None) -> HeardNumbers | None:

@@ -2,15 +2,19 @@
 
 from procrastinate.contrib.django import app
 
+from heard.partnerships.models import Member
 from heard.sessions.models import AttendeeFile, Session
 from heard.sessions.services import (
     announcing,
     flagging,
     importing,
+    listeners,
     moving,
     places,
     reaching,
     reminding,
+    telling_heard,
+    visit_reminders,
 )
 
 
@@ -32,8 +36,9 @@ def tell_of_announced(session_ids: list[int]) -> None:
 
 
 @app.task
-def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
-    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+def tell_of_move(session_id: int, member_id: int) -> None:
+    session, member = Session.objects.get(pk=session_id), Member.objects.get(pk=member_id)
+    moving.tell_of_move(session, by=member)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -64,3 +69,32 @@ def take_in_attendees(file_id: int) -> None:
 @app.task
 def forget_waiting_attendees(timestamp: int) -> None:
     importing.forget_waiting_attendees()
+
+
+@app.periodic(cron="20 8 * * *")
+@app.task
+def remind_of_reports(timestamp: int) -> None:
+    visit_reminders.remind_of_reports()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task
+def revoke_links(timestamp: int) -> None:
+    listeners.revoke_links()
+
+
+@app.task
+def tell_of_heard(session_id: int) -> None:
+    telling_heard.tell_of_heard(Session.objects.get(pk=session_id))
+
+
+@app.periodic(cron="10 15 * * *")
+@app.task
+def tell_of_answers(timestamp: int) -> None:
+    """Once a day, so that ten answers are one message."""
+    telling_heard.tell_of_answers()
+
+
+@app.task
+def tell_members_of_cancelling(session_id: int) -> None:
+    moving.tell_members_of_cancelling(Session.objects.get(pk=session_id))

@@ -75,10 +75,17 @@ def short_words(session: Session, free: Free, now: datetime) -> str:
         Door.NO_BOOKING: _("No need to book"),
         Door.UNDER_WAY: _("On now"),
         Door.CLOSED: _("Booking has closed"),
-        Door.BOOK: _("Places left"),
+        Door.BOOK: _short_left(free),
         Door.WAIT: _("Full, with a waiting list"),
     }
     return words.get(door_of(session, free, now), "")
+
+
+def _short_left(free: Free) -> str:
+    if free.general is None:
+        return _("Room for everybody who books")
+    number = free.general + free.first_time
+    return ngettext("%(num)d place left", "%(num)d places left", number) % {"num": number}
 
 
 def _without_booking(door: Door, session: Session) -> list[str]:

@@ -65,4 +65,6 @@ def _value(columns: dict[str, Any], name: str) -> str:
     value = columns.get(name, "")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if name == "shortcut":
+        return str(value).upper()
     return str(value)

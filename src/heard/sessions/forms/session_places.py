@@ -71,8 +71,8 @@ class PlacesForm(CautiousForm):
         width=4,
     )
     held_until = DateField(
-        label=_("On which day are held places given to anybody?"),
-        help_text=_("Needed if you hold any. For example, 27 3 2026"),
+        label=_("Until which day do you hold them?"),
+        help_text=_("The day after, anybody can have them. For example, 27 3 2026"),
         required=False,
     )
     closes_on = DateField(
@@ -126,7 +126,7 @@ class PlacesForm(CautiousForm):
     def _check_days(self, given: dict[str, Any], held: int) -> None:
         until, day = given.get("held_until"), self._session.day
         if held and until is None and "held_until" not in self.errors:
-            self.add_error("held_until", gettext("Enter the day on which anybody can have them"))
+            self.add_error("held_until", gettext("Enter until which day you hold them"))
         if until and until > day:
             self.add_error("held_until", gettext("Enter a day that is not after the session"))
         given["booking_closes_at"] = self._closing(given)
@@ -179,9 +179,7 @@ def _refusal(problem: Exception) -> tuple[str, str]:
         words = gettext("Enter %(taken)d or more. So many places are taken")
         return "capacity", words % {"taken": problem.taken}
     if isinstance(problem, capacity.TooManyHeldError):
-        words = gettext(
-            "Enter %(most)d or less. Other places are taken by families who came before"
-        )
+        words = gettext("Enter %(most)d or less. The others are taken by families who came before")
         return "held_places", words % {"most": problem.most}
     if isinstance(problem, HasBookingsError):
         words = gettext("Families have booked or wait (%(number)d), so names are asked for here")

@@ -22,7 +22,11 @@ class Listener(models.Model):
     code_hash = models.CharField(max_length=200, blank=True)
     code_made_at = models.DateTimeField(null=True, blank=True)
     code_tries = models.PositiveSmallIntegerField(default=0)
-    asked_at = models.DateTimeField(null=True, blank=True)
+    # Codes sent since then: whoever has the link may ask, and must not flood the member with them.
+    codes_sent = models.PositiveSmallIntegerField(default=0)
+    codes_since = models.DateTimeField(null=True, blank=True)
+    # The last day on which the link was sent, by itself or because somebody asked.
+    sent_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.member)

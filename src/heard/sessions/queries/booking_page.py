@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heard.design.words import date_words
-from heard.sessions.booking_words import long_moment, when_of
+from heard.sessions.booking_words import long_moment
 from heard.sessions.models import Session
 from heard.sessions.queries.open_booking import Shut
 from heard.sessions.queries.places import Free, free_places
+from heard.sessions.ways_in import way_in
+from heard.sessions.when_words import when_words
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ def booking_page(session: Session) -> BookingPage:
     free, programme = free_places(session), session.phase.programme
     last = timezone.localdate(session.ends_at)
     return BookingPage(
-        when=when_of(session),
-        lines=[*_places(session, free), *_closing(session)],
+        when=when_words(session),
+        lines=[*way_in(session, free).lines, *_childcare(session, free)],
         is_full=free.is_full,
         contact=contact_of(session),
         forget_contact_on=last + timedelta(days=programme.bookings_kept_days),
@@ -77,28 +78,8 @@ def shut_words(session: Session, why: Shut) -> tuple[str, list[str]]:
     return words[why]
 
 
-def _places(session: Session, free: Free) -> list[str]:
-    if free.general is None:
-        return [_("There is room for everybody who books.")]
-    if free.is_full:
-        return [_("All places are taken, or kept for families who asked before."), _queue(free)]
-    everybody = ngettext("%(number)d place is free.", "%(number)d places are free.", free.general)
-    lines = [everybody % {"number": free.general}] if free.general else []
-    if free.first_time:
-        held = ngettext(
-            "%(number)d place is kept, until %(day)s, for a family we have not heard before.",
-            "%(number)d places are kept, until %(day)s, for families we have not heard before.",
-            free.first_time,
-        )
-        day = date_words(session.held_until or session.day)
-        lines.append(held % {"number": free.first_time, "day": day})
-    if not free.general:
-        lines.append(_("If we have heard you before, you can join the waiting list."))
-    return [*lines, *_childcare(session, free)]
-
-
 def _childcare(session: Session, free: Free) -> list[str]:
-    if not session.childcare_places:
+    if not session.childcare_places or free.is_full:
         return []
     if not free.childcare:
         return [_("Childcare is full. If you need it, you go on the waiting list.")]
@@ -108,21 +89,3 @@ def _childcare(session: Session, free: Free) -> list[str]:
         free.childcare,
     )
     return [words % {"number": free.childcare}]
-
-
-def _queue(free: Free) -> str:
-    if not free.waiting:
-        return _("You can join the waiting list. We tell you as soon as places come free.")
-    words = ngettext(
-        "You can join the waiting list. %(number)d family is on it. We offer places in the order "
-        "in which families asked.",
-        "You can join the waiting list. %(number)d families are on it. We offer places in the "
-        "order in which families asked.",
-        free.waiting,
-    )
-    return words % {"number": free.waiting}
-
-
-def _closing(session: Session) -> list[str]:
-    closes = session.booking_closes_at
-    return [_("Book by %(when)s.") % {"when": long_moment(closes)}] if closes else []

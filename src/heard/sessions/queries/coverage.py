@@ -15,10 +15,11 @@ from heard.sessions.models.words import BookingState, Need, SessionState
 _PLANNED = (SessionState.DRAFT, SessionState.ANNOUNCED)
 _BOOKED = Q(state=BookingState.BOOKED)
 _CAME = Q(came__gt=0)
+# Not by the names of columns: a count that is called like one hides it from the next.
 _COUNTS = {
-    "booked": Count("pk", filter=_BOOKED | _CAME),
-    "came": Count("pk", filter=_CAME),
-    "first_time": Count("pk", filter=_CAME & Q(is_first_time=True)),
+    "count_booked": Count("pk", filter=_BOOKED | _CAME),
+    "count_came": Count("pk", filter=_CAME),
+    "count_first_time": Count("pk", filter=_CAME & Q(is_first_time=True)),
 }
 
 
@@ -78,7 +79,7 @@ def coverage(phase: Phase) -> Coverage:
         _by_need(phase, sessions, bookings),
         _by_age(phase, sessions, bookings),
     )
-    total = Row(_("All"), False, **_sessions_in(sessions), **bookings.aggregate(**_COUNTS))
+    total = Row(_("All"), False, **_sessions_in(sessions), **_all_of(bookings))
     return Coverage(tables, total, heads["adults"], heads["young"])
 
 
@@ -118,7 +119,7 @@ def _by_need(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> 
     """Households are asked for no need of theirs: counted are those at sessions about it."""
     counted = _counted(sessions, lambda each: each["needs"] or [None])
     households = _households(bookings, _each_of("session__needs"))
-    households[None] = bookings.filter(session__needs=[]).aggregate(**_COUNTS)
+    households[None] = _all_of(bookings.filter(session__needs=[]))
     wanted = set(phase.needs or Need.values)
     return _table(_("By need"), dict(Need.choices), wanted, counted, households)
 
@@ -127,7 +128,7 @@ def _by_age(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> T
     """A household with children of two ages counts for both."""
     counted = _counted(sessions, lambda each: each["ages"] or [None])
     households = _households(bookings, _each_of("age_bands"))
-    households[None] = bookings.filter(age_bands=[]).aggregate(**_COUNTS)
+    households[None] = _all_of(bookings.filter(age_bands=[]))
     wanted = set(phase.ages or AgeBand.values)
     return _table(_("By age of the child"), dict(AgeBand.choices), wanted, counted, households)
 
@@ -138,7 +139,15 @@ def _each_of(name: str) -> Func:
 
 def _households(bookings: QuerySet[Booking], code: Any) -> dict[Any, dict[str, int]]:
     rows: Any = bookings.annotate(code=code).values("code").annotate(**_COUNTS)
-    return {row["code"]: {name: row[name] for name in _COUNTS} for row in rows}
+    return {row["code"]: _named(row) for row in rows}
+
+
+def _all_of(bookings: QuerySet[Booking]) -> dict[str, int]:
+    return _named(bookings.aggregate(**_COUNTS))
+
+
+def _named(row: Mapping[str, int]) -> dict[str, int]:
+    return {name.removeprefix("count_"): row[name] for name in _COUNTS}
 
 
 def _counted(sessions: list[Any], codes_of: Any) -> _Sessions:

@@ -11,6 +11,8 @@ from heard.sessions.models import Booking, Break, Session, SupportRequest
 from heard.sessions.models.words import BookingState, SupportState
 from heard.sessions.queries.bookings import link_of, place_in_queue
 from heard.sessions.queries.open_booking import is_open_to_families
+from heard.sessions.when_words import when_words
+from heard.sessions.where_words import place_lines
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,10 @@ def mine(booking: Booking) -> Mine:
         lines=words.state_words(booking, place),
         needs=[_need(one) for one in booking.support.filter(forgotten_at=None)],
         people=words.people_of(booking),
-        when=words.when_of(session),
-        where=_where(session),
+        when=when_words(session),
+        where=[_("Online")]
+        if session.is_online
+        else place_lines(session) or [_("We will tell you")],
         breaks=list(session.breaks.all()),
         online_link=session.online_link if has_places else "",
         contact=session.contact or session.phase.programme.contact,
@@ -81,13 +85,3 @@ def _need(one: SupportRequest) -> Need:
         tag=words.SUPPORT_TAGS[one.state],
         answer=one.answer if has_answer else "",
     )
-
-
-def _where(session: Session) -> list[str]:
-    if session.is_online:
-        return [_("Online")]
-    venue = session.venue
-    if venue is None:
-        return [_("We will tell you")]
-    lines = [venue.name, *venue.address.splitlines(), venue.postcode]
-    return [line for line in lines if line]

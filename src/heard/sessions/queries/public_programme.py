@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from heard.boards.models.words import AgeBand
 from heard.sessions.models import Phase, Programme, Session
@@ -68,8 +69,10 @@ def _phases(programme: Programme) -> list[PhaseLine]:
 
 
 def _wants(phase: Phase) -> list[str]:
-    return [
-        *(district.name for district in phase.districts.all()),
-        *(str(Need(need).label) for need in phase.needs),
-        *(str(AgeBand(age).label) for age in phase.ages),
-    ]
+    """A line each for districts, needs and ages, where they are named."""
+    lines = {
+        _("Districts: %(names)s"): [district.name for district in phase.districts.all()],
+        _("Needs: %(names)s"): [str(Need(need).label) for need in phase.needs],
+        _("Ages of children: %(names)s"): [str(AgeBand(age).label) for age in phase.ages],
+    }
+    return [words % {"names": "; ".join(names)} for words, names in lines.items() if names]

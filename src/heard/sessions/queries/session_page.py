@@ -13,9 +13,10 @@ from heard.design.words import join_and
 from heard.sessions.models import Session
 from heard.sessions.models.words import HostKind, Need, Provision
 from heard.sessions.queries.places import Free, free_places
+from heard.sessions.venue_words import Fact, checked_words, facts
 from heard.sessions.ways_in import WayIn, support_words, way_in
 from heard.sessions.when_words import break_words, clocks_words, when_words
-from heard.sessions.where_words import AccessLine, access_lines, place_lines
+from heard.sessions.where_words import place_lines
 
 # Of those who are not named, families still learn what they do.
 _DEEDS: dict[str, str | Promise] = {
@@ -41,13 +42,14 @@ class SessionPage:
     clocks: str
     breaks: list[str]
     place: list[str]
-    access: list[AccessLine]
+    access: list[Fact]
+    checked: str
     hosts: list[str]
     provided: list[str]
     way_in: WayIn
     support: str
     contact: str
-    for_families_of: str
+    for_families_of: list[str]
 
     @property
     def is_over(self) -> bool:
@@ -68,7 +70,8 @@ def session_page(session: Session) -> SessionPage:
         clocks=clocks_words(session),
         breaks=[break_words(each) for each in session.breaks.all()],
         place=place_lines(session) if venue else [],
-        access=access_lines(venue) if venue else [],
+        access=facts(venue) if venue else [],
+        checked=checked_words(venue) if venue else "",
         hosts=[*_hosts(session), *_listening(session)],
         provided=_provided(session, free),
         way_in=way_in(session, free),
@@ -78,13 +81,13 @@ def session_page(session: Session) -> SessionPage:
     )
 
 
-def _for_families_of(session: Session) -> str:
+def _for_families_of(session: Session) -> list[str]:
     """Whom it is planned for above all; nobody is turned away for it."""
     needs = [str(Need(each).label) for each in session.needs]
     ages = [str(AgeBand(each).label) for each in session.ages]
     lines = [_("Needs: %(needs)s") % {"needs": "; ".join(needs)}] if needs else []
-    lines += [_("Ages: %(ages)s") % {"ages": join_and(ages)}] if ages else []
-    return ". ".join(lines)
+    lines += [_("Ages of children: %(ages)s") % {"ages": join_and(ages)}] if ages else []
+    return [*lines, _("Nobody is turned away")] if lines else []
 
 
 def _hosts(session: Session) -> list[str]:
@@ -111,9 +114,7 @@ def _listening(session: Session) -> list[str]:
         )
     else:
         words = ngettext(
-            "%(num)d councillor comes to listen, not to make a speech",
-            "%(num)d councillors come to listen, not to make speeches",
-            number,
+            "%(num)d councillor comes to listen", "%(num)d councillors come to listen", number
         )
     return [words % {"num": number}]
 

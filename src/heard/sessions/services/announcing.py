@@ -17,6 +17,7 @@ from heard.sessions.models import Session
 from heard.sessions.models.words import SessionState
 from heard.sessions.queries.checklist import Check, missing
 from heard.sessions.services.belonging import refuse_others
+from heard.sessions.services.listeners import invite_listeners
 from heard.sessions.services.session_revisions import locked, save_next
 from heard.sessions.services.sessions import NotADraftError
 
@@ -46,7 +47,8 @@ def announce_sessions(sessions: Collection[Session], *, by: Member) -> list[Sess
 def tell_of_announced(session_ids: Collection[int]) -> int:
     """Tell the standing list of sessions that were announced together; gives how many messages.
 
-    Those cancelled meanwhile are left out. Twice does no harm: the first of them names the letter.
+    Elected members near by are invited to listen. Those cancelled meanwhile are left out. Twice
+    does no harm: the first of them names the letter.
     """
     rows = Session.objects.filter(pk__in=session_ids).select_related(
         "phase__programme__partnership", "venue"
@@ -57,6 +59,7 @@ def tell_of_announced(session_ids: Collection[int]) -> int:
     partnership = sessions[0].phase.programme.partnership
     first = rows.order_by("pk")[0]
     at = addresses_of_install(partnership)
+    invite_listeners(sessions, at=at)
 
     def words(subscriber: Subscriber) -> Letter:
         with override(subscriber.language):

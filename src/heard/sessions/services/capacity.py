@@ -1,6 +1,7 @@
 """How many may come, and until when they can book."""
 
 from dataclasses import fields
+from datetime import UTC
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from heard.sessions.models import Session
 from heard.sessions.parts import Places
 from heard.sessions.queries.taken import Taken, taken_of
 from heard.sessions.services.belonging import refuse_others
+from heard.sessions.services.places import settle_places
 from heard.sessions.services.session_revisions import locked_to_change, save_next
 from heard.sessions.services.sessions import HasBookingsError
 
@@ -51,6 +53,8 @@ def change_places(session: Session, places: Places, *, by: Member, revision: int
     session = locked_to_change(session, revision)
     _refuse_too_few(places, taken_of(session))
     values: dict[str, Any] = {field.name: getattr(places, field.name) for field in fields(places)}
+    if places.booking_closes_at:  # a time that comes twice is equal to none of another zone
+        values["booking_closes_at"] = places.booking_closes_at.astimezone(UTC)
     changed = [name for name, value in values.items() if getattr(session, name) != value]
     if not changed:
         return session
@@ -58,6 +62,7 @@ def change_places(session: Session, places: Places, *, by: Member, revision: int
         setattr(session, name, values[name])
     save_next(session, *changed)
     record("places changed", session, by=by.user, fields=", ".join(changed))
+    settle_places(session)
     return session
 
 
@@ -79,7 +84,7 @@ def _refuse_too_many_held(places: Places, taken: Taken) -> None:
     if places.held_until is None:
         raise NoReleaseDayError(places)
     most = places.capacity
-    if places.held_until > timezone.localdate():
+    if places.held_until >= timezone.localdate():
         most -= taken.general
     if places.held_places > most:
         raise TooManyHeldError(most)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from heard.audit.services import record
 from heard.boards.addresses import AddressOf
@@ -9,6 +10,7 @@ from heard.partnerships.models import Member
 from heard.sessions.models import Session
 from heard.sessions.models.words import SessionState
 from heard.sessions.services.belonging import refuse_others
+from heard.sessions.services.booking import call_off_bookings
 from heard.sessions.services.session_revisions import (
     NotGoingOnError,
     locked,
@@ -34,6 +36,10 @@ def cancel_session(session: Session, reason: str, *, at: AddressOf, by: Member) 
     session.sequence += 1
     save_next(session, "state", "cancelled_because", "cancelled_at", "sequence")
     record("session cancelled", session, by=by.user)
+    call_off_bookings(session, at=at, by=by)
+    app.configure_task("heard.sessions.jobs.tell_members_of_cancelling").defer(
+        session_id=session.pk
+    )
     return session
 
 

@@ -10,9 +10,10 @@ from heard.audit.services import record
 from heard.boards.slugs import free_slug
 from heard.partnerships.models import Member, Partnership
 from heard.sessions.details import ProgrammeDetails
-from heard.sessions.models import Programme, Session, SessionQuerySet
+from heard.sessions.models import Programme, Session, SessionQuerySet, SupportRequest
 from heard.sessions.models.words import SessionState
 from heard.sessions.services.belonging import refuse_others
+from heard.sessions.services.support import move_days_to_forget
 
 
 class NameTakenError(Exception):
@@ -72,6 +73,8 @@ def change_programme(programme: Programme, details: ProgrammeDetails, *, by: Mem
         for column in changed:
             setattr(programme, column, values[column])
         programme.save(update_fields=changed)
+        if "support_kept_days" in changed:
+            _move_days_to_forget(programme)
         record("programme changed", programme, by=by.user, fields=", ".join(changed))
     return programme
 
@@ -133,6 +136,16 @@ def _refuse_taken_name(programme: Programme, name: str) -> None:
 
 def _sessions(programme: Programme) -> SessionQuerySet:
     return Session.objects.filter(phase__programme=programme)
+
+
+def _move_days_to_forget(programme: Programme) -> None:
+    """The day on which a need is forgotten stands with it."""
+    asked = SupportRequest.objects.filter(
+        booking__session__phase__programme=programme, forgotten_at=None
+    )
+    for session in _sessions(programme).filter(pk__in=asked.values("booking__session")):
+        session.phase.programme = programme
+        move_days_to_forget(session)
 
 
 def _announced(programme: Programme) -> int:

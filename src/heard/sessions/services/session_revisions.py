@@ -19,7 +19,7 @@ class ChangedMeanwhileError(Exception):
 def locked(session: Session) -> Session:
     """The session as it is now, with its programme, held until the end of the transaction."""
     held = Session.objects.select_related("phase__programme__partnership", "venue")
-    return held.select_for_update(of=("self",)).get(pk=session.pk)
+    return held.select_for_update(no_key=True, of=("self",)).get(pk=session.pk)
 
 
 def locked_going_on(session: Session) -> Session:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,13 +21,18 @@ from heard.sessions.services.session_revisions import (
     locked_to_change,
     save_next,
 )
+from heard.sessions.services.support import move_days_to_forget
 
 LONGEST = timedelta(hours=24)
 _WHEN_AND_WHERE = (
     *("starts_at", "ends_at", "format", "venue_id", "online_link", "district_id", "division_id"),
 )
 # What calendars and people on their way need to know.
-_NEWS = {"time": {"starts_at", "ends_at"}, "place": {"format", "venue_id", "online_link"}}
+_NEWS = {"starts_at", "ends_at", "format", "venue_id", "online_link"}
+
+
+class NotADraftError(Exception):
+    """The session has been announced."""
 
 
 class NoSuchLengthError(Exception):
@@ -94,14 +99,15 @@ def move_session(session: Session, timing: Timing, *, by: Member, revision: int)
     changed = _put(session, _timing_columns(session, timing))
     if days:
         changed += _move_deadlines(session, days)
+        move_days_to_forget(session)
     if put_breaks(session, timing.breaks):
         changed.append("breaks")
-    news = [name for name, columns in _NEWS.items() if columns & set(changed)]
-    if news and session.is_announced:
+    if _NEWS & set(changed) and session.is_announced:
         session.sequence += 1
         changed.append("sequence")
-        tell_soon(session, news)
-    return _saved(session, changed, by, "session moved" if "time" in news else "session changed")
+        tell_soon(session, by)
+    is_moved = "starts_at" in changed
+    return _saved(session, changed, by, "session moved" if is_moved else "session changed")
 
 
 @transaction.atomic
@@ -129,14 +135,10 @@ def discard_session(session: Session, *, by: Member) -> None:
     session.delete()
 
 
-class NotADraftError(Exception):
-    """The session has been announced."""
-
-
 def put_breaks(session: Session, breaks: Iterable[BreakAt]) -> bool:
     """Whether they are others than before."""
     before = [(one.starts_at, one.minutes, one.what) for one in session.breaks.all()]
-    after = sorted((one.starts_at, one.minutes, one.what) for one in breaks)
+    after = sorted((one.starts_at.astimezone(UTC), one.minutes, one.what) for one in breaks)
     if before == after:
         return False
     session.breaks.all().delete()
@@ -175,7 +177,8 @@ def _about_columns(about: About) -> dict[str, Any]:
 
 
 def _timing_columns(session: Session, timing: Timing) -> dict[str, Any]:
-    if not timedelta(0) < timing.ends_at - timing.starts_at <= LONGEST:
+    starts_at, ends_at = timing.starts_at.astimezone(UTC), timing.ends_at.astimezone(UTC)
+    if not timedelta(0) < ends_at - starts_at <= LONGEST:
         raise NoSuchLengthError(timing)
     _refuse_breaks_outside(timing)
     venue = None if timing.format == "online" else timing.venue
@@ -189,15 +192,16 @@ def _timing_columns(session: Session, timing: Timing) -> dict[str, Any]:
             raise ElsewhereError(division)
     district = timing.district or (division.district if division else None)
     district = district or (venue.district if venue else None)
-    values = (timing.starts_at, timing.ends_at, timing.format, venue and venue.pk)
+    values = (starts_at, ends_at, timing.format, venue and venue.pk)
     places = (timing.online_link, district and district.pk, division and division.pk)
     return dict(zip(_WHEN_AND_WHERE, (*values, *places), strict=True))
 
 
 def _refuse_breaks_outside(timing: Timing) -> None:
     for one in timing.breaks:
-        ends_at = one.starts_at + timedelta(minutes=one.minutes)
-        if not timing.starts_at < one.starts_at < ends_at < timing.ends_at:
+        starts_at = one.starts_at.astimezone(UTC)
+        ends_at = starts_at + timedelta(minutes=one.minutes)
+        if not timing.starts_at < starts_at < ends_at < timing.ends_at:
             raise BreakOutsideError(one)
 
 

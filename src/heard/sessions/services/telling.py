@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from heard.boards.addresses import AddressOf, addresses_of_install
@@ -18,6 +17,8 @@ from heard.sessions.lead_times import is_late
 from heard.sessions.models import Booking, Session, SupportRequest
 from heard.sessions.models.words import BookingState, SupportState
 from heard.sessions.queries.bookings import link_of, place_in_queue
+from heard.sessions.when_words import when_words
+from heard.sessions.where_words import place_words, short_place
 
 # Two text messages in one; more is paid for a third time, and nobody reads it.
 LONGEST_TEXT = 300
@@ -76,14 +77,12 @@ def _words(booking: Booking, at: AddressOf) -> dict[str, Any]:
 def _when_and_where(booking: Booking, session: Session) -> dict[str, Any]:
     """How to join online is for those who have places, and nobody else."""
     venue, until = session.venue, booking.answer_by
-    where = [venue.name, *venue.address.splitlines(), venue.postcode] if venue else []
-    online = _("Online")
     return {
-        "when": words_of.when_of(session),
+        "when": when_words(session),
         "short_when": words_of.short_when(session),
-        "short_title": words_of.short_title(session),
-        "where": online if session.is_online else ", ".join(line for line in where if line),
-        "short_place": online if session.is_online else (venue.name[:40] if venue else ""),
+        "short_title": words_of.shortened(session.title),
+        "where": place_words(session),
+        "short_place": words_of.shortened(short_place(session)),
         "getting_there": venue.getting_there if venue and not session.is_online else "",
         "online_link": session.online_link if booking.state == BookingState.BOOKED else "",
         "until": words_of.long_moment(until) if until else "",

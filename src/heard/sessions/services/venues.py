@@ -59,7 +59,7 @@ def change_venue(venue: Venue, details: VenueDetails, *, by: Member) -> Venue:
     _keep(venue)
     record("venue changed", venue, by=by.user, fields=", ".join(changed))
     if _WHERE & set(changed):
-        _tell_of_address(venue)
+        _tell_of_address(venue, by)
     return venue
 
 
@@ -113,9 +113,9 @@ def _keep(venue: Venue) -> None:
         raise VenueNameTakenError(venue.name) from problem
 
 
-def _tell_of_address(venue: Venue) -> None:
+def _tell_of_address(venue: Venue, by: Member) -> None:
     announced = sessions_at(venue).filter(state=SessionState.ANNOUNCED)
     for session in announced.select_for_update(of=("self",)).order_by("pk"):
         session.sequence += 1
         session.save(update_fields=["sequence", "changed_at"])
-        tell_soon(session, ["place"])
+        tell_soon(session, by)

@@ -11,7 +11,6 @@ from heard.boards.addresses import addresses_of_request
 from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.mail.models import Channel
 from heard.partnerships.access import current_partnership
-from heard.sessions.booking_words import when_of
 from heard.sessions.forms.booking import BookingForm
 from heard.sessions.household import Arrival
 from heard.sessions.models import Booking, Session
@@ -20,6 +19,7 @@ from heard.sessions.queries.bookings import find_session, link_of
 from heard.sessions.queries.open_booking import Shut, why_shut
 from heard.sessions.services import booking as services
 from heard.sessions.views.booking_refusals import REFUSALS, show_refusal
+from heard.sessions.when_words import when_words
 
 
 @public_form
@@ -55,7 +55,7 @@ def book(request: HttpRequest, key: UUID) -> HttpResponse:
 def booking_taken(request: HttpRequest, key: UUID) -> HttpResponse:
     """Thanks, and where to look. The same for everybody: it opens nothing and says nothing."""
     session = _find_session(request, key)
-    context = {"session": session, "when": when_of(session), "contact": contact_of(session)}
+    context = {"session": session, "when": when_words(session), "contact": contact_of(session)}
     return render(request, "sessions/booking_taken.jinja", context)
 
 

@@ -79,7 +79,7 @@ class ThemeForm(ReasonForm):
     parent = SelectField(label=lazy("Stands under"), required=False)
     shortcut = TextField(
         label=lazy("Key"),
-        help_text=lazy("One letter or digit, to sort by keyboard. Not s, n or u: they are in use"),
+        help_text=lazy("One letter or digit, to sort by keyboard. Not S, N or U: they are in use"),
         max_length=1,
         width=2,
         required=False,
@@ -103,7 +103,7 @@ class ThemeForm(ReasonForm):
     def clean_shortcut(self) -> str:
         key: str = self.cleaned_data["shortcut"].lower()
         if key and not is_shortcut(key):
-            self.add_error("shortcut", _("Enter a letter from a to z or a digit, not s, n or u"))
+            self.add_error("shortcut", _("Enter a letter from A to Z or a digit, not S, N or U"))
         return key
 
     @property

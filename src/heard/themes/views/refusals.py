@@ -52,7 +52,7 @@ def _words(refusal: Exception) -> tuple[str | None, str]:
                 "stands at the top"
             )
         case services.ShortcutTakenError():
-            return "shortcut", _("Enter a letter from a to z or a digit, not s, n or u")
+            return "shortcut", _("Enter a letter from A to Z or a digit, not S, N or U")
         case _:
             return None, _about_the_theme(refusal)
 
