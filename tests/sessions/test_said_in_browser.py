@@ -91,6 +91,7 @@ def test_what_was_not_sent_outlives_the_page_and_is_sent_once(live_server, brows
     page = browser_page(PHONE)
     walk = Walk(page, live_server.url, area(session), make_points.co_host(session))
     walk.go("capture", session.pk)
+
     # The server has it, and its answer is lost on the way.
     def lose(route):
         route.fetch()
@@ -257,4 +258,5 @@ def test_one_page_prints_on_one_side(live_server, browser_page):
     sides = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
     pdf = page.pdf(format="A4", margin=sides)
 
-    assert len(PdfDocument(pdf)) == 1
+    with PdfDocument(pdf) as printed:
+        assert len(printed) == 1
