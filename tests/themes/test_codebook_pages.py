@@ -8,15 +8,14 @@ import pytest
 from django.urls import reverse
 
 from heard.partnerships.roles import Role
-from heard.themes.models import Remark, Theme
+from heard.themes.models import Theme
 from heard.themes.services.codebook import retire_theme
-from heard.themes.services.sorting import Sorting, sort_remark
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.themes import make
 from tests.themes.test_codebook import because
-from tests.themes.visiting import visit
 from tests.themes.test_sorting import apart
+from tests.themes.visiting import visit
 
 pytestmark = pytest.mark.django_db
 

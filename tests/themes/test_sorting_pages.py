@@ -198,5 +198,3 @@ def test_counts_are_shown_for_any_filter(query):
 
 def without_stamps(page):
     return re.sub('name="csrfmiddlewaretoken" value=".*?"', "", page)
-
-
