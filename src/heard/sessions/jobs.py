@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from heard.partnerships.models import Member
 from heard.sessions.models import AttendeeFile, Session
 from heard.sessions.services import (
     announcing,
@@ -35,8 +36,9 @@ def tell_of_announced(session_ids: list[int]) -> None:
 
 
 @app.task
-def tell_of_move(session_id: int, news: list[str], sequence: int) -> None:
-    moving.tell_of_move(Session.objects.get(pk=session_id), news, sequence)
+def tell_of_move(session_id: int, member_id: int) -> None:
+    session, member = Session.objects.get(pk=session_id), Member.objects.get(pk=member_id)
+    moving.tell_of_move(session, by=member)
 
 
 @app.periodic(cron="*/5 * * * *")
