@@ -282,7 +282,8 @@ def test_an_administrator_is_told_to_name_somebody_and_never_what_was_said():
 
     today = words_of(partnerships.signed_in(administrator).get(address_in(area, "home:today")))
 
-    assert "Urgent: 1 concern waits and no safeguarding lead is named" in today
+    assert "1 concern waits and nobody is named to read it" in today
+    assert '<strong class="govuk-tag govuk-tag--red">Urgent</strong>' in today
     assert "Rowan" not in today
 
 

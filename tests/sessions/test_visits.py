@@ -276,19 +276,6 @@ def test_once_a_session_is_announced_those_near_it_are_invited(area, councillor,
     assert Message.objects.get().to == councillor.user.email
 
 
-def test_who_said_yes_is_told_that_it_is_cancelled(area, councillor, division):
-    session = make_visits.session_in(division, cancelled_because="The hall is flooded")
-    make_visits.visit(session, councillor)
-    make_visits.visit(session, make_visits.councillor(area), will_attend=False)
-
-    for _each in range(2):
-        listeners.call_off_visits(session, at=at_home(councillor))
-
-    message = Message.objects.get()
-    assert message.to == councillor.user.email
-    assert "The hall is flooded" in message.body
-
-
 def test_a_new_link_closes_the_old_one(area, councillor):
     old = make_visits.link(councillor)
 
