@@ -117,11 +117,11 @@ def test_a_past_session_shows_its_promise_that_it_is_late_and_that_it_is_kept():
     kept = make.held(phase, in_days=-50, heard_published_at=timezone.now(), heard_summary="Waits")
     day = timezone.localdate() + timedelta(days=21)
 
-    assert f"We publish what we heard by {day.day} " in page_of(due)
-    assert "Late We promised to publish what we heard by" in page_of(late)
-    assert "What we heard, published on" in page_of(kept)
+    assert f"What we heard. We promise to publish this by {day.day} " in page_of(due)
+    assert "Late What we heard. We promised this by" in page_of(late)
+    assert "What we heard . Published on" in page_of(kept)
     past = listed(phase.programme.partnership, "?when=past")
-    assert past.count("Late") == 1
+    assert past.count("Late ") == 1
     assert "3 sessions" in past
 
 
