@@ -314,8 +314,8 @@ def _timing_values(session: Session) -> dict[str, Any]:
         "end": end.time(),
         "breaks": "\n".join(breaks),
         "format": session.format,
-        "venue": session.venue_id or "",
+        "venue": str(session.venue_id or ""),
         "online_link": session.online_link,
-        "district": session.district_id or "",
-        "division": session.division_id or "",
+        "district": str(session.district_id or ""),
+        "division": str(session.division_id or ""),
     }
