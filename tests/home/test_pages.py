@@ -4,6 +4,7 @@ from django.test import Client
 from heard.partnerships.roles import Role
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make
+from tests.sessions import make as sessions
 
 pytestmark = pytest.mark.django_db(databases=["default", "answers"])
 
@@ -57,3 +58,30 @@ def test_a_member_of_two_partnerships_chooses():
 def test_health_asks_both_databases(django_assert_num_queries):
     with django_assert_num_queries(1), django_assert_num_queries(1, using="answers"):
         assert Client().get("/health/").content == b"ok\n"
+
+
+def test_the_privacy_page_says_how_long_each_programme_keeps_bookings():
+    programme = sessions.programme(
+        name="Your Child, Your Voice", support_kept_days=7, bookings_kept_days=30
+    )
+
+    page = Client().get(address_in(programme.partnership, "home:privacy")).content.decode()
+
+    assert (
+        "Your Child, Your Voice: what you need for 7 days, your name and how to reach you for "
+        "30 days"
+    ) in page
+
+
+def test_the_front_page_shows_the_next_sessions_that_take_place():
+    phase = sessions.phase()
+    sessions.session(phase, title="Tea and talk")
+    sessions.draft(phase, title="Secret")
+    sessions.held(phase, title="Long ago")
+
+    page = Client().get(address_in(phase.programme.partnership, "home:front_page"))
+
+    words = page.content.decode()
+    assert "Tea and talk" in words
+    assert "Secret" not in words
+    assert "Long ago" not in words

@@ -89,7 +89,7 @@ class Customer:
     number: int
     people: int
     arrives: float = 0.0
-    times: list[float] = field(default_factory=list)
+    sent_in: float = 0.0  # seconds until the form was answered, each new try included
     tries: int = 0
     status: int = 0
 
@@ -98,9 +98,13 @@ class Customer:
         """A name of letters alone: numbers would look like something else."""
         return "Vale " + "".join(chr(ord("a") + int(digit)) for digit in str(self.number))
 
+    def look(self) -> dict[str, str]:
+        """What the form hides: its stamp, and what names it."""
+        return dict(HIDDEN.findall(self._ask("GET").decode()))
+
     def come(self) -> None:
         time.sleep(self.arrives)
-        form = dict(HIDDEN.findall(self._ask("GET").decode()))
+        form = self.look()
         typed = {
             "name": self.name,
             "parents": self.people,
@@ -108,7 +112,9 @@ class Customer:
             "channel": "email",
             "email": f"household{self.number}@example.org",
         }
+        begun = time.monotonic()
         self._ask("POST", urlencode(form | typed))
+        self.sent_in = time.monotonic() - begun
 
     def _ask(self, method: str, body: str = "") -> bytes:
         deadline = time.monotonic() + PATIENCE
@@ -120,7 +126,6 @@ class Customer:
         raise TimeoutError(f"household {self.number} was never answered")
 
     def _ask_once(self, method: str, body: str) -> bytes:
-        begun = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
         try:
             connection.request(
@@ -139,7 +144,6 @@ class Customer:
         if response.status >= 500:
             raise http.client.HTTPException(str(response.status))
         self.status = response.status
-        self.times.append(time.monotonic() - begun)
         return said
 
 

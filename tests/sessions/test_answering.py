@@ -219,7 +219,7 @@ def test_the_list_of_open_answers_leads_to_each():
         ({"on_day": "31", "on_month": "2"}, "Enter a real date, like"),
         ({"on_year": "9" * 500}, "Enter a real date, like"),
         (sent("did", 1), "Enter the day on which it was done or decided"),
-        (sent("will", -1), "Enter a day to come: by when it is done, or you write again"),
+        (sent("will", -1), "Enter a day to come: by when it is done or you write again"),
     ],
 )
 def test_the_page_says_what_an_answer_lacks(wrong, error):

@@ -326,6 +326,18 @@ def test_what_one_cannot_eat_counts_without_the_box():
     assert list(asked) == [("food", "Nuts")]
 
 
+def test_a_need_whose_box_is_emptied_is_let_go():
+    booking = ask(make.session(), support=(Wish("food", "No nuts"), Wish("bsl")))
+    address = mine(booking, "change_my_booking")
+    sent = fields_of(Client().get(address))
+    assert sent["food_words"] == ["No nuts"]
+
+    Client().post(address, sent | {"support": ["bsl"]}, **OURS)
+
+    asked = booking.support.values_list("kind", "state")
+    assert list(asked) == [("food", "not_needed"), ("bsl", "asked")]
+
+
 def test_childcare_is_asked_about_only_where_there_is_some():
     with_it, without = make.session(childcare_places=2), make.session()
 

@@ -69,7 +69,7 @@ def test_two_who_agree_settle_a_remark_for_two():
 
 def test_two_who_differ_leave_it_to_whoever_keeps_the_codebook():
     keeper = make.keeper()
-    remark, one, other = apart(keeper.partnership)
+    remark, one, _other = apart(keeper.partnership)
     assert themes_now(remark) is None
     assert [each.text for each in todo(keeper)] == [
         "Decide on 1 remark that two people sorted differently"

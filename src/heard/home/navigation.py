@@ -17,8 +17,9 @@ from heard.partnerships.rules import (
 )
 from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
+from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
 from heard.scrutiny.rules import can_write_decisions
-from heard.sessions.rules import can_see_sessions
+from heard.sessions.rules import can_see_reports, can_see_sessions, is_elected
 from heard.surveys.rules import can_see_surveys
 from heard.themes.rules import can_see_themes
 
@@ -64,6 +65,30 @@ ROOMS = (
         _("Themes"),
         _("The codebook, and sorting by it what families said"),
         can_see_themes,
+    ),
+    StaffPage(
+        "sessions:my_visits_signed_in",
+        _("Listen at sessions"),
+        _("Sessions near you, whether you come, and your reports"),
+        is_elected,
+    ),
+    StaffPage(
+        "sessions:reports",
+        _("Elected members’ reports"),
+        _("Who came to listen, who reported what, and who has not yet"),
+        can_see_reports,
+    ),
+    StaffPage(
+        "safeguarding:inbox",
+        _("Safeguarding"),
+        _("What worries somebody, and by when to look at it"),
+        can_handle_concerns,
+    ),
+    StaffPage(
+        "safeguarding:raise_concern",
+        _("Raise a concern"),
+        _("If something makes you worry about somebody's safety"),
+        can_raise_concern,
     ),
     StaffPage(
         "boards:all_bodies",

@@ -1,6 +1,10 @@
-"""The same time of day on another day, over the days on which clocks change."""
+"""The same time of day on another day, over the days on which clocks change.
 
-from datetime import date, datetime, time, timedelta
+Moments are in UTC here: two of one time zone are compared by what clocks show, and a time that
+comes twice is equal to no moment of another zone.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -18,7 +22,7 @@ def is_twice(day: date, at: time) -> bool:
 
 def on_day(at: datetime, day: date) -> datetime:
     """The time of day of `at` here, on `day`. Raises NoSuchTimeError where clocks skip it."""
-    return moment(day, timezone.localtime(at).time().replace(fold=0))
+    return moment(day, timezone.localtime(at).time().replace(fold=0)).astimezone(UTC)
 
 
 def days_later(at: datetime, days: int) -> datetime:

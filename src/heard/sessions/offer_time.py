@@ -11,6 +11,7 @@ from django.utils import timezone
 from heard.mail.models import Channel
 
 MORNING, LATE_MORNING, EVENING, NIGHT = time(8), time(10), time(18), time(21)
+HALF_HOUR = timedelta(minutes=30)
 # A letter is on its way for so long before anybody can read it.
 POST = timedelta(days=3)
 
@@ -20,7 +21,7 @@ def answer_by(now: datetime, *, hours: int, starts_at: datetime, channel: str) -
 
     `hours` on, or half of the time that is left before the session where that is less; in any case
     until the next 6pm. What is offered at night counts from 8 in the morning, and no offer ends at
-    night: it goes on until 10.
+    night: it goes on until 10. The time is rounded up to the half hour.
     """
     begins = _morning_after(timezone.localtime(now).replace(tzinfo=None))
     ends = timezone.localtime(starts_at).replace(tzinfo=None)
@@ -28,7 +29,7 @@ def answer_by(now: datetime, *, hours: int, starts_at: datetime, channel: str) -
     if begins + window > ends:
         window = (ends - begins) / 2
     last = _by_day(max(begins + window, _next_evening(begins)))
-    return min(_here(last.replace(second=0, microsecond=0)), starts_at)
+    return min(_here(_rounded_up(last)), starts_at)
 
 
 def _morning_after(here: datetime) -> datetime:
@@ -43,6 +44,12 @@ def _by_day(here: datetime) -> datetime:
     """Nobody has to answer at 4 in the morning."""
     morning = _morning_after(here)
     return here if morning == here else datetime.combine(morning.date(), LATE_MORNING)
+
+
+def _rounded_up(here: datetime) -> datetime:
+    """To a time that is easy to keep in mind: on the hour, or half past."""
+    over = timedelta(minutes=here.minute % 30, seconds=here.second, microseconds=here.microsecond)
+    return here - over + HALF_HOUR if over else here
 
 
 def _next_evening(here: datetime) -> datetime:

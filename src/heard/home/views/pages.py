@@ -13,6 +13,7 @@ from heard.home.holding import retention_rules
 from heard.home.navigation import rooms_of
 from heard.partnerships.access import current_member, current_partnership
 from heard.partnerships.queries import partnerships
+from heard.sessions.queries.public_sessions import public_programmes
 
 STATEMENT_PREPARED_ON = date(2026, 11, 23)
 
@@ -51,7 +52,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What Heard keeps, in plain words."""
-    return render(request, "home/privacy.jinja", {"rules": retention_rules()})
+    partnership = getattr(request, "partnership", None)
+    page = {
+        "rules": retention_rules(),
+        "programmes": list(public_programmes(partnership)) if partnership else [],
+    }
+    return render(request, "home/privacy.jinja", page)
 
 
 @login_not_required

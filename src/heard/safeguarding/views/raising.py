@@ -11,7 +11,11 @@ from heard.safeguarding import services
 from heard.safeguarding.forms.raising import RaiseConcernForm
 from heard.safeguarding.queries.inbox import raised_by
 from heard.safeguarding.queries.setup import setup_of
-from heard.safeguarding.rules import can_raise_concern
+from heard.safeguarding.rules import (
+    can_raise_concern,
+    can_see_concern_numbers,
+    can_set_up_safeguarding,
+)
 
 
 @never_cache
@@ -26,7 +30,12 @@ def raise_concern(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         concern = services.raise_concern(member.partnership, form.flag, by=member)
         return redirect("safeguarding:concern_raised", concern.reference)
-    context = {"form": form, "setup": setup}
+    context = {
+        "form": form,
+        "setup": setup,
+        "may_set_up": can_set_up_safeguarding(member),
+        "may_see_numbers": can_see_concern_numbers(member),
+    }
     return render(request, "safeguarding/raise_concern.jinja", context)
 
 

@@ -202,11 +202,18 @@ class BookingForm(ReachingForm, NamingForm):
 
     @property
     def _wishes(self) -> tuple[Wish, ...]:
-        """Whoever writes what they cannot eat, and does not tick the box, means it all the same."""
+        """Whoever writes what they cannot eat, and does not tick the box, means it all the same.
+
+        Words that stood there before count no more once their box has been emptied.
+        """
         given = self.cleaned_data
         words = {kind: given[name] for kind, name in WORDS_OF.items()}
-        chosen = set(given["support"]) | {kind for kind, said in words.items() if said}
+        new = {kind for kind, said in words.items() if said and said != self._said_before(kind)}
+        chosen = set(given["support"]) | new
         return tuple(Wish(kind, words.get(kind, "")) for kind in Support.values if kind in chosen)
+
+    def _said_before(self, kind: str) -> str:
+        return str(self.initial.get(WORDS_OF[kind], ""))
 
     @property
     def typed(self) -> list[tuple[str, str]]:

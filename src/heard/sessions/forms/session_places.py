@@ -179,9 +179,7 @@ def _refusal(problem: Exception) -> tuple[str, str]:
         words = gettext("Enter %(taken)d or more. So many places are taken")
         return "capacity", words % {"taken": problem.taken}
     if isinstance(problem, capacity.TooManyHeldError):
-        words = gettext(
-            "Enter %(most)d or less. Other places are taken by families who came before"
-        )
+        words = gettext("Enter %(most)d or less. The others are taken by families who came before")
         return "held_places", words % {"most": problem.most}
     if isinstance(problem, HasBookingsError):
         words = gettext("Families have booked or wait (%(number)d), so names are asked for here")

@@ -208,9 +208,7 @@ class MoveSessionForm(WhenForm):
                 self.add_error("breaks", SKIPPED)
                 return
             if not self._is_within(starts_at, minutes):
-                words = gettext(
-                    "Enter breaks that are within the session. The one at %(time)s is not"
-                )
+                words = gettext("Enter breaks within the session. The one at %(time)s is not")
                 self.add_error("breaks", words % {"time": time_words(starts_at)})
                 return
             breaks.append(BreakAt(starts_at, minutes, what))

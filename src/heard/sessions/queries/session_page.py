@@ -13,9 +13,10 @@ from heard.design.words import join_and
 from heard.sessions.models import Session
 from heard.sessions.models.words import HostKind, Need, Provision
 from heard.sessions.queries.places import Free, free_places
+from heard.sessions.venue_words import Fact, checked_words, facts
 from heard.sessions.ways_in import WayIn, support_words, way_in
 from heard.sessions.when_words import break_words, clocks_words, when_words
-from heard.sessions.where_words import AccessLine, access_lines, place_lines
+from heard.sessions.where_words import place_lines
 
 # Of those who are not named, families still learn what they do.
 _DEEDS: dict[str, str | Promise] = {
@@ -41,7 +42,8 @@ class SessionPage:
     clocks: str
     breaks: list[str]
     place: list[str]
-    access: list[AccessLine]
+    access: list[Fact]
+    checked: str
     hosts: list[str]
     provided: list[str]
     way_in: WayIn
@@ -68,7 +70,8 @@ def session_page(session: Session) -> SessionPage:
         clocks=clocks_words(session),
         breaks=[break_words(each) for each in session.breaks.all()],
         place=place_lines(session) if venue else [],
-        access=access_lines(venue) if venue else [],
+        access=facts(venue) if venue else [],
+        checked=checked_words(venue) if venue else "",
         hosts=[*_hosts(session), *_listening(session)],
         provided=_provided(session, free),
         way_in=way_in(session, free),

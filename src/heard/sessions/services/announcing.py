@@ -47,7 +47,8 @@ def announce_sessions(sessions: Collection[Session], *, by: Member) -> list[Sess
 def tell_of_announced(session_ids: Collection[int]) -> int:
     """Tell the standing list of sessions that were announced together; gives how many messages.
 
-    Those cancelled meanwhile are left out. Twice does no harm: the first of them names the letter.
+    Elected members near by are invited to listen. Those cancelled meanwhile are left out. Twice
+    does no harm: the first of them names the letter.
     """
     rows = Session.objects.filter(pk__in=session_ids).select_related(
         "phase__programme__partnership", "venue"

@@ -1,6 +1,7 @@
 """How many may come, and until when they can book."""
 
 from dataclasses import fields
+from datetime import UTC
 from typing import Any
 
 from django.db import transaction
@@ -52,6 +53,8 @@ def change_places(session: Session, places: Places, *, by: Member, revision: int
     session = locked_to_change(session, revision)
     _refuse_too_few(places, taken_of(session))
     values: dict[str, Any] = {field.name: getattr(places, field.name) for field in fields(places)}
+    if places.booking_closes_at:  # a time that comes twice is equal to none of another zone
+        values["booking_closes_at"] = places.booking_closes_at.astimezone(UTC)
     changed = [name for name, value in values.items() if getattr(session, name) != value]
     if not changed:
         return session

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -138,7 +138,7 @@ def discard_session(session: Session, *, by: Member) -> None:
 def put_breaks(session: Session, breaks: Iterable[BreakAt]) -> bool:
     """Whether they are others than before."""
     before = [(one.starts_at, one.minutes, one.what) for one in session.breaks.all()]
-    after = sorted((one.starts_at, one.minutes, one.what) for one in breaks)
+    after = sorted((one.starts_at.astimezone(UTC), one.minutes, one.what) for one in breaks)
     if before == after:
         return False
     session.breaks.all().delete()
@@ -177,7 +177,8 @@ def _about_columns(about: About) -> dict[str, Any]:
 
 
 def _timing_columns(session: Session, timing: Timing) -> dict[str, Any]:
-    if not timedelta(0) < timing.ends_at - timing.starts_at <= LONGEST:
+    starts_at, ends_at = timing.starts_at.astimezone(UTC), timing.ends_at.astimezone(UTC)
+    if not timedelta(0) < ends_at - starts_at <= LONGEST:
         raise NoSuchLengthError(timing)
     _refuse_breaks_outside(timing)
     venue = None if timing.format == "online" else timing.venue
@@ -191,15 +192,16 @@ def _timing_columns(session: Session, timing: Timing) -> dict[str, Any]:
             raise ElsewhereError(division)
     district = timing.district or (division.district if division else None)
     district = district or (venue.district if venue else None)
-    values = (timing.starts_at, timing.ends_at, timing.format, venue and venue.pk)
+    values = (starts_at, ends_at, timing.format, venue and venue.pk)
     places = (timing.online_link, district and district.pk, division and division.pk)
     return dict(zip(_WHEN_AND_WHERE, (*values, *places), strict=True))
 
 
 def _refuse_breaks_outside(timing: Timing) -> None:
     for one in timing.breaks:
-        ends_at = one.starts_at + timedelta(minutes=one.minutes)
-        if not timing.starts_at < one.starts_at < ends_at < timing.ends_at:
+        starts_at = one.starts_at.astimezone(UTC)
+        ends_at = starts_at + timedelta(minutes=one.minutes)
+        if not timing.starts_at < starts_at < ends_at < timing.ends_at:
             raise BreakOutsideError(one)
 
 

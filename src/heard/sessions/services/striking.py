@@ -8,6 +8,7 @@ from heard.audit.services import record
 from heard.partnerships.likeness import STRUCK
 from heard.partnerships.models import Member
 from heard.sessions.models import Answer, Booking, Host, Point, Visit
+from heard.sessions.services.handing import hand_down_point
 
 Written = Answer | Booking | Point | Visit
 
@@ -22,6 +23,8 @@ def strike_words(
     for column in columns:
         setattr(row, column, rewrite(getattr(row, column)))
     row.save(update_fields=list(columns))
+    if isinstance(row, Point) and row.is_published:
+        hand_down_point(row)  # its words stand among what is sorted, too
     record("name struck out", row, by=by.user if by else None)
     return row
 
