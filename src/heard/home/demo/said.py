@@ -77,8 +77,8 @@ def _point(session: Session, each: words.DemoPoint, lead: Member) -> Point:
 
 def _publish(session: Session, lead: Member) -> None:
     heard = HeardWords(words.SUMMARY, words.EASY_READ)
-    session = write_heard(session, heard, revision=session.revision, by=lead)
-    session = publish_heard(session, revision=session.revision, by=lead)
+    session = write_heard(session, heard, revision=session.heard_revision, by=lead)
+    session = publish_heard(session, revision=session.heard_revision, by=lead)
     Session.objects.filter(pk=session.pk).update(
         heard_published_at=session.ends_at + timedelta(days=21)
     )
