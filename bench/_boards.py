@@ -3,16 +3,13 @@
 Needs Django set up: see `boards.py`.
 """
 
-import gc
-import statistics
-import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bench._pages import measure_pages
 from django.db import connection
 from django.db.models import F
-from django.test import Client
 from django.utils import timezone
 from tests.access import address_in
 from tests.boards import make
@@ -41,8 +38,6 @@ from heard.partnerships.roles import Role
 
 BODIES, PEOPLE, YEARS, MEETINGS_A_YEAR = 200, 2_000, 10, 10
 SEATS = {Constituency.PARENT_CARER: 3, Constituency.COUNCIL: 4, Constituency.HEALTH: 3}
-REQUESTS = 15
-MOST_MILLISECONDS, MOST_STATEMENTS = 100, 15
 BATCH = 2_000
 
 
@@ -241,30 +236,5 @@ def pages(member: Member) -> dict[str, str]:
 
 
 def measure(member: Member) -> None:
-    from bench._install import measured
-
-    # What filling left in memory is no server's: looking through it would be measured, too.
-    gc.collect()
-    gc.freeze()
-    client = partnerships.signed_in(member)
     print(f"{BODIES} bodies, {PEOPLE} people, {BODIES * YEARS * MEETINGS_A_YEAR} meetings")
-    print(f"{'list page':<24}{'median ms':>10}{'CPU ms':>8}{'statements':>12}")
-    for words, address in pages(member).items():
-        _measure_page(client, words, address, measured)
-
-
-def _measure_page(client: Client, words: str, address: str, measured: Any) -> None:
-    client.get(address)
-    with measured() as work:
-        response = client.get(address)
-    assert response.status_code == 200, (words, response.status_code)
-    times = []
-    for _ in range(REQUESTS):
-        before = time.perf_counter()
-        client.get(address)
-        times.append((time.perf_counter() - before) * 1000)
-    median = statistics.median(times)
-    cpu = (work.application + work.database) * 1000
-    is_over = median > MOST_MILLISECONDS or work.statements > MOST_STATEMENTS
-    over = "  over the limit" if is_over else ""
-    print(f"{words:<24}{median:>10.1f}{cpu:>8.0f}{work.statements:>12}{over}")
+    measure_pages(partnerships.signed_in(member), pages(member))

@@ -1,6 +1,6 @@
 """Times as they are typed, calendars as telephones read them, quorum in words."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -88,6 +88,14 @@ def test_a_calendar_is_written_as_the_standard_says():
         "END:VCALENDAR",
         "",
     ]
+
+
+def test_an_event_reminds_before_it_starts_unless_it_is_cancelled():
+    lines = unfolded(calendar(reminds=timedelta(days=1)))
+
+    alarm = lines[lines.index("BEGIN:VALARM") : lines.index("END:VALARM")]
+    assert alarm[1:] == ["ACTION:DISPLAY", "TRIGGER:-PT1440M", "DESCRIPTION:SEND board"]
+    assert "VALARM" not in calendar(reminds=timedelta(days=1), is_cancelled=True)
 
 
 def test_texts_of_a_calendar_are_escaped():

@@ -142,19 +142,37 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
         (
             Role.ENGAGEMENT_LEAD,
             [
-                *("Questionnaires", "Surveys", "Findings", "Boards", "Calls for seats"),
+                *("Questionnaires", "Surveys", "Findings", "Sessions", "Themes"),
+                *("Elected members’ reports", "Raise a concern", "Boards", "Calls for seats"),
                 *("Standing list", "Outbox", "Partnership"),
             ],
         ),
         (
             Role.COMMITTEE_OFFICER,
-            ["Questionnaires", "Surveys", "Boards", "Decisions", "Partnership"],
+            [
+                *("Questionnaires", "Surveys", "Sessions", "Themes", "Elected members’ reports"),
+                *("Raise a concern", "Boards", "Decisions", "Partnership"),
+            ],
         ),
         (
             Role.ADMINISTRATOR,
             [
-                *("Questionnaires", "Surveys", "Boards", "Members", "Outbox", "Personal data"),
-                *("Audit", "Partnership"),
+                *("Questionnaires", "Surveys", "Sessions", "Themes", "Raise a concern", "Boards"),
+                *("Members", "Outbox", "Personal data", "Audit", "Partnership"),
+            ],
+        ),
+        (
+            Role.SAFEGUARDING_LEAD,
+            [
+                *("Questionnaires", "Surveys", "Sessions", "Themes", "Safeguarding"),
+                *("Raise a concern", "Boards", "Partnership"),
+            ],
+        ),
+        (
+            Role.ELECTED_MEMBER,
+            [
+                *("Questionnaires", "Surveys", "Sessions", "Themes", "Listen at sessions"),
+                *("Raise a concern", "Boards", "Partnership"),
             ],
         ),
     ],

@@ -16,6 +16,7 @@ from heard.design.words import (
     number_words,
     size_words,
     time_words,
+    weekday_words,
 )
 
 
@@ -25,6 +26,11 @@ def test_a_date_is_written_out():
 
 def test_a_moment_has_the_date_of_our_time_zone():
     assert date_words(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "1 July 2026"
+
+
+def test_a_day_to_keep_free_has_its_weekday_in_our_time_zone():
+    assert weekday_words(date(2026, 11, 23)) == "Monday 23 November 2026"
+    assert weekday_words(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "Wednesday 1 July 2026"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from heard.audit.models import Entry
@@ -107,6 +108,21 @@ def test_emptied_it_says_that_it_was_and_nothing_more(setup, concern):
     assert emptied.looked_at
     with pytest.raises(handling.WordsEmptiedError):
         handling.open_concern_again(concern, words="More", by=setup.lead)
+
+
+def test_the_database_keeps_each_step_as_it_was_written(setup, concern):
+    handling.note_on_concern(concern, words="Rang the school", revision=0, by=setup.lead)
+
+    for change in (
+        lambda: concern.steps.update(words="Did nothing"),
+        lambda: concern.steps.update(words=""),
+        lambda: concern.steps.update(by=setup.deputy),
+        lambda: concern.steps.all().delete(),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+
+    assert [step.words for step in concern.steps.all()] == ["", "Rang the school"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from heard.audit.models import Entry
+from heard.home.queries import what_needs_you
 from heard.mail.models import Message
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Role
@@ -282,8 +283,32 @@ def test_an_administrator_is_told_to_name_somebody_and_never_what_was_said():
 
     today = words_of(partnerships.signed_in(administrator).get(address_in(area, "home:today")))
 
-    assert "Urgent: 1 concern waits and no safeguarding lead is named" in today
+    assert "1 concern waits and nobody is named to read it" in today
+    assert '<strong class="govuk-tag govuk-tag--red">Urgent</strong>' in today
     assert "Rowan" not in today
+
+
+def test_whom_to_ring_can_be_said_before_anybody_holds_the_role():
+    area = partnerships.partnership()
+    client = partnerships.signed_in(partnerships.member(Role.ADMINISTRATOR, of=area))
+    numbers = {"hours_at_once": "1", "hours_today": "4", "hours_usual": "24", "kept_years": "6"}
+
+    page = address_in(area, "safeguarding:set_up")
+    shown = words_of(client.get(page))
+    client.post(page, numbers | {"emergency_words": "Ring the front door"})
+
+    assert "Give a member the role of safeguarding lead" in shown
+    assert Safeguarding.objects.get().emergency_words == "Ring the front door"
+
+
+def test_what_is_late_stands_first_among_all_that_needs_a_lead(setup):
+    setup.lead.roles = [str(role) for role in Role]
+    setup.lead.save()
+    make.make_late(make.concern(setup.partnership), timedelta(minutes=5))
+
+    first = what_needs_you(setup.lead)[0]
+
+    assert (first.is_urgent, first.text.startswith("Look at the concern")) == (True, True)
 
 
 def test_nothing_of_a_concern_stands_in_audit_outbox_or_todos(setup):

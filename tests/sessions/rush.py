@@ -21,7 +21,8 @@ from urllib.parse import urlencode
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120.0  # seconds for which a household tries again
+PATIENCE = 600.0  # seconds for which a household tries again
+PAUSE = 0.5  # before somebody presses the button once more
 HIDDEN = re.compile(r'name="(form_stamp|token)" value="([^"]+)"')
 
 
@@ -122,7 +123,7 @@ class Customer:
             with suppress(OSError, http.client.HTTPException):
                 return self._ask_once(method, body)
             self.tries += 1
-            time.sleep(0.2)
+            time.sleep(PAUSE)
         raise TimeoutError(f"household {self.number} was never answered")
 
     def _ask_once(self, method: str, body: str) -> bytes:

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from heard.partnerships.roles import Role
 from heard.sessions.models import Booking, Mark
+from heard.sessions.queries.arriving_todo import todo
+from heard.sessions.services.arriving import take_presses
 from tests.access import Page, address_in, assert_access, opens
 from tests.partnerships import make as partnerships
 from tests.sessions import make
@@ -304,6 +306,32 @@ def test_a_sheet_is_typed_in_on_one_page(db):
     booking.refresh_from_db()
     assert booking.came == 1
     assert session.bookings.get(booked_by="door").came == 2
+
+
+def test_a_co_host_is_reminded_of_the_door_on_the_day(db):
+    session = door.today(title="Tea and talk")
+    heads = door.today(title="Drop-in", is_anonymous=True, takes_bookings=False)
+    host = door.host(session)
+
+    assert [(each.text, each.url) for each in todo(host)] == [
+        ("Check people in at “Tea and talk” today", f"/staff/sessions/{session.pk}/check-in/")
+    ]
+    assert [each.text for each in todo(door.host(heads))] == ["Count heads at “Drop-in” today"]
+    assert todo(door.host(make.session(in_days=1))) == []
+    assert todo(door.host(session, "support")) == []
+
+
+def test_who_came_is_asked_for_until_somebody_has_said_it(db):
+    session = make.held(title="Tea and talk")
+    booking = door.booking(session)
+    lead = make.lead(session.phase.programme.partnership)
+    before = [each.text for each in todo(lead)]
+
+    taken_in_by = door.host(session)
+    take_presses(session, [door.came(booking)], by=taken_in_by)
+
+    assert before == ["Say who came to “Tea and talk”"]
+    assert todo(lead) == []
 
 
 def test_heads_are_counted_on_a_page(db):

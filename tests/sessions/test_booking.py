@@ -322,3 +322,13 @@ def test_a_text_message_is_short_whatever_the_title():
 
 def test_a_party_counts_everybody_in_the_room():
     assert Party(1, 2, 3, 4, childcare=5).places == 10
+
+
+def test_asking_takes_as_many_statements_however_many_have_asked(django_assert_max_num_queries):
+    session = make.session(capacity=4)
+    reached = {"channel": Channel.TEXT, "email": ""}
+    for number in range(12):
+        ask(session, phone=f"01632 960 0{number:02}", **reached)
+
+    with django_assert_max_num_queries(32):
+        ask(session, phone="01632 960 099", **reached)

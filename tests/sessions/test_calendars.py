@@ -10,10 +10,11 @@ from lxml import etree
 
 from heard.boards.times import moment
 from heard.sessions.models.words import Audience, Format, SessionState
+from heard.sessions.queries.bookings import link_of
 from tests.access import address_in
 from tests.boards import atom, calendar_file
 from tests.partnerships import make as partnerships
-from tests.sessions import make
+from tests.sessions import make, make_booking
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,17 @@ def test_a_session_is_a_file_with_a_reminder_the_day_before():
     assert str(event["UID"]) == f"{session.key}@heard"
     (alarm,) = event.walk("VALARM")
     assert alarm.decoded("TRIGGER") == -timedelta(days=1)
+
+
+def test_a_households_own_file_leads_to_its_private_page():
+    booking = make_booking.ask(make.session(title="Tea and talk"))
+    own = address_in(booking.partnership, "sessions:my_booking", link_of(booking))
+
+    (event,) = events(Client().get(f"{own}session.ics"))
+
+    assert event.decoded("DTSTART") == booking.session.starts_at
+    assert str(event["URL"]).endswith(own)
+    assert str(event["UID"]) == f"{booking.session.key}@heard"
 
 
 def test_a_cancelled_session_says_so_in_the_file_and_reminds_nobody():

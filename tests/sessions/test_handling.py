@@ -119,7 +119,7 @@ def test_a_form_that_is_sent_twice_is_one_booking(db):
     ("sent", "words"),
     [
         ({"booked_by": ""}, "Select how they asked"),
-        ({"name": ""}, "Enter your name"),
+        ({"name": ""}, "Enter their name"),
         ({"phone": ""}, "Enter a phone number, an address or an e-mail address to reach them"),
         ({"parents": "0"}, "Enter how many of you come"),
         ({"parents": "20"}, "Enter 3 people or fewer in all"),

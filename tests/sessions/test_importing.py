@@ -61,7 +61,7 @@ def test_a_file_goes_from_its_columns_to_a_look_to_bookings(db):
     done = services.take_in_attendees(file)
 
     assert "What are the columns?" in first.content.decode()
-    assert "2 new households, 3 people" in look.content.decode()
+    assert "<strong>2 new households</strong>, 3 people in all" in look.content.decode()
     assert (done.state, done.made, done.rows) == ("taken_in", 2, [])
     assert [(one.places, one.booked_by) for one in Booking.objects.order_by("number")] == [
         (1, "eventbrite"),
@@ -76,7 +76,7 @@ def test_the_columns_of_a_shape_are_remembered(db):
     page = send(file.session, written(row("2"))).content.decode()
 
     assert ImportMapping.objects.count() == 1
-    assert "1 new household, 1 people" in page
+    assert "1 new household</strong>, 1 person in all" in page
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,13 @@ def test_the_hour_on_the_clock_stays_when_the_clocks_change(now, last):
 
 
 def test_a_time_that_the_clocks_skip_is_an_hour_later():
-    skipped = _here(datetime(2027, 3, 28, 1, 30))  # noqa: DTZ001
+    skipped = _here(datetime(2027, 3, 28, 1, 30))  # noqa: DTZ001 - the clock on the wall
 
     assert skipped.astimezone(UTC) == at("2027-03-28 02:30").astimezone(UTC)
 
 
 @given(
-    now=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(HERE)),  # noqa: DTZ001
+    now=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(HERE)),  # noqa: DTZ001 - the clock on the wall
     left=st.integers(1, 60_000),
     hours=st.integers(1, 200),
 )

@@ -117,11 +117,11 @@ def test_a_past_session_shows_its_promise_that_it_is_late_and_that_it_is_kept():
     kept = make.held(phase, in_days=-50, heard_published_at=timezone.now(), heard_summary="Waits")
     day = timezone.localdate() + timedelta(days=21)
 
-    assert f"We publish what we heard by {day.day} " in page_of(due)
-    assert "Late We promised to publish what we heard by" in page_of(late)
-    assert "What we heard, published on" in page_of(kept)
+    assert f"What we heard. We promise to publish this by {day.day} " in page_of(due)
+    assert "Late What we heard. We promised this by" in page_of(late)
+    assert "What we heard . Published on" in page_of(kept)
     past = listed(phase.programme.partnership, "?when=past")
-    assert past.count("Late") == 1
+    assert past.count("Late ") == 1
     assert "3 sessions" in past
 
 
@@ -348,3 +348,52 @@ def test_lists_take_the_same_statements_however_many_sessions_there_are():
 
     assert statements() == few
     assert max(few) <= 15
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?page=99999999999999",
+        "?page=-1&district=%F0%9F%99%82",
+        "?district=a&district=b&audience[]=parents",
+        "?when=past&page=0&programme=../../etc",
+        "?audience=" + "x" * 3000,
+    ],
+)
+def test_an_address_that_somebody_made_up_shows_what_there_is(query):
+    area = area_of(make.session(title="Tea and talk"))
+
+    assert "Tea and talk" in listed(area, query) or "when=past" in query
+    for name in ("calendar", "feed"):
+        found = Client().get(address_in(area, f"sessions:{name}") + query)
+        assert "Tea and talk" in found.content.decode()
+
+
+def test_one_programme_can_be_looked_for_where_there_are_several():
+    area = partnerships.partnership()
+    one, other = make.programme(area), make.programme(area)
+    make.session(make.phase(one), title="One")
+    make.session(make.phase(other), title="Other")
+
+    assert titles(area, f"?programme={one.slug}") == ["One"]
+    assert f"1 session: {one.name}" in listed(area, f"?programme={one.slug}")
+
+
+def test_a_session_that_goes_over_midnight_says_both_days():
+    starts_at = moment(date(2027, 3, 2), time(22))
+    session = make.session(starts_at=starts_at, ends_at=starts_at + timedelta(hours=4))
+
+    assert "from 10pm on Tuesday 2 March 2027 to 2am on Wednesday 3 March 2027" in page_of(session)
+
+
+def test_a_session_that_is_going_on_says_so():
+    now = timezone.now()
+    session = make.session(
+        starts_at=now - timedelta(minutes=5), ends_at=now + timedelta(hours=1), venue=None
+    )
+
+    page = page_of(session)
+
+    assert "On now" in page
+    assert "Ask us whether you can still come." in page
+    assert "The place is not known yet. Ask us before you come" in page

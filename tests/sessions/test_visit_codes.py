@@ -1,8 +1,10 @@
 """The code that opens what is private: sent, guessed at, too old, asked for too often."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -135,3 +137,23 @@ def test_a_cookie_of_one_member_opens_nothing_of_another(visitor, area, councill
     assert stolen.get(behind(other, "report_visit", session.key)).status_code == 302
     stolen.cookies["heard_visits"] = sealed[:-1] + "x"
     assert stolen.get(behind(councillor, "report_visit", session.key)).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_guesses_at_once_are_no_more_than_five():
+    listener = Listener.objects.create(member=make_visits.councillor())
+    listener_codes.send_code(listener)
+    code = code_in_mail()
+    wrong = "000000" if code != "000000" else "000001"
+
+    def guess(_number):
+        try:
+            return listener_codes.try_code(listener, wrong)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        tried = list(pool.map(guess, range(12)))
+
+    assert tried.count(Tried.WRONG) == CODE_TRIES - 1
+    assert listener_codes.try_code(listener, code) == Tried.GONE

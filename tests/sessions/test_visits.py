@@ -1,8 +1,10 @@
 """Elected members at sessions: what they see, what they say, what they report."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from heard.boards.addresses import addresses_of_install
@@ -276,19 +278,6 @@ def test_once_a_session_is_announced_those_near_it_are_invited(area, councillor,
     assert Message.objects.get().to == councillor.user.email
 
 
-def test_who_said_yes_is_told_that_it_is_cancelled(area, councillor, division):
-    session = make_visits.session_in(division, cancelled_because="The hall is flooded")
-    make_visits.visit(session, councillor)
-    make_visits.visit(session, make_visits.councillor(area), will_attend=False)
-
-    for _each in range(2):
-        listeners.call_off_visits(session, at=at_home(councillor))
-
-    message = Message.objects.get()
-    assert message.to == councillor.user.email
-    assert "The hall is flooded" in message.body
-
-
 def test_a_new_link_closes_the_old_one(area, councillor):
     old = make_visits.link(councillor)
 
@@ -317,6 +306,18 @@ def test_a_link_stays_shut_after_somebody_has_left_and_come_back(area, councillo
     assert Listener.objects.count() == 1
 
 
+def test_the_link_in_a_reminder_is_taken_away_like_any_other(area, councillor, division):
+    make_visits.visit(make_visits.over(division, 2), councillor)
+    jobs.remind_of_reports(0)
+    before = Listener.objects.get().key
+    councillor.left_at = timezone.now()
+    councillor.save()
+
+    jobs.revoke_links(0)
+
+    assert Listener.objects.get().key != before
+
+
 def test_nobody_who_is_not_elected_gets_a_new_link(area):
     officer = partnerships.member(Role.COMMITTEE_OFFICER, of=area)
 
@@ -337,3 +338,22 @@ def test_todos_name_reports_by_their_day_and_sessions_to_answer(area, councillor
     ]
     assert mine[0].due_on == owed.report_due_on
     assert [todo.text for todo in theirs] == ["1 report of an elected member is late"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_that_is_sent_four_times_at_once_is_one():
+    division = partnerships.division()
+    member = make_visits.councillor(division.district.partnership, division)
+    session = make_visits.over(division)
+
+    def report(_number):
+        try:
+            return visits.report_visit(session, member, HEARD, revision=0).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        filed = set(pool.map(report, range(4)))
+
+    assert len(filed) == Visit.objects.count() == 1
+    assert Visit.objects.get().revision == 1

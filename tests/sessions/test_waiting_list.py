@@ -203,7 +203,7 @@ def test_many_at_once_are_served_as_if_one_after_the_other(seed):
     problems: list[BaseException] = []
 
     workers = [
-        threading.Thread(target=_at_once, args=(session, random.Random(seed * 100 + n), problems))  # noqa: S311
+        threading.Thread(target=_at_once, args=(session, random.Random(seed * 100 + n), problems))  # noqa: S311 - repeatable
         for n in range(WORKERS)
     ]
     for worker in workers:

@@ -235,6 +235,7 @@ def test_progress_counts_where_something_still_waits():
     make.settled(theme, of=area, group="00000000-0000-0000-0000-000000000009")
 
     assert desk.progress(coder) == desk.Progress(1, 4)
+    assert desk.progress_over(desk.places(coder)) == desk.Progress(1, 4)
     assert [each.text for each in todo(coder)] == ["Sort 3 remarks under themes"]
 
 

@@ -66,4 +66,4 @@ def front_page(partnership: Partnership) -> FrontPage:
 def what_needs_you(member: Member) -> list[Todo]:
     """Everything that the rooms ask of this member, the most pressing first."""
     todos = chain.from_iterable(room(member) for room in ROOMS_WITH_TODOS)
-    return sorted(todos, key=lambda todo: todo.due_on or date.max)
+    return sorted(todos, key=lambda todo: (not todo.is_urgent, todo.due_on or date.max))

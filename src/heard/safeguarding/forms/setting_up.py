@@ -64,6 +64,8 @@ class SetUpForm(GovukForm):
         people = [(pk, member.user.name) for pk, member in self._leads.items()]
         for name, nobody in (("lead", now("Select somebody")), ("deputy", now("Nobody"))):
             self.fields[name].choices = [("", nobody), *people]  # type: ignore[attr-defined] # of a SelectField
+        # Whom to ring can be said before anybody holds the role.
+        self.fields["lead"].required = bool(people)
 
     def _as_it_is(self, setup: Safeguarding) -> dict[str, Any]:
         numbers = ("hours_at_once", "hours_today", "hours_usual", "emergency_words", "kept_years")

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
-from heard.safeguarding.models import Concern, ConcernState
+from heard.safeguarding.models import Concern, ConcernState, Urgency
 from heard.safeguarding.queries.setup import acting_lead, setup_of
 from heard.safeguarding.rules import can_handle_concerns
 
@@ -30,6 +30,7 @@ def _to_look_at(member: Member) -> list[Todo]:
             _words(concern) % {"reference": concern.reference},
             reverse("safeguarding:concern", args=[concern.pk]),
             timezone.localdate(concern.look_by),
+            is_urgent=concern.is_late or concern.urgency == Urgency.AT_ONCE,
         )
         for concern in waiting.order_by("look_by", "pk")[:MOST]
     ]
@@ -45,20 +46,12 @@ def _to_set_up(member: Member) -> list[Todo]:
     """Urgent from the first day on: what somebody flags meanwhile may reach nobody."""
     if acting_lead(setup_of(member.partnership)):
         return []
-    today = timezone.localdate()
-    things = [
-        Todo(
-            _("Urgent: name a safeguarding lead. Nobody is named to read what worries somebody"),
-            reverse("safeguarding:set_up"),
-            today,
-        )
-    ]
     unread = Concern.objects.filter(partnership=member.partnership, state=ConcernState.WAITING)
+    words = _("Name a safeguarding lead: nobody is named to read what worries somebody")
     if count := unread.count():
         words = ngettext(
-            "Urgent: %(count)d concern waits and no safeguarding lead is named",
-            "Urgent: %(count)d concerns wait and no safeguarding lead is named",
+            "Name a safeguarding lead: %(count)d concern waits and nobody is named to read it",
+            "Name a safeguarding lead: %(count)d concerns wait and nobody is named to read them",
             count,
-        )
-        things.insert(0, Todo(words % {"count": count}, reverse("safeguarding:set_up"), today))
-    return things
+        ) % {"count": count}
+    return [Todo(words, reverse("safeguarding:set_up"), is_urgent=True)]

@@ -40,7 +40,7 @@ def read_tickets(words: str, quantity: int) -> People:
         kind = kind_of(name)
         if not kind and _WHO_KNOWS.search(name.casefold()):
             is_clear = False
-        if not kind and name.strip():
+        elif not kind and name.strip():
             guessed.append(name.strip())
         counts[kind or "parents"] += number
     return People(counts, is_clear, tuple(guessed))

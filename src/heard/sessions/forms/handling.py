@@ -21,7 +21,7 @@ _LABELS = {
     "district": _("Where do they live? (optional)"),
     "age_bands": _("How old are their children with SEND? (optional)"),
     "wants_news": _("They want to be told what was heard, and what became of it"),
-    "is_first_time": _("Have they never been to one of our sessions?"),
+    "is_first_time": _("Is this their first session with us?"),
     "childcare": _("How many children need childcare?"),
     "support": _("What they need (optional)"),
 }
@@ -42,6 +42,7 @@ class StaffBookingForm(BookingForm):
             if name in self.fields:
                 self.fields[name].label = label
         self.fields["name"].help_text = ""
+        self.fields["name"].error_messages["required"] = _("Enter their name")
 
     @property
     def sections(self) -> list[Section]:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.models.words import AgeBand
 from heard.design.fields import (
     CheckboxesField,
     DateField,
@@ -19,6 +18,7 @@ from heard.design.fields import (
     TextField,
 )
 from heard.partnerships.models import District
+from heard.sessions.ages import AGES
 from heard.sessions.details import Asked, PhaseDetails, ProgrammeDetails
 from heard.sessions.forms.choosing import all_chosen, chosen, offer
 from heard.sessions.models import Outreach, Phase, Programme
@@ -137,7 +137,7 @@ class PhaseForm(GovukForm):
     ages = CheckboxesField(
         label=_("Of which ages?"),
         help_text=_("Leave it empty for all of them"),
-        choices=AgeBand.choices,
+        choices=AGES,
         required=False,
     )
     feedback_survey = SelectField(

@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.times import TimeField
-from heard.boards.models.words import AgeBand
 from heard.boards.times import NoSuchTimeError, moment, read_time
 from heard.design.fields import (
     CheckboxesField,
@@ -26,6 +25,7 @@ from heard.design.fields import (
 )
 from heard.design.words import time_words
 from heard.partnerships.models import District, Division
+from heard.sessions.ages import AGES
 from heard.sessions.forms.cautious import CautiousForm
 from heard.sessions.forms.choosing import chosen, division_words, offer
 from heard.sessions.forms.programmes import DATE_HINT
@@ -219,6 +219,13 @@ class MoveSessionForm(WhenForm):
         return bool(first < starts_at < starts_at + timedelta(minutes=minutes) < last)
 
     @property
+    def _district(self) -> District | None:
+        """At another venue it is that venue's, unless somebody chose it anew."""
+        if "venue" in self.changed_data and "district" not in self.changed_data:
+            return None
+        return chosen(self._places.districts, self.cleaned_data["district"])
+
+    @property
     def timing(self) -> Timing:
         given, plain = self.cleaned_data, super().timing
         return Timing(
@@ -227,7 +234,7 @@ class MoveSessionForm(WhenForm):
             format=plain.format,
             venue=plain.venue,
             online_link=given["online_link"],
-            district=chosen(self._places.districts, given["district"]),
+            district=self._district,
             division=chosen(self._places.divisions, given["division"]),
             breaks=tuple(given["breaks"]),
         )
@@ -259,7 +266,7 @@ class AboutForm(GovukForm):
     ages = CheckboxesField(
         label=_("Is it about children of some ages?"),
         help_text=_("Leave it empty if it is for all"),
-        choices=AgeBand.choices,
+        choices=AGES,
         required=False,
     )
     contact = TextField(

@@ -133,7 +133,20 @@ def _of_place(timing: Timing) -> list[Caution]:
         return []
     if timing.venue is None:
         return [Caution("no-venue", _("No venue is chosen. Families cannot tell how to get there"))]
-    if timing.venue.step_free == Known.NO:
-        words = _("%(venue)s cannot be reached without steps")
-        return [Caution(f"steps-{timing.venue.pk}", words % {"venue": timing.venue})]
-    return []
+    return [*_of_district(timing, timing.venue), *_of_steps(timing.venue)]
+
+
+def _of_district(timing: Timing, venue: Venue) -> list[Caution]:
+    district = timing.district or (timing.division.district if timing.division else None)
+    if district is None or venue.district is None or district.pk == venue.district_id:
+        return []
+    words = _("%(venue)s is in %(there)s, but the session counts for %(here)s")
+    values = {"venue": venue, "there": venue.district, "here": district}
+    return [Caution(f"district-{venue.pk}-{district.pk}", words % values)]
+
+
+def _of_steps(venue: Venue) -> list[Caution]:
+    if venue.step_free != Known.NO:
+        return []
+    words = _("%(venue)s cannot be reached without steps")
+    return [Caution(f"steps-{venue.pk}", words % {"venue": venue})]

@@ -1,26 +1,22 @@
 """Whom a phase has reached: by district, by need, by age. Small numbers, so for staff only."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, F, Func, Q, QuerySet, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
-from heard.boards.models.words import AgeBand
+from heard.sessions.ages import AGES
 from heard.sessions.models import Booking, Phase
 from heard.sessions.models.words import BookingState, Need, SessionState
 
 _PLANNED = (SessionState.DRAFT, SessionState.ANNOUNCED)
 _BOOKED = Q(state=BookingState.BOOKED)
 _CAME = Q(came__gt=0)
-# Not by the names of columns: a count that is called like one hides it from the next.
-_COUNTS = {
-    "count_booked": Count("pk", filter=_BOOKED | _CAME),
-    "count_came": Count("pk", filter=_CAME),
-    "count_first_time": Count("pk", filter=_CAME & Q(is_first_time=True)),
-}
+# From a session or a group of households to what it counts for.
+CodesOf = Callable[[Any], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -68,26 +64,28 @@ class Coverage:
 
 
 def coverage(phase: Phase) -> Coverage:
-    """About nine statements, whatever the number of sessions and bookings."""
-    sessions = list(phase.sessions.values("state", "district_id", "needs", "ages"))
-    bookings = Booking.objects.filter(session__phase=phase).order_by()
-    heads = phase.sessions.filter(is_anonymous=True).aggregate(
-        adults=Sum("head_count_adults", default=0), young=Sum("head_count_young", default=0)
-    )
+    """Four statements, whatever the number of sessions and bookings."""
+    sessions, groups = _sessions_of(phase), _groups_of(phase)
     tables = (
-        _by_district(phase, sessions, bookings),
-        _by_need(phase, sessions, bookings),
-        _by_age(phase, sessions, bookings),
+        _by_district(phase, sessions, groups),
+        _by_need(phase, sessions, groups),
+        _by_age(phase, sessions, groups),
     )
-    total = Row(_("All"), False, **_sessions_in(sessions), **_all_of(bookings))
-    return Coverage(tables, total, heads["adults"], heads["young"])
+    everybody = _households(groups, lambda _group: ["all"]).get("all", {})
+    held = _counted(sessions, lambda _each: ["all"]).of("all")
+    counted = [each for each in sessions if each["is_anonymous"]]
+    return Coverage(
+        tables,
+        Row(_("All"), False, **held, **everybody),
+        adults_counted=sum(each["head_count_adults"] or 0 for each in counted),
+        young_counted=sum(each["head_count_young"] or 0 for each in counted),
+    )
 
 
 def missing_districts(phase: Phase) -> list[str]:
     """Wanted, and no session was held there and nobody from there came."""
-    sessions = list(phase.sessions.values("state", "district_id", "needs", "ages"))
-    bookings = Booking.objects.filter(session__phase=phase).order_by()
-    return [row.name for row in _by_district(phase, sessions, bookings).missing]
+    table = _by_district(phase, _sessions_of(phase), _groups_of(phase))
+    return [row.name for row in table.missing]
 
 
 @dataclass
@@ -107,50 +105,57 @@ class _Sessions:
         return {"planned": self.planned[code], "held": self.held[code]}
 
 
-def _by_district(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> Table:
+def _sessions_of(phase: Phase) -> list[Any]:
+    heads = ("is_anonymous", "head_count_adults", "head_count_young")
+    return list(phase.sessions.values("state", "district_id", "needs", "ages", *heads))
+
+
+def _groups_of(phase: Phase) -> list[Any]:
+    """Households that are alike in all that is counted, with how many they are."""
+    booked = Booking.objects.filter(session__phase=phase).filter(_BOOKED | _CAME).order_by()
+    alike = ("district_id", "session__needs", "age_bands", "is_first_time", "has_come")
+    has_come = ExpressionWrapper(_CAME, output_field=BooleanField())
+    grouped = booked.annotate(has_come=has_come).values(*alike)
+    return list(grouped.annotate(number=Count("pk")))
+
+
+def _by_district(phase: Phase, sessions: list[Any], groups: list[Any]) -> Table:
     names = dict(phase.programme.partnership.districts.values_list("pk", "name"))
     wanted = set(phase.districts.values_list("pk", flat=True)) or set(names)
     counted = _counted(sessions, lambda each: [each["district_id"]])
-    households = _households(bookings, F("district_id"))
+    households = _households(groups, lambda group: [group["district_id"]])
     return _table(_("By district"), names, wanted, counted, households)
 
 
-def _by_need(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> Table:
+def _by_need(phase: Phase, sessions: list[Any], groups: list[Any]) -> Table:
     """Households are asked for no need of theirs: counted are those at sessions about it."""
     counted = _counted(sessions, lambda each: each["needs"] or [None])
-    households = _households(bookings, _each_of("session__needs"))
-    households[None] = _all_of(bookings.filter(session__needs=[]))
+    households = _households(groups, lambda group: group["session__needs"] or [None])
     wanted = set(phase.needs or Need.values)
     return _table(_("By need"), dict(Need.choices), wanted, counted, households)
 
 
-def _by_age(phase: Phase, sessions: list[Any], bookings: QuerySet[Booking]) -> Table:
+def _by_age(phase: Phase, sessions: list[Any], groups: list[Any]) -> Table:
     """A household with children of two ages counts for both."""
     counted = _counted(sessions, lambda each: each["ages"] or [None])
-    households = _households(bookings, _each_of("age_bands"))
-    households[None] = _all_of(bookings.filter(age_bands=[]))
-    wanted = set(phase.ages or AgeBand.values)
-    return _table(_("By age of the child"), dict(AgeBand.choices), wanted, counted, households)
+    households = _households(groups, lambda group: group["age_bands"] or [None])
+    wanted = set(phase.ages) or {code for code, _name in AGES}
+    return _table(_("By age of the child"), dict(AGES), wanted, counted, households)
 
 
-def _each_of(name: str) -> Func:
-    return Func(F(name), function="unnest", output_field=CharField())
+def _households(groups: list[Any], codes_of: CodesOf) -> dict[Any, dict[str, int]]:
+    found: dict[Any, dict[str, int]] = {}
+    for group in groups:
+        for code in codes_of(group):
+            counts = found.setdefault(code, {"booked": 0, "came": 0, "first_time": 0})
+            counts["booked"] += group["number"]
+            if group["has_come"]:
+                counts["came"] += group["number"]
+                counts["first_time"] += group["number"] if group["is_first_time"] else 0
+    return found
 
 
-def _households(bookings: QuerySet[Booking], code: Any) -> dict[Any, dict[str, int]]:
-    rows: Any = bookings.annotate(code=code).values("code").annotate(**_COUNTS)
-    return {row["code"]: _named(row) for row in rows}
-
-
-def _all_of(bookings: QuerySet[Booking]) -> dict[str, int]:
-    return _named(bookings.aggregate(**_COUNTS))
-
-
-def _named(row: Mapping[str, int]) -> dict[str, int]:
-    return {name.removeprefix("count_"): row[name] for name in _COUNTS}
-
-
-def _counted(sessions: list[Any], codes_of: Any) -> _Sessions:
+def _counted(sessions: list[Any], codes_of: CodesOf) -> _Sessions:
     counted = _Sessions()
     for each in sessions:
         counted.add(each["state"], codes_of(each))
@@ -172,7 +177,3 @@ def _table(
     if rest != Row(rest.name, False):
         rows.append(rest)
     return Table(title, tuple(rows))
-
-
-def _sessions_in(sessions: list[Any]) -> dict[str, int]:
-    return _counted(sessions, lambda _each: ["all"]).of("all")

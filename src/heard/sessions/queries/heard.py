@@ -14,7 +14,7 @@ from heard.sessions.heard_numbers import (
     ThemeCount,
     read_numbers,
 )
-from heard.sessions.models import Answer, HeardCorrection, Point, Session, SessionQuerySet
+from heard.sessions.models import Answer, HeardCorrection, Phase, Point, Session, SessionQuerySet
 from heard.sessions.models.words import Prompt
 from heard.sessions.queries.promises import Promise, promise_of
 from heard.themes.counting import protected_counts
@@ -228,3 +228,9 @@ def _parts(
         if ordered:
             parts.append(PromptPart(prompt, tuple(Group(n, tuple(p)) for n, p in ordered)))
     return tuple(parts)
+
+
+def phases_of(partnership: Partnership) -> QuerySet[Phase]:
+    """Every phase here, with its two surveys."""
+    found = Phase.objects.filter(programme__partnership=partnership)
+    return found.select_related("programme", "feedback_survey", "equality_survey")

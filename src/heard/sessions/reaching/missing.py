@@ -12,6 +12,8 @@ from heard.sessions.reaching.households import Households
 
 def missing(reach: Reach, households: Households) -> list[str]:
     """A line for each district, need and age. What is hidden is never said in other words."""
+    if not reach.over:
+        return [_("No session has taken place yet.")]
     return [*_districts(reach, households), *_needs(reach), *_ages(reach, households)]
 
 

@@ -29,14 +29,15 @@ class Figure:
 
     @property
     def words(self) -> str:
-        if self.number is None:
-            return self.note
-        count = number_words(self.number)
-        return _("about %(count)s") % {"count": count} if self.is_about and self.number else count
+        return self.note if self.number is None else self._put(self.number)
 
     @property
     def base_words(self) -> str:
-        return "" if self.base is None else number_words(self.base)
+        return "" if self.base is None else self._put(self.base)
+
+    def _put(self, number: int) -> str:
+        words = number_words(number)
+        return _("about %(count)s") % {"count": words} if self.is_about and number else words
 
 
 @dataclass(frozen=True)

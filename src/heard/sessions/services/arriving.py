@@ -16,6 +16,10 @@ from heard.sessions.models.words import LIVE, BookedBy, BookingState
 from heard.sessions.queries.arriving import can_begin, room_left
 
 MOST_PEOPLE = 99
+_SETTLED = (
+    *("came", "came_childcare", "checked_in_at", "checked_in_by"),
+    *("state", "ended_at", "answer_by", "revision"),
+)
 
 
 class NotOpenError(Exception):
@@ -177,13 +181,14 @@ def _settle(booking: Booking, *, is_walk_in: bool) -> None:
     elif is_walk_in and not is_here and booking.holds_places:
         _move(booking, BookingState.CANCELLED, last.by)
     booking.revision += 1
-    booking.save()
+    booking.save(update_fields=_SETTLED)
     record("arrival noted", booking, by=last.by.user, came=last.came)
 
 
 def _move(booking: Booking, state: BookingState, by: Member) -> None:
     booking.state = state
     booking.ended_at = None if state == BookingState.BOOKED else timezone.now()
+    booking.answer_by = None
     BookingChange.objects.create(booking=booking, state=state, by=by)
 
 

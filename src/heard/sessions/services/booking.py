@@ -1,6 +1,7 @@
 """Asking for places, changing what was asked, cancelling: one household, all or none."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from heard.audit.services import record
@@ -20,7 +21,6 @@ from heard.sessions.queueing import Wanted, extra
 from heard.sessions.services.flooding import gets_no_letter, too_many_today
 from heard.sessions.services.places import (
     could_ever_come,
-    expire_offers,
     locked_session,
     move,
     settle,
@@ -32,8 +32,6 @@ from heard.sessions.services.support import (
     move_days_to_forget,
 )
 from heard.sessions.services.telling import household_message, tell_household
-
-__all__ = ["expire_offers"]
 
 
 class NotOpenError(Exception):
@@ -293,7 +291,14 @@ def _write(session: Session, household: Household, arrival: Arrival, state: str)
 
 def _perhaps_same(session: Session, booking: Booking) -> str:
     """For staff: who seems to have asked twice. Whoever asks is not told: it may be a stranger."""
-    others = session.bookings.live().exclude(pk=booking.pk).filter(forgotten_at=None)
+    may_be = Q(pk=None)
+    if booking.email:
+        may_be |= Q(email__iexact=booking.email)
+    if booking.phone:
+        may_be |= ~Q(phone="")
+    if booking.address:
+        may_be |= ~Q(address="")
+    others = Booking.objects.live().filter(may_be, session=session).exclude(pk=booking.pk)
     rows = others.only("reference", "name", "email", "phone", "address")
     same = next((one for one in rows if is_same_person(booking, one)), None)
     return f"Perhaps the same family as {same.reference}" if same else ""

@@ -51,25 +51,6 @@ def invite_listeners(sessions: Collection[Session], *, at: AddressOf) -> int:
 
 
 @transaction.atomic
-def call_off_visits(session: Session, *, at: AddressOf) -> int:
-    """Tell who said that they would come that it is cancelled. Gives how many are told."""
-    coming = session.visits.filter(will_attend=True).select_related(
-        "member__user", "member__partnership"
-    )
-    visits = [visit for visit in coming if is_elected(visit.member)]
-    for visit in visits:
-        listener = _listener(visit.member)
-        words = letter(
-            "sessions/mail/visit_called_off.txt",
-            member=visit.member,
-            session=session,
-            link=at("sessions:my_visits", link_of(listener)),
-        )
-        send(_message(listener, f"visit called off:{visit.key}", words))
-    return len(visits)
-
-
-@transaction.atomic
 def renew_visit_link(member: Member, *, at: AddressOf, by: Member) -> Listener:
     """Make a new link and send it. The old one opens nothing any more. Raises NotElectedError."""
     if not is_elected(member) or member.joined_at is None:

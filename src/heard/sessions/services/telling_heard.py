@@ -19,6 +19,7 @@ from heard.mail.letters import Letter, letter
 from heard.partnerships.models import Partnership
 from heard.sessions.models import Answer, Booking, Session
 from heard.sessions.queries.answers import sessions_of_themes
+from heard.sessions.queries.bookings import link_of
 from heard.sessions.queries.heard import sessions_heard
 
 MOST_LISTED = 12  # answers in one message; the page has them all
@@ -145,8 +146,13 @@ def _where(booking: Booking) -> tuple[str, str]:
 def _tell_booking(booking: Booking, template: str, words: dict[str, Any], key: str) -> bool:
     partnership = booking.session.phase.programme.partnership
     with override(booking.language):
+        own = addresses_of_install(partnership)("sessions:my_booking", link_of(booking))
         written = letter(
-            f"sessions/mail/{template}.txt", partnership=partnership, booking=booking, **words
+            f"sessions/mail/{template}.txt",
+            partnership=partnership,
+            booking=booking,
+            own=own,
+            **words,
         )
     message = tell(
         booking, written, key=f"{key}:{booking.key}", partnership_id=booking.partnership_id

@@ -49,6 +49,8 @@ def remind_of_report(visit: Visit) -> bool:
 def _send(visit: Visit) -> None:
     member = visit.member
     listener, _is_new = Listener.objects.get_or_create(member=member)
+    # The link goes out with it: should they leave, it is taken away like any other.
+    Listener.objects.filter(pk=listener.pk).update(sent_on=timezone.localdate())
     at = addresses_of_install(member.partnership)
     words = letter(
         "sessions/mail/visit_reminder.txt",

@@ -34,11 +34,15 @@ def _never_fits(form: BookingForm, session: Session) -> tuple[str, str]:
 
 
 def _no_room(form: BookingForm, session: Session) -> tuple[str, str]:
-    words = _(
-        "There are not enough free places for more of you, or families who asked before wait for "
-        "them. We have changed nothing. Enter as many people as before, or fewer"
+    if form.booking:
+        return "parents", _(
+            "There are not enough free places for more of you, or families who asked before wait "
+            "for them. We have changed nothing. Enter as many people as before, or fewer"
+        )
+    return "parents", _(
+        "There are not enough free places for so many people, or families who asked before wait "
+        "for them. Enter fewer people"
     )
-    return "parents", words
 
 
 def _not_ours(form: BookingForm, session: Session) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from heard.sessions.rules import can_run_phase, can_run_sessions, can_see_sessio
 from heard.sessions.services import phases as services
 from heard.sessions.services.programmes import ProgrammeClosedError
 from heard.sessions.views.opening_sessions import open_phase, open_programme
+from heard.surveys.rules import can_run_surveys
 
 
 @require_safe
@@ -31,6 +32,7 @@ def keep_phase(request: HttpRequest, pk: int) -> HttpResponse:
         "coverage": coverage(phase),
         "outreach": list(phase.outreach.all()),
         "may_run": can_run_sessions(member),
+        "may_make_surveys": can_run_sessions(member) and can_run_surveys(member),
     }
     return render(request, "sessions/keep_phase.jinja", context)
 

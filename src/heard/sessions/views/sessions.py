@@ -45,7 +45,7 @@ def all_sessions(request: HttpRequest) -> HttpResponse:
         "warnings": warnings_of(member.partnership, rows),
         "links": page_links(page, form.query, before=_("Page before"), after=_("Next page")),
         "may_run": can_run_sessions(member),
-        "hosted": queries.number_hosted_by(member),
+        "lists": hub.lists(member),
         "tags": session_tags,
     }
     return render(request, "sessions/all_sessions.jinja", context)

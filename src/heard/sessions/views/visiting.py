@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heard.safeguarding.queries.setup import setup_of
@@ -13,6 +14,18 @@ from heard.sessions.queries import my_visits as queries
 from heard.sessions.services import visits as services
 from heard.sessions.services.listener_codes import Tried
 from heard.sessions.views.visit_door import Door
+from heard.sessions.when_words import when_words
+
+
+def home_page(request: HttpRequest, door: Door) -> HttpResponse:
+    """Sessions near them, and those at which they were."""
+    context = {
+        "mine": queries.my_visits(door.member, timezone.now()),
+        "door": door,
+        "saved": request.GET.get("saved", ""),
+        "when": when_words,
+    }
+    return render(request, "sessions/my_visits.jinja", context)
 
 
 def answer_page(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
@@ -30,7 +43,7 @@ def answer_page(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             form.add_error(None, _("This session is over or cancelled. You need to do nothing"))
         else:
             return redirect(f"{door.home}?saved=answer")
-    context = {"form": form, "door": door, "session": session}
+    context = {"form": form, "door": door, "session": session, "when": when_words}
     return render(request, "sessions/answer_visit.jinja", context)
 
 
@@ -56,6 +69,7 @@ def report_page(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         "visit": now,
         "is_open": _can_be_reported(session),
         "setup": setup_of(door.member.partnership),
+        "when": when_words,
     }
     return render(request, "sessions/report_visit.jinja", context)
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design.public_form import public_form
@@ -13,7 +12,7 @@ from heard.sessions.forms.visits import VisitCodeForm
 from heard.sessions.queries import my_visits as queries
 from heard.sessions.services.listener_codes import Asked, Tried, send_code, try_code
 from heard.sessions.views.visit_door import Found, find, open_private, shut
-from heard.sessions.views.visiting import answer_page, code_error, report_page
+from heard.sessions.views.visiting import answer_page, code_error, home_page, report_page
 
 
 @public_form
@@ -21,11 +20,7 @@ from heard.sessions.views.visiting import answer_page, code_error, report_page
 def my_visits(request: HttpRequest, link: str) -> HttpResponse:
     """Sessions near them. Whoever has the link sees no more than what everybody may know."""
     found = find(request, link)
-    if found is None:
-        return shut(request)
-    mine = queries.my_visits(found.listener.member, timezone.now())
-    context = {"mine": mine, "door": found.door, "saved": request.GET.get("saved", "")}
-    return render(request, "sessions/my_visits.jinja", context)
+    return home_page(request, found.door) if found else shut(request)
 
 
 @public_form

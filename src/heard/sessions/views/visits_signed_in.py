@@ -4,25 +4,19 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.partnerships.access import current_member
-from heard.sessions.queries import my_visits as queries
 from heard.sessions.rules import is_elected
 from heard.sessions.views.visit_door import Door
-from heard.sessions.views.visiting import answer_page, report_page
+from heard.sessions.views.visiting import answer_page, home_page, report_page
 
 
 @never_cache
 @require_safe
 def my_visits_signed_in(request: HttpRequest) -> HttpResponse:
-    door = _door(request)
-    mine = queries.my_visits(door.member, timezone.now())
-    context = {"mine": mine, "door": door, "saved": request.GET.get("saved", "")}
-    return render(request, "sessions/my_visits.jinja", context)
+    return home_page(request, _door(request))
 
 
 @never_cache

@@ -71,11 +71,17 @@ def progress(member: Member, group: UUID | None = None) -> Progress:
     return Progress(total - waiting.count() if total else 0, total)
 
 
-def places(member: Member, most: int) -> list[Place]:
-    """The places where most waits come in the order of their days, the first `most`."""
+def progress_over(found: list[Place]) -> Progress:
+    """The same as `progress`, of places that have been read already."""
+    done = sum(place.progress.done for place in found)
+    return Progress(done, sum(place.progress.total for place in found))
+
+
+def places(member: Member) -> list[Place]:
+    """Where something still waits for this member, in the order of the days."""
     waiting = waiting_for(member).order_by().values("group")
     counted = waiting.annotate(waiting=Count("pk"), on=Min("said_on")).order_by("on", "group")
-    rows = list(counted[:most])
+    rows = list(counted)
     here = Remark.objects.here().filter(
         partnership_id=member.partnership_id, group__in=[row["group"] for row in rows]
     )

@@ -31,9 +31,10 @@ def sorting(request: HttpRequest) -> HttpResponse:
     member = current_member(request)
     if not can_sort_remarks(member):
         raise PermissionDenied
+    places = desk.places(member)
     context = {
-        "progress": desk.progress(member),
-        "places": desk.places(member, MOST_PLACES),
+        "progress": desk.progress_over(places),
+        "places": places[:MOST_PLACES],
         "before": desk.sorted_before(member, None),
         "has_themes": member.partnership.themes.in_use().exists(),
         "apart": desk.apart(member.partnership).count() if can_keep_themes(member) else 0,

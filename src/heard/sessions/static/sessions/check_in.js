@@ -233,6 +233,7 @@ page.addEventListener("submit", (event) => {
   else letIn(form);
 });
 const search = document.querySelector("[data-find]");
+search.querySelector("button").hidden = true;
 search.addEventListener("submit", (event) => event.preventDefault());
 search.addEventListener("input", find);
 addEventListener("online", send);

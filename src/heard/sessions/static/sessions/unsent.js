@@ -169,7 +169,7 @@ function clear(form) {
     if (control.type === "checkbox") control.checked = false;
     else control.value = "";
     control.dispatchEvent(new Event("change", { bubbles: true }));
-    control.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })); // counts its characters
+    control.dispatchEvent(new Event("input", { bubbles: true })); // its characters are counted
   }
   form.querySelector("[data-unsent-focus]")?.focus();
 }
