@@ -21,14 +21,16 @@ MOST_STOPS = 120  # of the keyboard, from one end of a page to the other
 class BoardWalker(Walker):
     """Keeps a picture of each page that they come to where HEARD_PICTURES names a folder."""
 
+    room = "boards"
+
     def be(self, member: Member) -> None:
         """Signed in, where signing in is not what the walk is about."""
         cookie = make.signed_in(member).cookies["sessionid"].value
         self.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.base}])
 
     def open(self, name: str, *args: object) -> None:
-        """The page of this name among the addresses of boards."""
-        self.page.goto(self.base + address_in(self.partnership, f"boards:{name}", *args))
+        """The page of this name among the addresses of the room."""
+        self.page.goto(self.base + address_in(self.partnership, f"{self.room}:{name}", *args))
         self.look()
 
     def come_to(self, address: str) -> None:
@@ -43,12 +45,12 @@ class BoardWalker(Walker):
             name = f"{len(list(Path(PICTURES).iterdir())):03}-{words}.png"
             self.page.screenshot(path=Path(PICTURES) / name, full_page=True)
 
-    def press_about(self, name: str) -> None:
+    def press_about(self, name: str | re.Pattern[str]) -> None:
         """A button that says, for those who hear the page, what it is about."""
         go_by(self.page.get_by_role("button", name=name).first)
         self.look()
 
-    def follow_about(self, name: str) -> None:
+    def follow_about(self, name: str | re.Pattern[str]) -> None:
         go_by(self.page.get_by_role("link", name=name).first)
         self.look()
 

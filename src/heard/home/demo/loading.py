@@ -21,6 +21,8 @@ from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.meetings import load_meetings
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
 from heard.home.demo.returns import returns_csv
+from heard.home.demo.said import load_said
+from heard.home.demo.sessions import load_sessions
 from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, SUMMARY, THIS_YEAR, YOUNG_PEOPLE
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.services.founding import make_partnership
@@ -66,6 +68,7 @@ def load_demo() -> Partnership | None:
     bodies = load_boards(lead)
     load_meetings(bodies[BOARD], lead=lead)
     load_call(bodies[BOARD], lead=lead, forum=members["forum"])
+    load_said(load_sessions(members), members)
     return lead.partnership
 
 

@@ -44,5 +44,8 @@ PEOPLE = (
     DemoPerson("chair", "Tobias Fenn", COUNCIL, (Role.READ_ONLY,)),
     DemoPerson("keyer", "Wilfred Amos", COUNCIL, (Role.PAPER_KEYER,)),
     DemoPerson("councillor", "Bartholomew Quill", COUNCIL, (Role.ELECTED_MEMBER,)),
+    DemoPerson("safeguarding", "Hester Vaughan", COUNCIL, (Role.SAFEGUARDING_LEAD,)),
+    DemoPerson("deputy", "Anselm Brook", HEALTH, (Role.SAFEGUARDING_LEAD,)),
+    DemoPerson("coder", "Delphine Ashdown", FORUM, (Role.CODER,)),
     DemoPerson("health", "Rhodri Castellane", HEALTH, (Role.READ_ONLY,)),
 )

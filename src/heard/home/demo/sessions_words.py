@@ -260,7 +260,7 @@ POINTS = (
         (
             AnswerKind.CANNOT,
             "There are not enough drivers for more minibuses. We look at long routes each term.",
-            50,
+            -30,
             "School transport",
         ),
         "Table 2",
