@@ -14,6 +14,7 @@ from heard.sessions.services import (
     reaching,
     reminding,
     telling_heard,
+    thanking,
     visit_reminders,
 )
 
@@ -98,3 +99,9 @@ def tell_of_answers(timestamp: int) -> None:
 @app.task
 def tell_members_of_cancelling(session_id: int) -> None:
     moving.tell_members_of_cancelling(Session.objects.get(pk=session_id))
+
+
+@app.periodic(cron="23 * * * *")
+@app.task
+def thank_households(timestamp: int) -> None:
+    thanking.thank_households()

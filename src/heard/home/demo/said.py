@@ -14,6 +14,7 @@ from heard.sessions.models.words import Audience, PointState, Prompt
 from heard.sessions.services.answering import Word, answer_point
 from heard.sessions.services.arriving import WalkIn, type_sheet
 from heard.sessions.services.capturing import Said, capture_point
+from heard.sessions.services.closing_surveys import make_equality_survey, make_feedback_survey
 from heard.sessions.services.flagging import Worry
 from heard.sessions.services.heard import HeardWords, publish_heard, write_heard
 from heard.sessions.services.moderating import Decision, moderate_point
@@ -33,6 +34,7 @@ def load_said(sessions: dict[str, Session], members: dict[str, Member]) -> None:
     for each in words.POINTS:
         _point(summer, each, lead)
     _publish(summer, lead)
+    _ask_how_it_was(autumn, lead)
     _not_yet(autumn, members["parent"])
     _listen(sessions, members["councillor"])
 
@@ -82,6 +84,12 @@ def _publish(session: Session, lead: Member) -> None:
     Session.objects.filter(pk=session.pk).update(
         heard_published_at=session.ends_at + timedelta(days=21)
     )
+
+
+def _ask_how_it_was(session: Session, lead: Member) -> None:
+    """Three questions after each session of the phase, and who came; both anonymous."""
+    make_feedback_survey(session.phase, by=lead)
+    make_equality_survey(session.phase, by=lead)
 
 
 def _not_yet(session: Session, parent: Member) -> None:

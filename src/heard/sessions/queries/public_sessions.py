@@ -48,7 +48,8 @@ def public_sessions(partnership: Partnership, wanted: Wanted = Wanted()) -> Sess
         found = found.filter(audience__in=ALSO_FOR.get(Audience(wanted.audience), Audience.values))
     if wanted.programme is not None:
         found = found.filter(phase__programme=wanted.programme)
-    return found.select_related("phase__programme", "venue", "district")
+    surveys = ("phase__feedback_survey", "phase__equality_survey")
+    return found.select_related("phase__programme", "venue", "district", *surveys)
 
 
 def to_come(sessions: SessionQuerySet) -> SessionQuerySet:
