@@ -26,7 +26,10 @@ SAMPLES = {
     "path": "westmere",
 }
 CONVERTER = re.compile(r"<(\w+):")
-ROOMS = ("home", "partnerships", "questionnaires", "surveys", "boards", "results", "scrutiny")
+ROOMS = (
+    *("home", "partnerships", "questionnaires", "surveys", "boards", "results", "scrutiny"),
+    *("sessions", "themes", "safeguarding"),
+)
 
 
 def staff_pages() -> Iterator[tuple[str, list[Any]]]:
