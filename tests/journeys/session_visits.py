@@ -44,10 +44,8 @@ class Sessions:
         self.heard = self._session(words.WAITING)
         self.over = self._session(words.DIAGNOSIS)
         self.draft = make.draft(self.full.phase)
-        offered = Booking.objects.filter(session=self.full, state=BookingState.WAITING).earliest(
-            "number"
-        )
-        Booking.objects.filter(pk=offered.pk).update(
+        offered = self.full.bookings.filter(state__in=["offered", "waiting"]).earliest("number")
+        self.full.bookings.filter(pk=offered.pk).update(
             state=BookingState.OFFERED,
             offered_at=timezone.now(),
             answer_by=timezone.now() + timedelta(days=2),
@@ -172,13 +170,14 @@ class Sessions:
         concern = Concern.objects.get()
         concerns: Pages = [
             *((name, ()) for name in ("inbox", "raise_concern", "set_up", "numbers")),
-            ("concern_raised", (concern.reference,)),
             ("concern", (concern.pk,)),
             *((f"{name}_concern", (concern.pk,)) for name in ("pass_on", "close")),
         ]
         return [
             *_pages("themes", KEEPER, themes),
-            *_pages("themes", CODER, [("sorting", ()), ("sort_remark", (remark.pk,))]),
+            *_pages("themes", KEEPER, [("sort_remark", (remark.pk,))]),
+            Page("themes:sorting", (), CODER),
+            Page("safeguarding:concern_raised", (concern.reference,), HOST),
             *_pages("safeguarding", LEAD, concerns),
         ]
 

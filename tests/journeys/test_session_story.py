@@ -160,11 +160,11 @@ def the_day_comes(session: Session) -> None:
 def check_in(host: SessionWalker, session: Session) -> None:
     """The parent at the door sees a first name, and nothing about how to reach anybody."""
     host.open("my_sessions")
-    host.follow_about("Check-in")
+    host.follow_about("Check people in")
     host.sees("Asha")
     assert "Rowan" not in host.page.content()
     assert ASHA not in host.page.content()
-    host.press_about(re.compile("All came|Came|Here"))
+    host.press_about(re.compile("came"))
     assert session.bookings.get(email=ASHA).came == 3
 
 
