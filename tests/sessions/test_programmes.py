@@ -8,7 +8,6 @@ from django.urls import set_script_prefix
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from heard.partnerships.roles import Role
 from heard.sessions.details import Asked, DaysToAvoid, PhaseDetails, ProgrammeDetails, VenueDetails
 from heard.sessions.models import Outreach, SupportRequest
 from heard.sessions.queries.coverage import Row, coverage
@@ -217,12 +216,3 @@ def test_whoever_runs_sessions_is_told_what_to_do(lead, phase):
         f"Announce {draft.title}",
         f"Reach families in North Mere: half of {phase} is over",
     ]
-
-
-def test_a_host_is_told_on_the_day_and_nobody_else_is(lead, phase):
-    session = make.session(phase, in_days=0)
-    host = more.host(session).member
-    set_script_prefix("/")
-
-    assert [one.text for one in todo(host)] == [f"Host {session.title} today"]
-    assert todo(partnerships.member(Role.PARENT_REPRESENTATIVE, of=lead.partnership)) == []

@@ -14,34 +14,22 @@ from heard.sessions.models import Phase, Session, SessionQuerySet
 from heard.sessions.models.words import Format, SessionState
 from heard.sessions.queries.coverage import missing_districts
 from heard.sessions.queries.session_warnings import ANNOUNCED_BY, VENUE_BY
-from heard.sessions.queries.sessions import hosted_by
 from heard.sessions.rules import can_run_sessions
 
 MOST = 20  # of one kind: a page of things to do is no register
 
 
 def todo(member: Member) -> list[Todo]:
-    """For whoever runs sessions; and of their own session, for hosts on its day."""
-    today = timezone.localdate()
-    own = _hosted_today(member, today)
+    """For whoever runs sessions."""
     if not can_run_sessions(member):
-        return own
+        return []
+    today = timezone.localdate()
     sessions = Session.objects.filter(phase__programme__partnership=member.partnership)
     return [
-        *own,
         *_to_hold(sessions),
         *_without_venue(sessions, today),
         *_drafts(sessions, today),
         *_not_reached(member, today),
-    ]
-
-
-def _hosted_today(member: Member, today: date) -> list[Todo]:
-    words = _("Host %(title)s today")
-    mine = hosted_by(member).filter(state=SessionState.ANNOUNCED, starts_at__date=today)
-    return [
-        Todo(words % {"title": each.title}, reverse("sessions:my_sessions"), today)
-        for each in mine.order_by("starts_at")[:MOST]
     ]
 
 
