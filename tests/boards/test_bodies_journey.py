@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from heard.partnerships.models import Member
 from tests.access import address_in
 from tests.boards import make, make_bodies
-from tests.browser import DESKTOP, PHONE, assert_accessible, go_by
+from tests.browser import PHONE, assert_accessible, go_by
 from tests.partnerships import make as partnerships
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
@@ -71,7 +71,7 @@ def test_a_keeper_sets_up_a_board_on_a_telephone(live_server, browser_page, keep
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("width", [PHONE])
 def test_a_parent_finds_the_empty_seats_by_keyboard(live_server, browser_page, keeper, width):
     board = make.body(
         keeper.partnership,

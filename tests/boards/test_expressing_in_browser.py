@@ -30,7 +30,7 @@ def address(live_server, call, name, *args):
     return live_server.url + address_in(call.partnership, f"boards:{name}", *args)
 
 
-@pytest.mark.parametrize(("width", "javascript"), [(PHONE, False), (PHONE, True), (DESKTOP, True)])
+@pytest.mark.parametrize(("width", "javascript"), [(PHONE, False), (DESKTOP, True)])
 def test_a_parent_asks_for_a_seat_takes_it_and_deletes_what_they_wrote(
     live_server, browser_page, call, width, javascript
 ):

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from heard.mail.models import Channel, Message
+from heard.mail.models import Message
 from tests.access import address_in
-from tests.accounts.signing_in import code
-from tests.boards import make_standing as make
 from tests.browser import DESKTOP, PHONE, assert_accessible, go_by
 from tests.partnerships import make as partnerships
 
@@ -95,28 +93,3 @@ def test_somebody_joins_by_keyboard_alone(live_server, browser_page):
     look(page, "10-asked-by-text")
     ash = area.subscribers.get()
     assert (ash.topics, ash.channel, ash.phone) == (["findings"], "text", "07700 900123")
-
-
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_pages_of_those_who_keep_the_list(live_server, browser_page, width):
-    keeper = make.keeper()
-    area = keeper.partnership
-    make.subscriber(area, "Ash Moor\n1 Mere Lane\nWestmere", channel=Channel.LETTER)
-    make.subscriber(area, "averylongname.of.somebody.with.much.to.say@example.org")
-    ash = make.asked(area, "01632 960 001", channel=Channel.PHONE, name="Ash")
-    page = browser_page(width)
-    page.goto(f"{live_server.url}/account/login/")
-    page.get_by_label("E-mail address").fill(keeper.user.email)
-    page.get_by_label("Password", exact=True).fill(partnerships.PASSWORD)
-    press(page, "Sign in")
-    page.get_by_label("Code").fill(code())
-    press(page, "Sign in")
-
-    for name, args in (
-        ("standing_list", ()),
-        ("add_subscriber", ()),
-        ("subscriber", (ash.pk,)),
-        ("take_off_list", (ash.pk,)),
-    ):
-        page.goto(live_server.url + address_in(area, f"boards:{name}", *args))
-        look(page, f"staff-{name}")

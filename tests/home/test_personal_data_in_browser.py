@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from heard.home.models import RightsRequest
-from heard.home.services.retention import run_retention
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Role
 from tests.access import address_in
@@ -99,19 +98,3 @@ def ask_from_a_phone(page: Page, live_server, administrator: Member) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     look(page, "We have your request")
-
-
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_other_pages_are_fit_to_be_read(live_server, browser_page, administrator, width):
-    make.guest(administrator.partnership)
-    run_retention(make.LONG_AGO)
-    page = browser_page(width)
-    sign_in(page, live_server, administrator)
-
-    for name, heading in (
-        ("personal_data", "Personal data"),
-        ("add_rights_request", "Write a request down"),
-        ("retention", "How long things are kept"),
-    ):
-        page.goto(address(live_server, administrator, name))
-        look(page, heading)

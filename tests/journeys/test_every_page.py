@@ -146,16 +146,21 @@ ALSO_WIDE = {
 
 # Each lot of pages is opened in an area of its own, so that two processes can share the work.
 LOTS: dict[str, Callable[[Westmere], list[Visit]]] = {
-    "surveys and decisions": Westmere.surveys,
-    "the partnership": Westmere.of_the_administrator,
-    "boards, for everybody": lambda westmere: Boards(westmere).public(),
-    "boards, for their keepers": lambda westmere: Boards(westmere).of_keepers(),
-    "calls for seats": lambda westmere: Boards(westmere).of_calls(),
-    "sessions, for everybody": lambda westmere: Sessions(westmere).public(),
-    "planning sessions": lambda westmere: Sessions(westmere).of_planning(),
-    "bookings": lambda westmere: Sessions(westmere).of_bookings(),
-    "what was said": lambda westmere: Sessions(westmere).of_what_was_said(),
-    "themes and concerns": lambda westmere: Sessions(westmere).of_themes_and_concerns(),
+    "surveys, decisions, the partnership": lambda westmere: [
+        *westmere.surveys(),
+        *westmere.of_the_administrator(),
+    ],
+    "boards": lambda westmere: [*Boards(westmere).public(), *Boards(westmere).of_keepers()],
+    "seats and sessions": lambda westmere: [
+        *Boards(westmere).of_calls(),
+        *Sessions(westmere).public(),
+        *Sessions(westmere).of_planning(),
+    ],
+    "bookings and what was said": lambda westmere: [
+        *Sessions(westmere).of_bookings(),
+        *Sessions(westmere).of_what_was_said(),
+        *Sessions(westmere).of_themes_and_concerns(),
+    ],
 }
 
 

@@ -198,7 +198,7 @@ def publish_what_was_said(lead: SessionWalker, session: Session) -> None:
 def sort_it(lead: SessionWalker) -> None:
     lead.room = "themes"
     lead.open("sorting")
-    lead.follow_about(re.compile("Sort|Start"))
+    lead.press_about("Start sorting")
     lead.page.get_by_label(re.compile("^Communication")).check()
     lead.press("Save and go on")
     lead.room = "sessions"

@@ -10,7 +10,7 @@ from heard.engines.questionnaire import read_questionnaire
 from heard.home.demo.returns import returns_csv
 from heard.partnerships.roles import Role
 from heard.surveys.answers.models import Response
-from tests.browser import DESKTOP, PHONE, go_by
+from tests.browser import PHONE, go_by
 from tests.journeys.walking import Walker, do_the_jobs
 from tests.partnerships import make
 
@@ -43,11 +43,10 @@ def returns_file(tmp_path):
     return path
 
 
-@pytest.fixture(params=[(PHONE, False), (DESKTOP, True)])
-def somebody(request, live_server, browser_page, westmere):
-    """Gives one person after the other, each with a browser of this width, scripts on or off."""
-    width, javascript = request.param
-    return lambda: Walker(browser_page(width, javascript=javascript), live_server.url, westmere)
+@pytest.fixture
+def somebody(live_server, browser_page, westmere):
+    """Gives one person after the other, each with a telephone without scripts."""
+    return lambda: Walker(browser_page(PHONE, javascript=False), live_server.url, westmere)
 
 
 def test_from_a_question_to_published_findings_and_a_decision(

@@ -207,7 +207,7 @@ def _full_page():
     return make_heard.published(session)
 
 
-@pytest.mark.parametrize("width", [PHONE, 768, DESKTOP])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_everybody_reads_what_was_heard(live_server, browser_page, width):
     session = _full_page()
     late = make.held(session.phase, in_days=-40, title="A late one")
@@ -219,32 +219,6 @@ def test_everybody_reads_what_was_heard(live_server, browser_page, width):
     walk.go("heard", late.key)
 
     walk.sees("days late")
-
-
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_staff_write_what_was_heard_and_answer_it(live_server, browser_page, width):
-    session = _full_page()
-    draft = make.held(session.phase, in_days=-10)
-    make_points.published(draft, by=make_points.lead_of(session))
-    lead = make_points.lead_of(session)
-    walk = Walk(browser_page(width), live_server.url, area(session), lead)
-
-    for name, of in (
-        ("write_heard", draft),
-        ("publish_heard", draft),
-        ("preview_heard", draft),
-        ("write_heard", session),
-        ("answers", session),
-        ("points", session),
-        ("flip_chart", session),
-        ("capture", session),
-    ):
-        walk.go(name, of.pk)
-    point = session.points.published().first()
-    for name in ("answer_point", "moderate", "flag_point"):
-        walk.go(name, point.pk)
-    walk.go("open_answers")
-    walk.go("closing_surveys", session.phase_id)
 
 
 def test_one_page_prints_on_one_side(live_server, browser_page):

@@ -27,33 +27,6 @@ def page(lead, browser_page, live_server):
     return page
 
 
-def test_every_page_of_a_session_can_be_read_on_a_phone(page, lead, live_server):
-    phase = make.phase(make.programme(lead.partnership))
-    partnerships.district(lead.partnership, "North Mere and the villages along the river")
-    more.outreach(phase, how="Letter to all parents of children with an education plan")
-    session = make.session(phase, childcare_places=3, provided=["bsl", "food"])
-    draft = make.draft(phase, venue=None)
-    more.host(session)
-    more.household(session, 3)
-    avoided = more.avoided(lead.partnership)
-    pages = [
-        *[(name, ()) for name in ("all_sessions", "my_sessions", "programmes", "venues")],
-        *[(name, ()) for name in ("days_to_avoid", "make_session", "make_programme")],
-        *[(name, (session.pk,)) for name in ("run_session", "move_session", "change_places")],
-        *[(name, (session.pk,)) for name in ("change_session", "change_provided", "add_host")],
-        *[(name, (session.pk,)) for name in ("cancel_session", "repeat_session")],
-        ("duplicate_session", (session.pk,)),
-        *[(name, (draft.pk,)) for name in ("run_session", "announce_session")],
-        *[(name, (phase.pk,)) for name in ("keep_phase", "change_phase", "announce_sessions")],
-        ("keep_programme", (phase.programme_id,)),
-        *[(name, (session.venue_id,)) for name in ("keep_venue", "change_venue")],
-        ("change_days_to_avoid", (avoided.pk,)),
-    ]
-    for name, args in pages:
-        page.goto(live_server.url + address_in(lead.partnership, f"sessions:{name}", *args))
-        assert_accessible(page)
-
-
 def test_somebody_adds_a_session_on_a_phone_and_repeats_it(page, lead, live_server):
     phase = make.phase(make.programme(lead.partnership))
     venue = make.venue(lead.partnership)

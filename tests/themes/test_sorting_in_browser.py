@@ -121,33 +121,6 @@ def test_keys_are_switched_off_and_stay_off(live_server, browser_page):
     expect(page.get_by_label("Waiting times")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_pages_of_the_codebook(live_server, browser_page, width):
-    keeper = make.keeper()
-    area = keeper.partnership
-    page = browser_page(width)
-    sign_in(page, live_server.url, keeper)
-    page.goto(live_server.url + address_in(area, "themes:codebook"))
-    assert_accessible(page)
-    press(page, "Take these themes")
-    assert_accessible(page)
-    theme = area.themes.get(shortcut="e")
-    make.settled(theme, of=area)
-
-    for name in ("codebook_history", "add_theme", "theme_counts", "agreement"):
-        page.goto(live_server.url + address_in(area, f"themes:{name}"))
-        assert_accessible(page)
-    for name in ("theme", "change_theme", "split_theme", "merge_theme", "theme_remarks"):
-        page.goto(live_server.url + address_in(area, f"themes:{name}", theme.pk))
-        assert_accessible(page)
-    page.goto(live_server.url + address_in(area, "themes:retire_theme", theme.pk))
-    page.get_by_label("Why?").fill("Another one says it better")
-    press(page, "Retire")
-    assert_accessible(page)
-    page.goto(live_server.url + address_in(area, "themes:bring_back_theme", theme.pk))
-    assert_accessible(page)
-
-
 def _press_and_come_to(page: Page, key: str, remark: Remark) -> None:
     page.keyboard.press(key)
     page.wait_for_url(re.compile(f"/sorting/{remark.pk}/$"))
