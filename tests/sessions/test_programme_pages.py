@@ -10,6 +10,7 @@ from heard.sessions.models import DateToAvoid, Phase, Programme, Venue
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.sessions import make
+from tests.sessions import make_privacy as privacy
 from tests.sessions import make_programmes as more
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,20 @@ def test_the_page_of_a_phase_says_plainly_who_is_not_reached(lead, staff):
     assert "<li>South Mere</li>" in missing
     assert "North Mere" not in missing
     assert "For staff only" in page
+
+
+def test_small_numbers_of_a_phase_are_for_whoever_runs_sessions(lead):
+    phase = make.phase(make.programme(lead.partnership))
+    privacy.booking(lead.partnership, on=make.held(phase))
+    onlooker = partnerships.member(Role.READ_ONLY, of=lead.partnership)
+    address = address_in(lead.partnership, "sessions:keep_phase", phase.pk)
+
+    seen = {
+        who: "household came" in text_of(partnerships.signed_in(who).get(address))
+        for who in (lead, onlooker)
+    }
+
+    assert seen == {lead: True, onlooker: False}
 
 
 def test_the_page_of_a_phase_asks_few_questions(lead, staff, django_assert_max_num_queries):
