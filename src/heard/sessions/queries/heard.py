@@ -88,6 +88,15 @@ class HeardPage:
         return [each for part in self.parts for group in part.groups for each in group.points]
 
     @property
+    def told_themes(self) -> list[ThemeLine]:
+        """Themes of which there is more to say than that they came up."""
+        return [line for line in self.themes if line.count or line.answers.last]
+
+    @property
+    def other_themes(self) -> list[ThemeLine]:
+        return [line for line in self.themes if not (line.count or line.answers.last)]
+
+    @property
     def answered_themes(self) -> list[ThemeLine]:
         return [line for line in self.themes if line.answers.last]
 
