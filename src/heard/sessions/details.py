@@ -22,6 +22,7 @@ class ProgrammeDetails:
     heard_within_days: int = 28
     bookings_kept_days: int = 90
     support_kept_days: int = 14
+    coders_wanted: int = 1
 
 
 @dataclass(frozen=True)

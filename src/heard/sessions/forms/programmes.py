@@ -80,6 +80,14 @@ class ProgrammeForm(GovukForm):
         initial=14,
     )
 
+    coders_wanted = RadiosField(
+        label=_("How many people sort each point under themes?"),
+        help_text=_("For points that are published from now on"),
+        choices=[("1", _("One")), ("2", _("Two, neither seeing how the other sorted it"))],
+        initial="1",
+        required=False,
+    )
+
     def __init__(self, sent: Any = None, programme: Programme | None = None) -> None:
         super().__init__(sent, initial=_programme_values(programme) if programme else None)
 
@@ -95,6 +103,7 @@ class ProgrammeForm(GovukForm):
     def details(self) -> ProgrammeDetails:
         given = dict(self.cleaned_data)
         given["is_public"] = given["is_public"] == "yes"
+        given["coders_wanted"] = int(given["coders_wanted"] or 1)
         return ProgrammeDetails(**given)
 
 
@@ -236,7 +245,10 @@ class OutreachForm(GovukForm):
 
 def _programme_values(programme: Programme) -> dict[str, Any]:
     values = {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
-    return values | {"is_public": "yes" if programme.is_public else "no"}
+    return values | {
+        "is_public": "yes" if programme.is_public else "no",
+        "coders_wanted": str(programme.coders_wanted),
+    }
 
 
 def _phase_values(phase: Phase) -> dict[str, Any]:

@@ -32,6 +32,8 @@ class Programme(models.Model):
     # Contact details of those who booked are kept so many days after a session, support needs less.
     bookings_kept_days = models.PositiveSmallIntegerField(default=90)
     support_kept_days = models.PositiveSmallIntegerField(default=14)
+    # How many people sort each point under themes, neither seeing how the other did: 1 or 2.
+    coders_wanted = models.PositiveSmallIntegerField(default=1)
     closed_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -42,6 +44,9 @@ class Programme(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "slug"], name="programmes_have_their_own_addresses"
+            ),
+            models.CheckConstraint(
+                name="points_are_sorted_by_one_or_two", condition=Q(coders_wanted__in=[1, 2])
             ),
             models.CheckConstraint(
                 name="support_needs_go_before_contact_details",

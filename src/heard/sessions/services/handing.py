@@ -16,6 +16,7 @@ def hand_down_point(point: Point) -> None:
         context=str(point.get_prompt_display()),
         said_on=session.day,
         where=session.title,
+        coders_wanted=session.phase.programme.coders_wanted,
     )
     hand_down(session.phase.programme.partnership, handed)
 
