@@ -8,6 +8,7 @@ from heard.audit.models import Entry
 from heard.partnerships.roles import Role
 from heard.safeguarding.models import Concern, Urgency
 from heard.safeguarding.services.handling import Outcome, close_concern, open_concern_again
+from heard.sessions.models import Programme
 from heard.sessions.models.words import PointState, Reason
 from heard.sessions.queries import points as queries
 from heard.sessions.services import flagging, moderating
@@ -51,6 +52,15 @@ def test_publishing_hands_the_public_words_down_to_be_sorted():
     remark = Remark.objects.get(key=point.key)
     assert (remark.text, remark.group) == (PUBLISH.public_text, point.session.key)
     assert remark.context == "Even better if"
+
+
+def test_two_people_sort_it_where_the_programme_says_so():
+    point = make_points.point()
+    Programme.objects.filter(pk=point.session.phase.programme_id).update(coders_wanted=2)
+
+    decide(point)
+
+    assert Remark.objects.get(key=point.key).coders_wanted == 2
 
 
 def test_other_public_words_are_handed_down_anew():
