@@ -8,7 +8,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-header
 ARGS ?=
 
-.PHONY: help run setup test acceptance check fix bench lock clean messages pictures
+.PHONY: help run setup test acceptance check types style fix bench lock clean messages pictures
 .DEFAULT_GOAL := help
 
 help:
@@ -39,9 +39,14 @@ acceptance: setup
 	@$(PY) -m tools.acceptance $(ARGS)
 
 check: setup
+	@$(MAKE) --no-print-directory -j 2 types style
+
+types:
+	$(BIN)/mypy
+
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	@PYTHONPATH=src $(BIN)/lint-imports --no-logo
 	@$(BIN)/djlint --lint src --extension jinja --quiet
 	@$(PY) -W ignore::RuntimeWarning -m heard makemigrations --check --dry-run
