@@ -49,6 +49,11 @@ def public(browser: Browser, westmere: str) -> None:
     go_by(wide.get_by_role("link", name="Westmere SEND Partnership Board"))
     wide.evaluate("document.querySelector('main').scrollIntoView()")
     take(wide, "board")
+    wide.goto(f"{westmere}sessions/")
+    go_by(wide.get_by_role("link", name="What we heard").first)
+    better = wide.get_by_role("heading", name="Even better if")
+    better.evaluate("heading => heading.scrollIntoView()")
+    take(wide, "what-we-heard")
 
 
 def staff(browser: Browser, westmere: str) -> None:

@@ -95,9 +95,9 @@ def _ask_how_it_was(session: Session, lead: Member) -> None:
 def _not_yet(session: Session, parent: Member) -> None:
     """Captured by a parent at her table, not moderated yet; one thing worried her."""
     for prompt, said in words.NEW_POINTS:
-        capture_point(session, _said(said, prompt, "Table 2"), key=uuid.uuid4(), by=parent)
+        capture_point(session, _said(said, prompt, "2"), key=uuid.uuid4(), by=parent)
     worry = Worry("She said it quietly, when the others had gone for tea.", "", Urgency.TODAY)
-    worrying = _said(words.WORRY, Prompt.EVEN_BETTER_IF, "Table 2")
+    worrying = _said(words.WORRY, Prompt.EVEN_BETTER_IF, "2")
     capture_point(session, worrying, key=uuid.uuid4(), by=parent, worry=worry)
 
 

@@ -210,7 +210,7 @@ class DemoPoint:
     public: str
     themes: tuple[str, ...] = ()
     answer: tuple[AnswerKind, str, int, str] | None = None
-    table: str = "Table 1"
+    table: str = "1"
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -250,7 +250,7 @@ POINTS = (
             60,
             "Designated clinical officer",
         ),
-        "Table 2",
+        "2",
     ),
     DemoPoint(
         Prompt.EVEN_BETTER_IF,
@@ -263,7 +263,7 @@ POINTS = (
             -30,
             "School transport",
         ),
-        "Table 2",
+        "2",
     ),
     DemoPoint(
         Prompt.WISH,
@@ -276,7 +276,7 @@ POINTS = (
             30,
             "Engagement team",
         ),
-        "Table 3",
+        "3",
     ),
 )
 SUMMARY = (
