@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from heard.audit.models import Entry
 from heard.boards.interest import digits, new_reference
@@ -44,6 +45,17 @@ def test_express_interest_keeps_what_was_given_and_says_that_it_came():
     assert (sent.stage, sent.origin, sent.received_on) == ("received", "web", exp.today())
     assert list(sent.groups.all()) == [seats.group for seats in call.seats.all()]
     assert [change.stage for change in sent.changes.all()] == [Stage.RECEIVED]
+
+
+def test_looking_for_the_same_person_takes_one_statement_however_many_have_asked():
+    call = exp.call()
+    costs = []
+    for _each in range(4):
+        with CaptureQueriesContext(connection) as asked:
+            express(call, name=f"Ada {len(costs)}", email=f"a{len(costs)}@example.org")
+        costs.append(len(asked))
+
+    assert costs[1:] == [costs[1]] * 3
 
 
 def test_the_audit_knows_the_reference_and_nothing_of_the_person():

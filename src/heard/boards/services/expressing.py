@@ -142,7 +142,7 @@ def _same_person(call: Call, interest: Interest) -> Expression | None:
     """The first that is still going on and seems to be theirs."""
     others = call.expressions.filter(forgotten_at=None)
     others = others.exclude(stage__in=[Stage.WITHDRAWN, Stage.JOINED])
-    others = others.only("reference", "received_on", "channel", *_TELLS_WHO)
+    others = others.only("call", "reference", "received_on", "channel", *_TELLS_WHO)
     return next((other for other in others if is_same_person(interest, other)), None)
 
 
