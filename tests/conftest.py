@@ -32,6 +32,27 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> KeptTog
     return KeptTogether(config, log)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no process is left with one while the other has nothing to do."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Tests that commit come after those that roll back, as pytest-django wants it."""
+    if item.nodeid.startswith(KEPT_TOGETHER):
+        return 0
+    if not _commits(item):
+        return 1
+    return 2 if item.nodeid.startswith("tests/journeys/") else 3
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asks = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks) or bool(marker and marker.kwargs.get("transaction"))
+
+
 # Time says nothing on a machine that others use too; where a change is judged, every run of the
 # tests tries the same examples.
 hypothesis_settings.register_profile(
