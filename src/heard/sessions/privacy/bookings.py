@@ -10,6 +10,7 @@ from heard.design.words import date_words, moment_words
 from heard.partnerships.likeness import candidates, is_alike
 from heard.partnerships.privacy import Held, Subject, values
 from heard.sessions.models import Booking
+from heard.sessions.party_words import people_words
 from heard.sessions.services.forgetting import forget_booking
 
 
@@ -43,7 +44,7 @@ def _booking(booking: Booking, *, is_certain: bool) -> Held:
             (_("Asked on"), date_words(booking.made_at)),
             (_("State"), booking.get_state_display()),
             (_("Steps"), "; ".join(_steps(booking))),
-            (_("Who comes"), "; ".join(_party(booking))),
+            (_("Who comes"), people_words(booking)),
             (_("Children in childcare"), booking.childcare or ""),
             (_("About childcare"), booking.childcare_words),
             (_("First time"), _("Yes") if booking.is_first_time else _("No")),
@@ -65,16 +66,6 @@ def _steps(booking: Booking) -> Iterator[str]:
     for change in booking.changes.all():
         words = f" ({change.words})" if change.words else ""
         yield f"{change.get_state_display()}, {date_words(change.at)}{words}"
-
-
-def _party(booking: Booking) -> Iterator[str]:
-    counts = (
-        (_("parents and carers"), booking.parents),
-        (_("young people"), booking.young_people),
-        (_("personal assistants"), booking.assistants),
-        (_("companions"), booking.companions),
-    )
-    return (f"{count} {who}" for who, count in counts if count)
 
 
 def _ages(booking: Booking) -> Iterator[str]:
