@@ -16,7 +16,7 @@ from heard.sessions.privacy import held_on, keeping
 from heard.sessions.services import forgetting
 from tests.boards.make_privacy import ROBIN, Somebody
 from tests.partnerships import make as partnerships
-from tests.sessions import make
+from tests.sessions import make, make_attendees
 from tests.sessions import make_booking as asking
 from tests.sessions import make_privacy as privacy
 
@@ -131,6 +131,23 @@ def test_what_another_household_wrote_of_somebody_is_struck_and_not_their_own(we
 
     assert Booking.objects.get().childcare_words == f"{STRUCK} brings him"
     assert Booking.objects.get().name == "Kit Marsh"
+
+
+def test_rows_of_a_list_that_waits_are_found_and_taken_out(westmere):
+    session = make.session(make.phase(make.programme(westmere)))
+    theirs = make_attendees.row("1", first="Robin", last="Vale", email=ROBIN.email)
+    file = make_attendees.kept(
+        theirs, make_attendees.row("2", first="Kit", last="Marsh"), of=session
+    )
+
+    (held,) = held_on(robin(westmere))
+    assert ROBIN.email in dict(held.values)["What it says"]
+    assert held.forget is not None
+    held.forget(None)
+
+    file.refresh_from_db()
+    assert len(file.rows) == 1
+    assert ROBIN.email not in str(file.rows)
 
 
 def test_a_point_with_the_safeguarding_lead_is_not_shown_to_an_administrator(westmere):

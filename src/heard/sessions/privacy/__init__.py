@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.partnerships.privacy import Held, Room, Subject
 from heard.sessions.models import Booking, BookingChange, Host, Point, SupportRequest, Visit
-from heard.sessions.privacy import bookings, said
+from heard.sessions.privacy import bookings, files, said
 from heard.sessions.privacy.bookings import known
 from heard.sessions.privacy.keeping import retention_rules
 
@@ -12,7 +12,7 @@ __all__ = ["SESSIONS", "known", "retention_rules"]
 
 
 def held_on(subject: Subject) -> list[Held]:
-    return [*bookings.held_on(subject), *said.held_on(subject)]
+    return [*bookings.held_on(subject), *said.held_on(subject), *files.held_on(subject)]
 
 
 def counts(partnership_id: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from heard.audit.services import record
 from heard.partnerships.likeness import STRUCK
 from heard.partnerships.models import Member
-from heard.sessions.models import Answer, Booking, Host, Point, Visit
+from heard.sessions.models import Answer, AttendeeFile, Booking, Host, Point, Visit
 from heard.sessions.services.handing import hand_down_point
 
 Written = Answer | Booking | Point | Visit
@@ -38,3 +38,17 @@ def strike_host(host: Host, *, by: Member | None) -> Host:
         host.save(update_fields=["name", "is_named"])
         record("host forgotten", host.session, by=by.user if by else None)
     return host
+
+
+@transaction.atomic
+def strike_rows(
+    file: AttendeeFile, is_theirs: Callable[[list[str]], bool], *, by: Member | None
+) -> AttendeeFile:
+    """Take somebody's rows out of a list that has not been taken in; they are not booked by it."""
+    file = AttendeeFile.objects.select_for_update().get(pk=file.pk)
+    left = [row for row in file.rows if not is_theirs(row)]
+    if left != file.rows:
+        file.rows = left
+        file.save(update_fields=["rows"])
+        record("rows struck out", file.session, by=by.user if by else None)
+    return file
