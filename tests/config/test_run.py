@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,31 @@ class RunningHouse:
         raise AssertionError(f"no {status} from {path}:\n{self.log.read_text()}")
 
     def kill(self, word: str) -> None:
-        """Kill the process of ours whose command line has this word, as soon as there is one."""
+        """Kill the process of ours whose command line has this word, as soon as there is one.
+
+        What it started lives on for a second and answers in its place: that is seen to go, too.
+        """
+        orphans: list[psutil.Process] = []
+
+        def kill(process: psutil.Process) -> None:
+            orphans.extend(process.children(recursive=True))
+            process.kill()
+
         wait_for(
-            lambda: kill_child(self.process.pid, word, psutil.Process.kill),
+            lambda: kill_child(self.process.pid, word, kill),
             f"{word} runs\n{self.log.read_text()}",
         )
+        _gone, alive = psutil.wait_procs(orphans, timeout=WITHIN)
+        assert alive == []
+
+    @contextmanager
+    def watching_nothing(self) -> Iterator[None]:
+        """Meanwhile what is killed stays away: else it may be back before one request is over."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
 
 def environment(var: Path, port: int) -> dict[str, str]:
@@ -118,8 +139,9 @@ def test_each_part_that_is_killed_comes_back(house):
 
     for server in clusters(find_place(house.var)):
         assert server.process_id is not None
-        os.kill(server.process_id, signal.SIGKILL)
-        page = house.wait_for(503)
+        with house.watching_nothing():
+            os.kill(server.process_id, signal.SIGKILL)
+            page = house.wait_for(503)
         assert "Sorry, this is not available just now" in page
         house.wait_for(200)
 
