@@ -22,6 +22,8 @@ urlpatterns = [
         path("", include("heard.themes.urls")),
         path("", include("heard.safeguarding.urls")),
         path("", include("heard.results.urls")),
+        path("", include("heard.figures.urls")),
+        path("", include("heard.plans.urls")),
         path("", include("heard.scrutiny.urls")),
         path("", include("heard.questionnaires.urls")),
         path("", include("heard.partnerships.urls")),

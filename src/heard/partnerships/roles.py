@@ -9,6 +9,7 @@ class Role(StrEnum):
     """What somebody is in a partnership. One member may be several."""
 
     ENGAGEMENT_LEAD = "engagement_lead"
+    PLAN_LEAD = "plan_lead"
     ANALYST = "analyst"
     CUSTODIAN = "custodian"
     COMMUNICATIONS_LEAD = "communications_lead"
@@ -25,6 +26,7 @@ class Role(StrEnum):
 
 ROLE_NAMES = {
     Role.ENGAGEMENT_LEAD: _("Engagement lead"),
+    Role.PLAN_LEAD: _("Plan lead"),
     Role.ANALYST: _("Analyst"),
     Role.CUSTODIAN: _("Custodian (key-holder)"),
     Role.COMMUNICATIONS_LEAD: _("Communications lead"),
@@ -45,6 +47,7 @@ ROLE_HINTS = {
     Role.ENGAGEMENT_LEAD: _(
         "Runs surveys, sessions, boards and calls for seats, publishes findings"
     ),
+    Role.PLAN_LEAD: _("Keeps the plans: findings, actions, updates, measures, what the board sees"),
     Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
     Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
     Role.COMMUNICATIONS_LEAD: _("Runs sessions, publishes findings, keeps the partnership's pages"),
@@ -81,6 +84,12 @@ class Permission(StrEnum):
     KEEP_THEMES = "keep_themes"
     SORT_REMARKS = "sort_remarks"
     HANDLE_CONCERNS = "handle_concerns"
+    SEE_PLANS = "see_plans"
+    KEEP_PLANS = "keep_plans"
+    KEEP_MEASURES = "keep_measures"
+    PUBLISH_PLANS = "publish_plans"
+    SPEAK_FOR_FORUM = "speak_for_forum"
+    LOAD_FIGURES = "load_figures"
     WRITE_DECISIONS = "write_decisions"
     PUBLISH_DECISIONS = "publish_decisions"
     ANSWER_RIGHTS = "answer_rights"
@@ -109,6 +118,12 @@ PERMISSION_NAMES = {
     Permission.KEEP_THEMES: _("Keep the codebook of themes, settle what two people sorted apart"),
     Permission.SORT_REMARKS: _("Sort what people said under themes"),
     Permission.HANDLE_CONCERNS: _("Read and deal with what worries somebody (safeguarding)"),
+    Permission.SEE_PLANS: _("See plans with drafts, updates and risks"),
+    Permission.KEEP_PLANS: _("Keep inspections, plans and actions, accept updates"),
+    Permission.KEEP_MEASURES: _("Keep measures and their readings"),
+    Permission.PUBLISH_PLANS: _("Publish plans, and ask families whether they notice a change"),
+    Permission.SPEAK_FOR_FORUM: _("Write what the parent carer forum says of a plan"),
+    Permission.LOAD_FIGURES: _("Load official figures"),
     Permission.WRITE_DECISIONS: _("Write decision records"),
     Permission.PUBLISH_DECISIONS: _("Publish decision records"),
     Permission.ANSWER_RIGHTS: _("Show people what is held on them, and erase it"),
@@ -142,6 +157,21 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_THEMES: frozenset({Role.ENGAGEMENT_LEAD, Role.ANALYST}),
     Permission.SORT_REMARKS: frozenset({Role.ENGAGEMENT_LEAD, Role.ANALYST, Role.CODER}),
     Permission.HANDLE_CONCERNS: frozenset({Role.SAFEGUARDING_LEAD}),
+    Permission.SEE_PLANS: _LEADS
+    | {
+        Role.PLAN_LEAD,
+        Role.ANALYST,
+        Role.COMMITTEE_OFFICER,
+        Role.ELECTED_MEMBER,
+        Role.PARENT_REPRESENTATIVE,
+        Role.FORUM_CHAIR,
+        Role.READ_ONLY,
+    },
+    Permission.KEEP_PLANS: frozenset({Role.PLAN_LEAD, Role.ENGAGEMENT_LEAD}),
+    Permission.KEEP_MEASURES: frozenset({Role.PLAN_LEAD, Role.ENGAGEMENT_LEAD, Role.ANALYST}),
+    Permission.PUBLISH_PLANS: _LEADS | {Role.PLAN_LEAD},
+    Permission.SPEAK_FOR_FORUM: frozenset({Role.FORUM_CHAIR}),
+    Permission.LOAD_FIGURES: frozenset({Role.PLAN_LEAD, Role.ENGAGEMENT_LEAD, Role.ANALYST}),
     Permission.WRITE_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.PUBLISH_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.ANSWER_RIGHTS: frozenset({Role.ADMINISTRATOR}),

@@ -8,23 +8,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from heard.partnerships.models import Member
+from heard.partnerships.one_time_codes import OneTimeCode
 from heard.sessions.models.session import Session
 
 REPORT_WITHIN = timedelta(days=7)
 
 
-class Listener(models.Model):
-    """An elected member's own page: one signed link opens it, without a password."""
+class Listener(OneTimeCode):
+    """An elected member's own page: one signed link opens it, without a password.
+
+    What is private opens with a code from their e-mail, for a while.
+    """
 
     member = models.OneToOneField(Member, models.CASCADE, related_name="listener")
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    # A code that was sent by e-mail opens what is private, for a while. Kept as a salted hash.
-    code_hash = models.CharField(max_length=200, blank=True)
-    code_made_at = models.DateTimeField(null=True, blank=True)
-    code_tries = models.PositiveSmallIntegerField(default=0)
-    # Codes sent since then: whoever has the link may ask, and must not flood the member with them.
-    codes_sent = models.PositiveSmallIntegerField(default=0)
-    codes_since = models.DateTimeField(null=True, blank=True)
     # The last day on which the link was sent, by itself or because somebody asked.
     sent_on = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,5 @@
+"""Addresses of noticing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of snapshots."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

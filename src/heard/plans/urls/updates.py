@@ -1,0 +1,5 @@
+"""Addresses of updates."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
