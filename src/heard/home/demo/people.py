@@ -36,6 +36,7 @@ class DemoPerson:
 
 PEOPLE = (
     DemoPerson("lead", "Morwen Tallis", COUNCIL, (Role.ENGAGEMENT_LEAD, Role.ANALYST)),
+    DemoPerson("plans", "Linnea Harrow", COUNCIL, (Role.PLAN_LEAD,)),
     DemoPerson("committee", "Ottoline Marsh", COUNCIL, (Role.COMMITTEE_OFFICER,)),
     DemoPerson("communications", "Idris Fenwick", COUNCIL, (Role.COMMUNICATIONS_LEAD,)),
     DemoPerson("administrator", "Tamsin Oduya", COUNCIL, (Role.ADMINISTRATOR,)),
