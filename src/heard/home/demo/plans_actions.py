@@ -286,15 +286,7 @@ PRIORITIES = (
                 HEAD_OF_SEND,
                 -360,
                 60,
-                milestones=(("Three of five posts filled", -40, True),),
-                updates=(
-                    DemoUpdate(
-                        1,
-                        "on_track",
-                        "Third psychologist started in October.",
-                        "Three of five have started.",
-                    ),
-                ),
+                updates=(DemoUpdate(1, "on_track", "Third started.", "Three of five have started."),),
                 cost=148_000,
             ),
             DemoAction(
