@@ -64,9 +64,8 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("heard")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _somewhere_for_static_files() -> None:
-    """WhiteNoise warns of a folder that is not there."""
+def pytest_sessionstart() -> None:
+    """WhiteNoise warns of a folder that is not there, as soon as a test file is imported."""
     Path(of_this_install.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
