@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.boards.consent import standing_list_words
 from heard.boards.forms.standing import JoinForm
 from heard.boards.services import standing
 from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 
 
 @public_form

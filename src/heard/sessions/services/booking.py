@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.form_keys import form_key
 from heard.boards.interest import is_same_person
 from heard.mail.models import Channel
 from heard.mail.services import call_off, send_many
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 from heard.partnerships.references import free_reference
 from heard.sessions.household import Arrival, Household

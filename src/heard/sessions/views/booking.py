@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.public_form import public_form, too_many_today, typed_values
 from heard.mail.models import Channel
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions.forms.booking import BookingForm
 from heard.sessions.household import Arrival
 from heard.sessions.models import Booking, Session

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin
 from heard.boards.queries.standing import reached_at
@@ -15,6 +14,7 @@ from heard.boards.services.standing.letters import greet
 from heard.boards.services.standing.staying import LeftAlreadyError, leave_list
 from heard.boards.services.standing.wishes import Wishes, locked, wait_for_others
 from heard.mail.models import Channel
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member, Partnership
 
 
