@@ -9,6 +9,7 @@ from heard.boards.consent import standing_list_words
 from heard.boards.forms.standing import JoinForm
 from heard.boards.services import standing
 from heard.design.public_form import public_form, too_many_today, typed_values
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.access import current_partnership
 from heard.partnerships.addresses import addresses_of_request
 
@@ -27,7 +28,7 @@ def keep_me_posted(request: HttpRequest) -> HttpResponse:
                 consent=words,
                 at=addresses_of_request(request),
             )
-        except standing.TooManyTodayError:
+        except TooManyTodayError:
             typed = typed_values(request)
             return too_many_today(request, partnership.contact_phone, typed=typed)
         return redirect("boards:asked_to_join", form.cleaned_data["channel"])

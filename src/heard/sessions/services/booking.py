@@ -7,6 +7,7 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.form_keys import form_key
 from heard.boards.interest import is_same_person
+from heard.mail.flooding import TooManyTodayError
 from heard.mail.models import Channel
 from heard.mail.services import call_off, send_many
 from heard.partnerships.addresses import AddressOf
@@ -57,10 +58,6 @@ class NoOfferError(Exception):
 
 class NotOursError(Exception):
     """The district is another partnership's."""
-
-
-class TooManyTodayError(Exception):
-    """More have come in since yesterday than people send: the form is shut until tomorrow."""
 
 
 @transaction.atomic
