@@ -1,7 +1,5 @@
 """Who leads actions: a post in an organisation, and whoever holds it now."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -39,7 +37,6 @@ class Holder(OneTimeCode):
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="holders")
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # Empty once they have been forgotten.
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
