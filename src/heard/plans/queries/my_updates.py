@@ -87,7 +87,7 @@ def my_action(holders: Sequence[Holder], key: UUID) -> MyAction | None:
 def last_updates(actions: Sequence[int]) -> dict[int, Update]:
     """The newest of each action; one that a newer one replaced is none."""
     rows = Update.objects.filter(action__in=actions).exclude(state=UpdateState.REPLACED)
-    newest = rows.order_by("action", "-received_at", "-pk").distinct("action")
+    newest = rows.order_by("action_id", "-received_at", "-pk").distinct("action_id")
     return {update.action_id: update for update in newest}
 
 

@@ -30,7 +30,7 @@ class Owes:
 def current_rounds(plans: Iterable[int], today: date) -> dict[int, UpdateRound]:
     """The newest round of each plan that is not over, by the plan's primary key."""
     rounds = UpdateRound.objects.filter(plan__in=plans, opened_on__gt=today - ROUND_LASTS)
-    found = rounds.select_related("plan").order_by("plan", "-month").distinct("plan")
+    found = rounds.select_related("plan").order_by("plan_id", "-month").distinct("plan_id")
     return {each.plan_id: each for each in found}
 
 

@@ -88,7 +88,7 @@ def month_lines(actions: list[Action], of: UpdateRound | None) -> list[MonthLine
     holders = Holder.objects.today().filter(post__in=posts).select_related("member__user")
     by_post = {holder.post_id: holder for holder in holders}
     rows = Update.objects.filter(action__in=actions, round=of).exclude(state=UpdateState.REPLACED)
-    rows = rows.order_by("action", "-received_at", "-pk").distinct("action")
+    rows = rows.order_by("action_id", "-received_at", "-pk").distinct("action_id")
     came = {update.action_id: update for update in rows}
     return [
         MonthLine(

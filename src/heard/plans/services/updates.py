@@ -19,6 +19,9 @@ from heard.plans.services.due import Moved, move_due
 from heard.plans.services.links import send_question
 
 
+_WORDS = ("claim", "claim_words", "happened", "next_steps")
+
+
 class NotYoursError(Exception):
     """Another post leads the action now, or they do not hold this post any more."""
 
@@ -60,11 +63,12 @@ class Author:
 def receive_update(action: Action, said: Said, *, author: Author) -> Update:
     """Take one in; of what comes twice, the first. It stands in place of one not looked at yet.
 
+    The same key with other words is no second sending: they went back and changed something.
     Raises NotYoursError, NotAskedError.
     """
     action = _locked(action)
     there = Update.objects.filter(key=author.key).first()
-    if there and there.action_id == action.pk:
+    if there and there.action_id == action.pk and _says(there, said):
         return there
     _refuse_others(action, author)
     if not action.is_open or action.plan.is_closed:
@@ -74,7 +78,6 @@ def receive_update(action: Action, said: Said, *, author: Author) -> Update:
     update = Update.objects.create(
         action=action,
         round=now,
-        # A key that stands for an update on another action was made up.
         key=uuid4() if there else author.key,
         holder=author.holder,
         written_by=author.by,
@@ -148,6 +151,10 @@ def _refuse_others(action: Action, author: Author) -> None:
     holder = Holder.objects.filter(pk=author.holder.pk).first()
     if holder is None or not can_update(holder, action):
         raise NotYoursError(action)
+
+
+def _says(update: Update, said: Said) -> bool:
+    return all(getattr(update, name) == getattr(said, name) for name in _WORDS)
 
 
 def _columns(action: Action, said: Said) -> dict[str, object]:

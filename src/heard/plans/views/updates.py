@@ -100,9 +100,7 @@ def enter_update(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/enter_update.jinja", context)
 
 
-def _settle(
-    request: HttpRequest, update: Update, form: SettleForm, member: Member
-) -> HttpResponse:
+def _settle(request: HttpRequest, update: Update, form: SettleForm, member: Member) -> HttpResponse:
     given, goes_on = form.cleaned_data, queries.next_to_look_at(update)
     try:
         if form.gives_back:
