@@ -189,11 +189,13 @@ def test_a_question_comes_back_with_all_that_they_wrote(browser, action, holder)
         (SAID | {"happened": "x" * 10_000}, "Use 5000 characters or fewer. You have used 10000"),
         (SAID | {"claim": "at_risk"}, "Enter why it is at risk or off track"),
         (
-            SAID | {"wants_due_on_day": "1", "wants_due_on_month": "1", "wants_due_on_year": "2099"},
+            SAID
+            | {"wants_due_on_day": "1", "wants_due_on_month": "1", "wants_due_on_year": "2099"},
             "Enter why it needs another day",
         ),
         (
-            SAID | {"wants_due_on_day": "1", "wants_due_on_month": "1", "wants_due_on_year": "2001"},
+            SAID
+            | {"wants_due_on_day": "1", "wants_due_on_month": "1", "wants_due_on_year": "2001"},
             "Enter a day that is still to come",
         ),
         (SAID | {"happened": "\x00"}, "Enter what has happened"),

@@ -78,7 +78,7 @@ class UpdateForm(GovukForm):
 
     def __init__(self, action: Action, last: Update | None, sent: Any = None) -> None:
         super().__init__(sent, initial=_said_before(action, last))
-        self._due = action.due
+        self._due, self._starts = action.due, action.starts_on
         steps = list(action.milestones.filter(done_on=None))
         if steps:
             self.fields["milestones_done"].choices = [  # type: ignore[attr-defined] # it has them
@@ -95,6 +95,9 @@ class UpdateForm(GovukForm):
             return None
         if wanted <= timezone.localdate():
             raise ValidationError(now("Enter a day that is still to come"))
+        if self._starts and wanted < self._starts:
+            words = now("Enter %(day)s, when it starts, or a later day")
+            raise ValidationError(words % {"day": date_words(self._starts)})
         return wanted
 
     def clean(self) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from heard.plans.services.actions import start_action
 from heard.plans.services.due import Moved, move_due
 from heard.plans.services.links import send_question
 
-
 _WORDS = ("claim", "claim_words", "happened", "next_steps")
 
 
@@ -98,13 +97,13 @@ def accept_update(update: Update, *, public_words: str, by: Member, due_reason: 
 
     `due_reason` is what families read of why the day moves, if other than what was written.
     That an action is delivered is not done here: `deliver_action` is offered to its keeper.
-    Raises NotTheirsError, SettledError.
+    Raises NotTheirsError, SettledError, BeforeItStartsError.
     """
     update = _to_settle(update, by)
     action, day = update.action, timezone.localdate(update.received_at)
     update.state, update.public_words = UpdateState.ACCEPTED, public_words
     _settle(update, by, "public_words")
-    if action.is_open:
+    if action.is_open and not action.plan.is_closed:
         _take_effect(update, day, by)
         if update.wants_due_on and update.wants_due_on != action.due:
             move_due(action, Moved(update.wants_due_on, due_reason or update.due_reason), by=by)
