@@ -24,7 +24,7 @@ from heard.engines.disclosure import (
 from heard.plans.models.words import NoticeAnswer
 
 LEAST_WITH_A_VIEW = 10
-_FAVOURS = {NoticeAnswer.YES: 1, NoticeAnswer.NOT_YET: -1, NoticeAnswer.CANNOT_SAY: None}
+_FAVOURS: dict[str, int | None] = {NoticeAnswer.YES: 1, NoticeAnswer.NOT_YET: -1, NoticeAnswer.CANNOT_SAY: None}
 _VARIABLE, _VIEWS = "notice", "views"
 
 
@@ -66,7 +66,7 @@ def rule_words() -> str:
 def protected_counts(counts: Mapping[NoticeAnswer, int]) -> ShownCounts:
     """Round, and hide what is small, so that nobody works it out."""
     axis = item_axis(_VARIABLE, _FAVOURS, may_be_blank=False)
-    table = Table((axis,), np.array([counts[answer] for answer in _FAVOURS], dtype=np.int64))
+    table = Table((axis,), np.array([counts[NoticeAnswer(answer)] for answer in _FAVOURS], dtype=np.int64))
     protected = protect(Release((table,)), Rule())
     if protected.report is None or protected.report.opened:  # pragma: no cover - `protect` ends so
         raise ValueError("counts that the attacker opens are never shown")

@@ -20,12 +20,12 @@ from heard.plans.forms.why import NamingForm
 from heard.plans.models.words import NoticeAnswer
 from heard.plans.services.noticing import LONGEST_DAYS, MOST_ON_PAPER, Asking, OnPaper
 
-_TOKEN = "once"
+_FIELD = "once"
 
 
 def read_token(sent: Any) -> str:
     """What tells one form from another; a form without one is one of its own."""
-    return str(sent.get(_TOKEN) or uuid4())[:64]
+    return str(sent.get(_FIELD) or uuid4())[:64]
 
 
 class AskFamiliesForm(NamingForm):

@@ -19,14 +19,19 @@ from heard.design.fields import (
     SelectField,
     TextField,
 )
-from heard.design.words import join_and
+from heard.design.words import date_words, join_and
 from heard.plans.models.words import EvidenceKind, Involvement
 from heard.plans.queries.why import point_words, theme_words
 from heard.plans.result_words import Result
 from heard.plans.services.why import Reason, Shaped
 from heard.results.models import Publication
+from heard.sessions.forms.choosing import offer
 from heard.sessions.models import Point, Session
 from heard.themes.models import Theme
+
+
+def _session_words(session: Session) -> str:
+    return f"{session.title}, {date_words(session.day)}"
 
 
 class NamingForm(GovukForm):
@@ -65,7 +70,8 @@ class LinkResultForm(GovukForm):
     def __init__(self, sent: Any, found: Sequence[Result]) -> None:
         super().__init__(sent)
         self.found = {each.answer: each for each in found}
-        self.fields["answer"].choices = [(each.answer, each.words) for each in found]
+        answers: Any = self.fields["answer"]
+        answers.choices = [(each.answer, each.words) for each in found]
 
     def reason(self, publication: Publication) -> Reason:
         result = self.found[self.cleaned_data["answer"]]
@@ -89,9 +95,7 @@ class LinkPointsForm(GovukForm):
     def __init__(self, sent: Any, found: Iterable[Point]) -> None:
         super().__init__(sent)
         self.found = {str(each.pk): each for each in found}
-        self.fields["points"].choices = [
-            (pk, point_words(point)) for pk, point in self.found.items()
-        ]
+        offer(self, "points", self.found.values(), words=point_words)
 
     @property
     def reasons(self) -> list[Reason]:
@@ -110,8 +114,7 @@ class LinkThemeForm(GovukForm):
     def __init__(self, sent: Any, found: Iterable[Theme]) -> None:
         super().__init__(sent)
         self.found = {str(each.pk): each for each in found}
-        choices = [(pk, each.name) for pk, each in self.found.items()]
-        self.fields["theme"].choices = [("", lazy("Select a theme")), *choices]
+        offer(self, "theme", self.found.values(), empty=lazy("Select a theme"))
 
     @property
     def reason(self) -> Reason:
@@ -186,10 +189,8 @@ class ShapingForm(NamingForm):
         super().__init__(sent)
         self.bodies = {str(each.pk): each for each in bodies}
         self.sessions = {str(each.pk): each for each in sessions}
-        named = [(pk, each.name) for pk, each in self.bodies.items()]
-        held = [(pk, f"{each.title}, {each.day:%d.%m.%Y}") for pk, each in self.sessions.items()]
-        self.fields["body"].choices = [("", lazy("None")), *named]
-        self.fields["session"].choices = [("", lazy("None")), *held]
+        offer(self, "body", self.bodies.values(), empty=lazy("None"))
+        offer(self, "session", self.sessions.values(), empty=lazy("None"), words=_session_words)
 
     @property
     def shaped(self) -> Shaped:

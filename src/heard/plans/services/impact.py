@@ -128,9 +128,8 @@ def _moved(action: Action, measure: Measure) -> _Found:
         raise DidNotMoveError(measure)
     last = measure.readings.current().exclude(value=None).last()
     movement = movement_of(measure)
-    is_after = (
-        last is not None and action.delivered_on is not None and last.on > action.delivered_on
-    )
+    since = action.delivered_on
+    is_after = last is not None and since is not None and last.on > since
     if not is_after or movement.kind != "better":
         raise DidNotMoveError(measure)
     words = f"{measure.name}: {movement.words}"

@@ -162,7 +162,7 @@ def close_question(request: HttpRequest, pk: int, question_pk: int) -> HttpRespo
 
 
 def _refused(request: HttpRequest, refusal: Exception, pk: int) -> HttpResponse:
-    messages.warning(request, _REFUSALS[type(refusal)])
+    messages.warning(request, str(_REFUSALS[type(refusal)]))
     return redirect("plans:impacts", pk)
 
 
