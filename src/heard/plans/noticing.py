@@ -1,7 +1,7 @@
 """Counts of “Do you notice it?” that may be shown, and the rule by which families say so.
 
-Shown once, when the question has closed: what is shown again and again while answers come in could
-be subtracted.
+Worked out once, when the question has closed: what is shown again and again while answers come in
+could be subtracted. Those who do not know are left out: with them, a few would hide all the rest.
 """
 
 from collections.abc import Mapping
@@ -11,48 +11,37 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from heard.design.words import number_words
-from heard.engines.disclosure import (
-    RATED,
-    TOTAL,
-    Release,
-    Rule,
-    Table,
-    cell_of,
-    item_axis,
-    protect,
-)
+from heard.engines.disclosure import TOTAL, Release, Rule, Table, cell_of, item_axis, protect
 from heard.plans.models.words import NoticeAnswer
 
 LEAST_WITH_A_VIEW = 10
-_FAVOURS: dict[str, int | None] = {NoticeAnswer.YES: 1, NoticeAnswer.NOT_YET: -1, NoticeAnswer.CANNOT_SAY: None}
-_VARIABLE, _VIEWS = "notice", "views"
+_FAVOURS: dict[str, int | None] = {NoticeAnswer.YES: 1, NoticeAnswer.NOT_YET: -1}
+_VARIABLE = "notice"
 
 
 @dataclass(frozen=True)
 class ShownCounts:
-    """About how many gave each answer; None where too few to show. `views`: yes and not yet."""
+    """About how many had a view, and how many said what; None where too few to show.
 
-    total: int | None = None
+    `says_so`: families say that they notice it, by the published rule. It may be told where the
+    numbers may not: that more than half of at least ten said yes gives nobody away.
+    """
+
+    says_so: bool
     views: int | None = None
     yes: int | None = None
     not_yet: int | None = None
-    cannot_say: int | None = None
-
-    @property
-    def says_so(self) -> bool:
-        """Whether families say that they notice it: the published rule."""
-        enough = self.views is not None and self.views >= LEAST_WITH_A_VIEW
-        return enough and self.yes is not None and self.yes * 2 > (self.views or 0)
 
     @property
     def words(self) -> str:
-        """With its base. Of what is hidden it says that too few answered."""
-        if self.yes is None or self.views is None:
-            return _("Too few families answered to show how many notice it.")
-        return _("About %(yes)s of %(views)s answers say: yes, I notice a difference.") % {
-            "yes": number_words(self.yes),
-            "views": number_words(self.views),
-        }
+        if self.yes is not None and self.views is not None:
+            return _("About %(yes)s of %(views)s answers say: yes, I notice a difference.") % {
+                "yes": number_words(self.yes),
+                "views": number_words(self.views),
+            }
+        if self.says_so:
+            return _("More than half say: yes, I notice a difference. It is too few for numbers.")
+        return _("Too few families answered to show how many notice it.")
 
 
 def rule_words() -> str:
@@ -65,9 +54,9 @@ def rule_words() -> str:
 
 def protected_counts(counts: Mapping[NoticeAnswer, int]) -> ShownCounts:
     """Round, and hide what is small, so that nobody works it out."""
+    exact = [counts[NoticeAnswer(answer)] for answer in _FAVOURS]
     axis = item_axis(_VARIABLE, _FAVOURS, may_be_blank=False)
-    table = Table((axis,), np.array([counts[NoticeAnswer(answer)] for answer in _FAVOURS], dtype=np.int64))
-    protected = protect(Release((table,)), Rule())
+    protected = protect(Release((Table((axis,), np.array(exact, dtype=np.int64)),)), Rule())
     if protected.report is None or protected.report.opened:  # pragma: no cover - `protect` ends so
         raise ValueError("counts that the attacker opens are never shown")
 
@@ -75,9 +64,8 @@ def protected_counts(counts: Mapping[NoticeAnswer, int]) -> ShownCounts:
         return protected.published.shown(cell_of({_VARIABLE: place}))
 
     return ShownCounts(
-        total=shown(TOTAL),
-        views=shown(RATED),
+        says_so=sum(exact) >= LEAST_WITH_A_VIEW and 2 * exact[0] > sum(exact),
+        views=shown(TOTAL),
         yes=shown(NoticeAnswer.YES),
         not_yet=shown(NoticeAnswer.NOT_YET),
-        cannot_say=shown(NoticeAnswer.CANNOT_SAY),
     )
