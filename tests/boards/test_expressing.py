@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from heard.audit.models import Entry
-from heard.boards.interest import digits, new_reference
+from heard.boards.interest import digits
 from heard.boards.links import read_link
 from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import CallState, Origin, Stage
@@ -236,12 +236,6 @@ def test_express_interest_refuses_seats_of_another_call():
 def test_express_interest_refuses_a_district_of_another_partnership():
     with pytest.raises(services.NotInTheCallError):
         express(exp.call(), district=partnerships.district())
-
-
-def test_a_reference_has_nothing_that_could_be_taken_for_something_else():
-    signs = set("".join(new_reference() for _each in range(500)))
-
-    assert signs == set("CDFHJKMNPQRTVWXY346789-")
 
 
 def test_paper_counts_by_the_day_on_which_it_was_posted():

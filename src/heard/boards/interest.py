@@ -1,18 +1,12 @@
 """What somebody says who is interested in a seat: values on their way from a form to a service."""
 
 import re
-import secrets
 from dataclasses import dataclass, fields
 from typing import Any
 
 from heard.boards.models import Reachable, SeatGroup
 from heard.mail.models import Channel
 from heard.partnerships.models import District
-
-# Letters and digits that nobody takes for each other when they are read out or written by hand;
-# without vowels they spell no word.
-_SIGNS = "CDFHJKMNPQRTVWXY346789"
-REFERENCE = re.compile(f"[{_SIGNS}]{{3}}-[{_SIGNS}]{{3}}")
 
 
 @dataclass(frozen=True)
@@ -45,12 +39,6 @@ class Interest:
         given = {each.name: getattr(self, each.name) for each in fields(self)}
         del given["groups"]
         return given | {"access_needs": list(self.access_needs)}
-
-
-def new_reference() -> str:
-    """Such as `W7K-4PM`. There are 113 million."""
-    signs = "".join(secrets.choice(_SIGNS) for _each in range(6))
-    return f"{signs[:3]}-{signs[3:]}"
 
 
 def is_same_person(one: Interest | Reachable, other: Interest | Reachable) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from heard.audit.services import record
 from heard.boards.addresses import Link
 from heard.boards.form_keys import form_key
-from heard.boards.interest import Interest, digits, is_same_person, new_reference
+from heard.boards.interest import Interest, digits, is_same_person
 from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
@@ -21,6 +21,7 @@ from heard.boards.services.telling import tell
 from heard.mail.letters import letter
 from heard.mail.models import Channel
 from heard.partnerships.models import Member
+from heard.partnerships.references import free_reference
 
 # To one address or number, from the forms that anybody may send.
 MOST_LETTERS_A_DAY = 5
@@ -115,7 +116,7 @@ def _take_in(
         partnership_id=call.partnership_id,
         call=call,
         key=_key(call, interest, arrival.token),
-        reference=_free_reference(call),
+        reference=free_reference(Expression.objects.filter(partnership=call.partnership_id)),
         origin=arrival.origin,
         received_on=arrival.received_on or timezone.localdate(),
         entered_by=by,
@@ -144,14 +145,6 @@ def _same_person(call: Call, interest: Interest) -> Expression | None:
     others = others.exclude(stage__in=[Stage.WITHDRAWN, Stage.JOINED])
     others = others.only("call", "reference", "received_on", "channel", *_TELLS_WHO)
     return next((other for other in others if is_same_person(interest, other)), None)
-
-
-def _free_reference(call: Call) -> str:
-    reference = new_reference()
-    taken = Expression.objects.filter(partnership_id=call.partnership_id)
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
 
 
 def _acknowledge(expression: Expression, older: Expression | None, link: Link) -> None:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.addresses import private_links
 from heard.boards.forms.expressions import ExpressInterestForm
-from heard.boards.interest import REFERENCE
 from heard.boards.models import Call
 from heard.boards.models.words import Origin
 from heard.boards.queries.expressions import link_of, was_sent
@@ -16,6 +15,7 @@ from heard.boards.queries.public_calls import as_seen
 from heard.boards.services import expressing as services
 from heard.boards.views.calls_public import find_call
 from heard.design.public_form import public_form, too_many_today, typed_values
+from heard.partnerships.references import REFERENCE
 
 
 @public_form

@@ -13,6 +13,7 @@ from heard.home.due import one_month_after
 from heard.home.models import RightsRequest
 from heard.home.models.rights import RequestOrigin
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.references import free_reference
 
 # No vowels, and nothing that looks like something else: a reference is read out on the phone.
 LETTERS = "BCDFGHJKMNPQRTVWXYZ2346789"
@@ -67,7 +68,7 @@ def ask_what_you_hold(
     request = RightsRequest.objects.create(
         partnership=partnership,
         key=asked.key,
-        reference=_free_reference(partnership),
+        reference=free_reference(partnership.rights_requests.all(), _new_reference),
         kind=asked.kind,
         origin=RequestOrigin.STAFF if by else RequestOrigin.WEB,
         name=asked.name,
@@ -132,8 +133,5 @@ def _is_flooded(partnership: Partnership) -> bool:
     return today.filter(origin=RequestOrigin.WEB).count() >= MOST_A_DAY
 
 
-def _free_reference(partnership: Partnership) -> str:
-    while True:
-        reference = f"R{get_random_string(6, LETTERS)}"  # no hyphen: a line would break there
-        if not partnership.rights_requests.filter(reference=reference).exists():
-            return reference
+def _new_reference() -> str:
+    return f"R{get_random_string(6, LETTERS)}"  # no hyphen: a line would break there

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.interest import new_reference
 from heard.partnerships.models import Member
+from heard.partnerships.references import free_reference
 from heard.sessions.models import Booking, BookingChange, Mark, MarkKind, Session
 from heard.sessions.models.words import LIVE, BookedBy, BookingState
 from heard.sessions.queries.arriving import can_begin, room_left
@@ -202,7 +202,7 @@ def _let_in(session: Session, walk_in: WalkIn, by: Member, *, asks_room: bool = 
         partnership_id=session.partnership_id,
         session=session,
         key=walk_in.key,
-        reference=_free_reference(session),
+        reference=free_reference(Booking.objects.filter(partnership=session.partnership_id)),
         booked_by=BookedBy.DOOR,
         entered_by=by,
         state=BookingState.BOOKED,
@@ -230,14 +230,6 @@ def _not_later_than_now(moment: datetime | None) -> datetime:
     """A phone whose clock is ahead must not have the last word for ever."""
     now = timezone.now()
     return min(moment, now) if moment else now
-
-
-def _free_reference(session: Session) -> str:
-    taken = Booking.objects.filter(partnership_id=session.partnership_id)
-    reference = new_reference()
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
 
 
 def _next_number(session: Session) -> int:

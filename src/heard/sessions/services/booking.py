@@ -7,10 +7,11 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.addresses import AddressOf
 from heard.boards.form_keys import form_key
-from heard.boards.interest import is_same_person, new_reference
+from heard.boards.interest import is_same_person
 from heard.mail.models import Channel
 from heard.mail.services import call_off, send_many
 from heard.partnerships.models import Member
+from heard.partnerships.references import free_reference
 from heard.sessions.household import Arrival, Household
 from heard.sessions.models import Booking, BookingChange, Session
 from heard.sessions.models.words import BookedBy, BookingState, SessionState
@@ -275,7 +276,7 @@ def _write(session: Session, household: Household, arrival: Arrival, state: str)
         partnership_id=session.partnership_id,
         session=session,
         key=form_key(arrival.token, f"{session.pk} {household.said}"),
-        reference=_free_reference(session.partnership_id),
+        reference=free_reference(Booking.objects.filter(partnership=session.partnership_id)),
         booked_by=arrival.booked_by,
         entered_by=arrival.by,
         state=state,
@@ -302,14 +303,6 @@ def _perhaps_same(session: Session, booking: Booking) -> str:
     rows = others.only("reference", "name", "email", "phone", "address")
     same = next((one for one in rows if is_same_person(booking, one)), None)
     return f"Perhaps the same family as {same.reference}" if same else ""
-
-
-def _free_reference(partnership_id: int) -> str:
-    reference = new_reference()
-    taken = Booking.objects.filter(partnership_id=partnership_id)
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
 
 
 def _locked(booking: Booking, session: Session) -> Booking:
