@@ -12,6 +12,7 @@ from heard.audit.services import record
 from heard.home.due import one_month_after
 from heard.home.models import RightsRequest
 from heard.home.models.rights import RequestOrigin
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.references import free_reference
 
@@ -25,10 +26,6 @@ class AlreadyAnsweredError(Exception):
 
 class NotAnsweredError(Exception):
     """A request that is not answered cannot be forgotten."""
-
-
-class TooManyTodayError(Exception):
-    """More have asked on the web since yesterday than people do: the form is shut till tomorrow."""
 
 
 # Each has to be answered by a person within a month.

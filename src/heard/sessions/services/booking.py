@@ -5,13 +5,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.form_keys import form_key
 from heard.boards.interest import is_same_person
+from heard.mail.flooding import TooManyTodayError
 from heard.mail.models import Channel
 from heard.mail.services import call_off, send_many
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
-from heard.partnerships.references import free_reference
 from heard.sessions.household import Arrival, Household
 from heard.sessions.models import Booking, BookingChange, Session
 from heard.sessions.models.words import BookedBy, BookingState, SessionState
@@ -24,6 +24,7 @@ from heard.sessions.services.places import (
     could_ever_come,
     locked_session,
     move,
+    new_booking,
     settle,
     settle_places,
 )
@@ -57,10 +58,6 @@ class NoOfferError(Exception):
 
 class NotOursError(Exception):
     """The district is another partnership's."""
-
-
-class TooManyTodayError(Exception):
-    """More have come in since yesterday than people send: the form is shut until tomorrow."""
 
 
 @transaction.atomic
@@ -269,18 +266,12 @@ def _take_in(session: Session, household: Household, *, arrival: Arrival, at: Ad
 
 
 def _write(session: Session, household: Household, arrival: Arrival, state: str) -> Booking:
-    number = session.next_number
-    session.next_number = number + 1
-    session.save(update_fields=["next_number"])
-    booking = Booking.objects.create(
-        partnership_id=session.partnership_id,
-        session=session,
+    booking = new_booking(
+        session,
         key=form_key(arrival.token, f"{session.pk} {household.said}"),
-        reference=free_reference(Booking.objects.filter(partnership=session.partnership_id)),
         booked_by=arrival.booked_by,
         entered_by=arrival.by,
         state=state,
-        number=number,
         is_first_time=household.is_first_time,
         **household.columns,
     )
