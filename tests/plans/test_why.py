@@ -1,4 +1,4 @@
-"""Why an action is in the plan: results with their base, what was said, themes; and who shaped it."""
+"""Why an action is in the plan: results with their base, what was said; who shaped it."""
 
 import pytest
 
@@ -12,11 +12,10 @@ from heard.plans.services.why import Reason, Shaped
 from heard.sessions.models import Point
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
-from tests.plans import make
+from tests.plans import make, make_why
 from tests.results import make as results
-from tests.plans import make_why
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "answers"])
 
 KEEPERS = {Role.PLAN_LEAD, Role.ENGAGEMENT_LEAD}
 

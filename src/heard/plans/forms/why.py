@@ -84,6 +84,14 @@ class LinkResultForm(GovukForm):
         )
 
 
+class FindPointsForm(GovukForm):
+    q = TextField(label=lazy("Look for a word"), required=False, max_length=100)
+
+    @property
+    def text(self) -> str:
+        return str(self.cleaned_data["q"]).strip() if self.is_valid() else ""
+
+
 class LinkPointsForm(GovukForm):
     """Some of the points that everybody can read."""
 

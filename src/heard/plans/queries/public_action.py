@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from heard.plans.models import Action, Evidence, Finding, Milestone, Shaping, Update
+from heard.plans.queries.noticing import shown_counts
 from heard.plans.queries.public_plan import (
     PublicAction,
     PublicMeasure,
     public_action,
     public_measures,
 )
-from heard.plans.queries.noticing import shown_counts
 from heard.plans.queries.why import public_evidence
 
 MOST_UPDATES = 24
@@ -48,5 +48,3 @@ def action_page(action: Action) -> ActionPage:
         before=list(public.filter(successions__successor=action)),
         after=list(public.filter(inheritances__predecessor=action)),
     )
-
-

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from heard.partnerships.models import Partnership
 from heard.plans.answers import PublicAnswer, public_answer
+from heard.plans.count_words import count_words
 from heard.plans.models import (
     Action,
     Approval,
@@ -110,6 +111,15 @@ class PublicPlan:
         return sum(self.counts.values())
 
     @property
+    def count_words(self) -> str:
+        return count_words(self.counts, self.noticed)
+
+    @property
+    def is_half_known(self) -> bool:
+        """Whether more is done than anybody is known to notice."""
+        return self.counts[AnswerKind.DID] > self.noticed
+
+    @property
     def questions(self) -> list[NoticeQuestion]:
         found = {
             each.question.pk: each.question
@@ -144,7 +154,7 @@ def public_plan(plan: Plan, wanted: Wanted | None = None) -> PublicPlan:
     """At most 16 statements, however many actions there are."""
     wanted = wanted or Wanted()
     actions = _actions(plan)
-    findings = list(plan.findings.public().select_related("inspection").prefetch_related("responsible"))
+    findings = list(plan.findings.public().select_related("inspection"))
     version = plan.snapshots.filter(kind=SnapshotKind.VERSION).defer("content").first()
     return PublicPlan(
         plan=plan,
@@ -165,7 +175,7 @@ def public_measures(measures: QuerySet[Measure]) -> list[PublicMeasure]:
     """Each with its last reading and how it moved: two statements."""
     current = Prefetch("readings", Reading.objects.current(), to_attr="held")
     return [
-        PublicMeasure(each, each.held[-1] if each.held else None, movement_of(each, each.held))  # type: ignore[attr-defined] # by the prefetch
+        PublicMeasure(each, each.held[-1] if each.held else None, movement_of(each, each.held))
         for each in measures.prefetch_related(current)
     ]
 
@@ -217,8 +227,10 @@ def _parts(
         if wanted.kind is not None and each.answer.kind != wanted.kind:
             continue
         keys = {finding.pk for finding in each.action.findings.all()} & known
-        for key in keys or {None}:
+        for key in keys:
             under[key].append(each)
+        if not keys:
+            under[None].append(each)
     is_whole = len(actions) <= SHOWN_WHOLE or wanted.finding is not None
     parts = [
         _part(finding, under[finding.pk], is_whole=is_whole)
@@ -236,5 +248,8 @@ def _part(finding: Finding | None, actions: list[PublicAction], *, is_whole: boo
 
 def split_by_state(plans: Iterable[Plan]) -> tuple[list[Plan], list[Plan]]:
     """Plans at work, and those that are over."""
-    found = list(plans)
-    return [each for each in found if not each.is_closed], [each for each in found if each.is_closed]
+    at_work: list[Plan] = []
+    over: list[Plan] = []
+    for each in plans:
+        (over if each.is_closed else at_work).append(each)
+    return at_work, over

@@ -14,8 +14,8 @@ from heard.design.words import date_words
 from heard.partnerships.models import Member
 from heard.plans.models import Action, Impact, Measure, NoticeQuestion, Reading
 from heard.plans.models.words import ActionState, ImpactKind
-from heard.plans.noticing import ShownCounts
 from heard.plans.queries.movement import movement_of
+from heard.plans.queries.noticing import shown_counts
 from heard.plans.rules import can_speak_for_forum
 from heard.plans.services.states import change_state
 
@@ -137,12 +137,12 @@ def _moved(action: Action, measure: Measure) -> _Found:
 
 
 def _said_by_families(action: Action, question: NoticeQuestion) -> _Found:
-    counts = ShownCounts(**question.shown)
-    if question.action_id != action.pk or question.closed_on is None or not counts.says_so:
+    counts = shown_counts(question)
+    if question.action_id != action.pk or counts is None or not counts.says_so:
         raise FamiliesDoNotSayError(question)
     words = _("We asked families: “%(question)s” %(counts)s Asked until %(day)s.") % {
         "question": question.words,
         "counts": counts.words,
-        "day": date_words(question.closed_on),
+        "day": date_words(question.closed_on or timezone.localdate()),
     }
     return _Found(ImpactKind.FAMILIES, words, question=question)

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from heard.partnerships.access import current_partnership
-from heard.plans.frameworks.choosing import framework_words
-from heard.plans.models import Plan
+from heard.plans.frameworks import framework_of
+from heard.plans.models import Inspection, Plan
 from heard.plans.queries import public_plan as queries
 from heard.plans.queries.public_action import action_page
 from heard.plans.queries.public_plan import Wanted
@@ -30,7 +30,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "at_work": at_work,
         "over": over,
         "inspections": queries.public_inspections(partnership),
-        "framework_words": framework_words,
+        "framework_words": _framework_words,
     }
     return render(request, "plans/plans.jinja", context)
 
@@ -61,7 +61,7 @@ def inspection(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_inspections(partnership), key=key)
     context = {
         "inspection": found,
-        "framework": framework_words(found),
+        "framework": _framework_words(found),
         "findings": list(found.findings.prefetch_related("responsible")),
         "plans": list(found.plans.all().public()),
     }
@@ -94,3 +94,8 @@ def _wanted(request: HttpRequest, plan: Plan) -> Wanted:
     except ValueError:
         chosen = None
     return Wanted(AnswerKind(kind) if kind in AnswerKind.values else None, chosen)
+
+
+def _framework_words(inspection: Inspection) -> str:
+    found = framework_of(inspection.framework)
+    return found.name if found else inspection.framework

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heard.design.typed import printable
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans.forms.why import (
+    FindPointsForm,
     LinkOtherForm,
     LinkPointsForm,
     LinkResultForm,
@@ -51,27 +51,29 @@ def link_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     """A published result: the question first, then which share of it."""
     member, action = _kept(request, pk)
     publication = get_object_or_404(queries.publications(member.partnership), key=key)
-    questions = queries.questions_of(publication)
     code = request.GET.get("question", "")
     found = results_of(publication, code)
-    form = LinkResultForm(request.POST or None, found) if found else None
-    if form is not None and form.is_valid():
+    context = {"action": action, "publication": publication}
+    if not found:
+        questions = queries.questions_of(publication)
+        context |= {"questions": questions, "is_asked": bool(code)}
+        return render(request, "plans/choose_result.jinja", context)
+    form = LinkResultForm(request.POST or None, found)
+    if form.is_valid():
         return _link(request, action, [form.reason(publication)])
-    context = {"action": action, "publication": publication, "questions": questions}
-    context |= {"form": form, "code": code, "is_asked": bool(code)}
-    return render(request, "plans/link_result.jinja", context)
+    return render(request, "plans/link_result.jinja", context | {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
 def link_points(request: HttpRequest, pk: int) -> HttpResponse:
     """Something that was said at a session and is published."""
     member, action = _kept(request, pk)
-    text = printable(request.GET.get("q", "")).strip()[:100]
-    found = queries.public_points(member.partnership, text)[: queries.MOST_POINTS]
+    search = FindPointsForm(request.GET)
+    found = queries.public_points(member.partnership, search.text)[: queries.MOST_POINTS]
     form = LinkPointsForm(request.POST or None, found)
     if form.is_valid():
         return _link(request, action, form.reasons)
-    context = {"action": action, "form": form, "text": text, "most": queries.MOST_POINTS}
+    context = {"action": action, "form": form, "search": search, "most": queries.MOST_POINTS}
     return render(request, "plans/link_points.jinja", context)
 
 
