@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans.models import Finding, Inspection, Plan
@@ -66,11 +66,8 @@ def plan_here(member: Member, pk: int) -> Plan:
 
 
 def revision_read(request: HttpRequest, plan: Plan) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    if request.method != "POST":
-        return plan.revision
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
+    """Which revision somebody has before them."""
+    return sent_revision(request.POST) if request.method == "POST" else plan.revision
 
 
 def sends_back_to_the_plan(view: View[Given]) -> View[Given]:
