@@ -1,4 +1,4 @@
-"""Which framework an inspection stands under: by its days, and in doubt by hand."""
+"""Which framework an inspection stands under: by its days, or by hand where they leave a doubt."""
 
 from collections.abc import Iterable
 from datetime import date
