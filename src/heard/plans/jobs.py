@@ -1,1 +1,19 @@
 """Background work of the room. Each may run twice without harm."""
+
+from procrastinate.contrib.django import app
+
+from heard.plans.services import chasing, noticing
+
+
+@app.periodic(cron="35 7 * * *")
+@app.task
+def ask_for_updates(timestamp: int) -> None:
+    """In the morning, so that it is there when work begins."""
+    chasing.ask_for_updates()
+
+
+@app.periodic(cron="35 0 * * *")
+@app.task
+def close_questions(timestamp: int) -> None:
+    """What families were asked, and the last day is over."""
+    noticing.close_questions()
