@@ -28,7 +28,8 @@ _LAST = date.max
 class Sought:
     """What is looked for; empty looks for everything. Keys as text, as a form sends them.
 
-    `due` is a number of days, `late`, `soon` (by the rule of the plan) or `none`; `needs` is what asks for somebody.
+    `due` is a number of days, `late`, `soon` (by the rule of the plan) or `none`; `needs` is what
+    asks for somebody.
     """
 
     text: str = ""
