@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from heard.audit.services import record
 from heard.boards.services.belonging import NotOfThisPartnershipError
-from heard.boards.slugs import free_slug
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.slugs import free_slug
 from heard.plans.models import Plan, Succession
 from heard.plans.plan_details import Because, PlanDetails
 from heard.plans.queries.publishing import publishing_checks
