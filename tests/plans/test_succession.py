@@ -48,7 +48,7 @@ def test_the_story_says_what_was_promised_moved_delivered_and_shown():
 
     first, last = story.chapters[1], story.chapters[-1]
     done, goes_on = first.actions
-    assert first.count_words == ("2 actions. 1 is delivered, of 1 something shows that it helped.")
+    assert first.count_words == ("2 actions. 1 is delivered. Of 1 something shows that it helped.")
     assert [each.words for each in done.shown_by] == ["The forum says that families notice it."]
     assert [each.reason for each in goes_on.moved] == ["Nobody applied"]
     assert goes_on.first_promised == years.actions[1].due_on
@@ -61,8 +61,23 @@ def test_a_measure_tells_its_first_and_its_last_value():
     (measure,) = story_of(TenYears().findings[1]).measures
 
     assert (measure.first.on, measure.last.on) == (date(2018, 3, 31), date(2026, 3, 31))
-    assert measure.first_words == "71%"
-    assert measure.last_words == "55%"
+    assert measure.words == (
+        "71% on 31 March 2018. 55% on 31 March 2026. It was 40% on 31 January 2025: it is better."
+    )
+
+
+def test_a_measure_that_cannot_be_compared_still_tells_both_values():
+    years = TenYears()
+    make.reading(
+        years.measure, date(2026, 9, 30), value=50, is_break=True, break_words="Counted anew"
+    )
+
+    (measure,) = story_of(years.findings[1]).measures
+
+    assert measure.words == (
+        "71% on 31 March 2018. 50% on 30 September 2026. It is counted in another way now, so it "
+        "cannot be compared with before."
+    )
 
 
 def test_ten_years_cost_no_more_statements_than_one():
