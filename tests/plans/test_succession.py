@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from heard.plans.models import Action, Plan
+from heard.plans.models import Action, ActionSuccession, Plan
 from heard.plans.models.words import ActionState
 from heard.plans.queries.succession import STATEMENTS, story_of
 from heard.plans.services.carrying_over import (
@@ -102,6 +102,9 @@ def test_everybody_reads_only_what_is_public():
     Plan.objects.filter(pk=years.plans[1].pk).update(published_at=None)
     draft = make.action(years.plans[2], reference="X", state=ActionState.DRAFT)
     draft.findings.add(years.findings[2])
+    ActionSuccession.objects.create(
+        predecessor=years.actions[0], successor=draft, on=date(2026, 1, 1), reason="Split"
+    )
     hidden = make.measure(years.area, "Hidden", is_public=False)
     hidden.findings.add(years.findings[2])
 
@@ -109,7 +112,7 @@ def test_everybody_reads_only_what_is_public():
 
     assert told(story) == ["Waits in 2017", "Plan 2018", "Waits in 2024", "Plan 2025"]
     assert [len(each.actions) for each in story.chapters] == [0, 2, 0, 1]
-    assert story.chapters[1].actions[1].became == ()
+    assert [each.became for each in story.chapters[1].actions] == [(), ()]
     assert [each.measure for each in story.measures] == [years.measure]
 
 
@@ -231,3 +234,20 @@ def test_two_plans_go_on_as_one():
         go_on_as(old, new, [make.action(old)], because=because(), by=lead)
 
     assert [each.reference for each in new.actions.all()] == ["A1", "A1-2"]
+
+
+def test_who_shaped_it_and_why_go_along_as_they_were():
+    lead = make.lead()
+    old, new = make.plan(lead.partnership), make.plan(lead.partnership)
+    action = make.action(old)
+    action.shapings.create(who="The forum", involvement="co_designed", words="They wrote it.")
+    action.evidence.create(kind="other", words="Letters of families", linked_by=lead)
+    action.risks.create(words="Nobody applies", likelihood="high", impact="low")
+    action.risks.create(words="Over", likelihood="low", impact="low", closed_on=date(2026, 1, 1))
+
+    (carried,) = go_on_as(old, new, [action], because=because(), by=lead)
+
+    assert [each.words for each in carried.shapings.all()] == ["They wrote it."]
+    assert [each.words for each in carried.evidence.all()] == ["Letters of families"]
+    assert [each.words for each in carried.risks.all()] == ["Nobody applies"]
+    assert action.shapings.count() == action.evidence.count() == 1

@@ -185,7 +185,7 @@ def _actions(line: list[int], *, for_everybody: bool) -> list[Action]:
     found = found.public() if for_everybody else found
     became = ActionSuccession.objects.select_related("successor__plan")
     if for_everybody:
-        became = became.filter(successor__plan__published_at__isnull=False)
+        became = became.filter(successor__in=Action.objects.public())
     return list(
         with_late_milestones(found)
         .select_related("plan", "lead__organisation", "priority")

@@ -64,7 +64,7 @@ def close_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Inspectors, or whoever oversees the plan, no longer see the need."""
     member = keeper(request)
     finding = finding_here(member, pk)
-    form = CloseFindingForm(request.POST or None)
+    form = CloseFindingForm(request.POST or None, finding)
     if form.is_valid():
         try:
             services.close_finding(finding, form.because, by=member)
