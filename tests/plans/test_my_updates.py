@@ -1,7 +1,7 @@
 """Updates by a link: what it shows, the code, the form, and what must not be lost or let in."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -29,7 +29,30 @@ from tests.plans.make_updates import (
 from tests.sessions.visiting import STAMP, send, words_of
 
 pytestmark = pytest.mark.django_db
+
+
+def on(*parts):
+    """Another day, as it is typed."""
+    names = ("day", "month", "year")
+    return {f"wants_due_on_{name}": str(part) for name, part in zip(names, parts, strict=True)}
+
+
 KEY = re.compile(r'name="key" value="([^"]+)"')
+
+
+def _give_away(action):
+    Action.objects.filter(pk=action.pk).update(lead=make.post(action.plan.partnership))
+
+
+def _close_plan(action):
+    action.plan.closed_on, action.plan.closed_because = timezone.localdate(), "All done"
+    action.plan.save()
+
+
+def _stop(action):
+    Action.objects.filter(pk=action.pk).update(
+        state="stopped", stopped_on=timezone.localdate(), stopped_because="No money"
+    )
 
 
 @pytest.fixture
@@ -95,9 +118,7 @@ def test_an_update_is_sent_from_the_form(browser, action, holder):
         happened="We advertised",
         next_steps="Advertise again",
         milestones_done=[str(step.key)],
-        wants_due_on_day=str(there.day),
-        wants_due_on_month=str(there.month),
-        wants_due_on_year=str(there.year),
+        **on(there.day, there.month, there.year),
         due_reason="Nobody applied in spring",
     )
 
@@ -245,7 +266,8 @@ def test_the_link_of_somebody_who_left_opens_nothing(browser, action, holder):
     stamp = STAMP.search(browser.get(there).content.decode())[1]
     keeper = make.lead(action.plan.partnership)
 
-    change_holder(holder.post, NewHolder("Kim Hale", "kim@nhs.example"), on=date.today(), by=keeper)
+    new = NewHolder("Kim Hale", "kim@nhs.example")
+    change_holder(holder.post, new, on=timezone.localdate(), by=keeper)
 
     assert browser.get(behind(holder, "my_updates")).status_code == 404
     assert browser.post(there, SAID | {"form_stamp": stamp}).status_code == 404
@@ -255,9 +277,9 @@ def test_the_link_of_somebody_who_left_opens_nothing(browser, action, holder):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda action: _give_away(action), "Meanwhile somebody else leads this action"),
-        (lambda action: _close_plan(action), "its plan was closed"),
-        (lambda action: _stop(action), "Meanwhile the action was done or stopped"),
+        (_give_away, "Meanwhile somebody else leads this action"),
+        (_close_plan, "its plan was closed"),
+        (_stop, "Meanwhile the action was done or stopped"),
     ],
 )
 def test_what_came_too_late_is_theirs_to_copy(browser, action, holder, change, said):
@@ -344,18 +366,3 @@ def test_the_list_asks_no_more_of_the_database_for_more_actions(
 
     with django_assert_max_num_queries(12):
         browser.get(behind(holder, "my_updates"))
-
-
-def _give_away(action):
-    Action.objects.filter(pk=action.pk).update(lead=make.post(action.plan.partnership))
-
-
-def _close_plan(action):
-    action.plan.closed_on, action.plan.closed_because = timezone.localdate(), "All done"
-    action.plan.save()
-
-
-def _stop(action):
-    Action.objects.filter(pk=action.pk).update(
-        state="stopped", stopped_on=timezone.localdate(), stopped_because="No money"
-    )

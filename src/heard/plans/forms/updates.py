@@ -11,6 +11,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm, PublicWordsForm
+from heard.boards.queries.shown_by_role import names_within
 from heard.design.fields import (
     CheckboxesField,
     CodeField,
@@ -19,10 +20,11 @@ from heard.design.fields import (
     LongTextField,
     RadiosField,
 )
-from heard.design.words import date_words
+from heard.design.words import date_words, join_and
 from heard.partnerships.models import Partnership
 from heard.plans.models import Action, Update
 from heard.plans.models.words import Claim, UpdateState
+from heard.plans.queries.posts import holder_names
 from heard.plans.services.updates import Said
 
 LONGEST = 5000
@@ -170,6 +172,7 @@ class SettleForm(NamingForm, PublicWordsForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        self._refuse_holders()
         if self.gives_back:
             for name in ("public_words", "due_reason"):
                 self.errors.pop(name, None)
@@ -180,6 +183,14 @@ class SettleForm(NamingForm, PublicWordsForm):
         elif self._moves and not given.get("due_reason") and "due_reason" not in self.errors:
             self.add_error("due_reason", now("Enter why its day moves"))
         return given
+
+    def _refuse_holders(self) -> None:
+        """Families read posts, never who holds them."""
+        for name in self.public_texts:
+            given = self.cleaned_data.get(name) or ""
+            if found := names_within([given], holder_names(self._within)):
+                words = now("Write the job title in place of %(names)s")
+                self.add_error(name, words % {"names": join_and(found)})
 
 
 def _said_before(action: Action, last: Update | None) -> dict[str, Any]:

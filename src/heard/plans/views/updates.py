@@ -19,6 +19,7 @@ from heard.plans.queries.my_updates import last_updates
 from heard.plans.queries.ratings import rated
 from heard.plans.rules import can_keep_plan, can_see_plan
 from heard.plans.services import updates as services
+from heard.plans.services.due import BeforeItStartsError
 from heard.plans.update_tags import update_tag
 
 PAGE_LENGTH = 40
@@ -31,10 +32,12 @@ def updates(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(member.partnership.plans, pk=pk)
     if not can_see_plan(member, plan):
         raise PermissionDenied
-    of = queries.chosen_round(plan, request.GET.get("month", ""))
+    rounds = queries.rounds_of(plan)
+    of = queries.chosen_round(rounds, request.GET.get("month", ""))
     which = request.GET.get("which", "")
-    found = queries.month_actions(plan, of, which)
-    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
+    page = Paginator(queries.month_actions(plan, of, which), PAGE_LENGTH).get_page(
+        request.GET.get("page")
+    )
     asked = {"month": f"{of.month:%Y-%m}" if of else "", "which": which}
     words = {"before": _("Page before"), "after": _("Next page")}
     context = {
@@ -45,7 +48,7 @@ def updates(request: HttpRequest, pk: int) -> HttpResponse:
         "links": page_links(page, as_query(asked), **words),
         "counts": queries.month_counts(of) if of else None,
         "filters": queries.filters(plan, asked),
-        "months": queries.months(plan, of),
+        "months": queries.months(rounds, of),
         "can_keep": can_keep_plan(member, plan),
         "tag": update_tag,
     }
@@ -58,14 +61,12 @@ def settle_update(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     update = get_object_or_404(queries.updates_here(member.partnership), pk=pk)
     plan = update.action.plan
-    if not can_see_plan(member, plan):
-        raise PermissionDenied
     keeps = can_keep_plan(member, plan)
-    if request.method == "POST" and not keeps:
+    if not (keeps if request.method == "POST" else can_see_plan(member, plan)):
         raise PermissionDenied
     form = SettleForm(update, member.partnership, request.POST or None)
-    if form.is_valid():
-        return _settle(request, update, form, member)
+    if form.is_valid() and (there := _settle(request, update, form, member)):
+        return redirect(there)
     context = {
         "form": form,
         "page": queries.update_page(update),
@@ -100,28 +101,28 @@ def enter_update(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/enter_update.jinja", context)
 
 
-def _settle(request: HttpRequest, update: Update, form: SettleForm, member: Member) -> HttpResponse:
-    given, goes_on = form.cleaned_data, queries.next_to_look_at(update)
+def _settle(request: HttpRequest, update: Update, form: SettleForm, by: Member) -> str:
+    """The address to go on to; none where the day that it asks for cannot be."""
+    given, next_one = form.cleaned_data, queries.next_to_look_at(update)
+    public_words, due_reason = given.get("public_words", ""), given.get("due_reason", "")
     try:
         if form.gives_back:
-            services.return_update(update, question=given["question"], by=member)
+            services.return_update(update, question=given["question"], by=by)
             messages.success(request, _back_words(update))
         else:
-            services.accept_update(
-                update,
-                public_words=given["public_words"],
-                due_reason=given.get("due_reason", ""),
-                by=member,
-            )
+            services.accept_update(update, public_words=public_words, due_reason=due_reason, by=by)
             messages.success(request, _("Update accepted"))
     except services.SettledError:
         messages.warning(request, _("It was settled meanwhile, so nothing was saved"))
-        return redirect("plans:settle_update", update.pk)
+        return reverse("plans:settle_update", args=[update.pk])
+    except BeforeItStartsError:
+        form.add_error("due_reason", _("It would be due before it starts. Give it back instead"))
+        return ""
     if update.says_delivered and not form.gives_back:
-        return redirect("plans:settle_update", update.pk)
-    if goes_on:
-        return redirect("plans:settle_update", goes_on.pk)
-    return redirect("plans:updates", update.action.plan_id)
+        return reverse("plans:settle_update", args=[update.pk])
+    if next_one:
+        return reverse("plans:settle_update", args=[next_one.pk])
+    return reverse("plans:updates", args=[update.action.plan_id])
 
 
 def _back_words(update: Update) -> str:
