@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from heard.plans.services import chasing
+from heard.plans.services import chasing, noticing
 
 
 @app.periodic(cron="35 7 * * *")
@@ -10,3 +10,10 @@ from heard.plans.services import chasing
 def ask_for_updates(timestamp: int) -> None:
     """In the morning, so that it is there when work begins."""
     chasing.ask_for_updates()
+
+
+@app.periodic(cron="35 0 * * *")
+@app.task
+def close_questions(timestamp: int) -> None:
+    """What families were asked, and the last day is over."""
+    noticing.close_questions()
