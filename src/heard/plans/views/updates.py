@@ -1,8 +1,10 @@
 """Updates for whoever keeps the plan: month by month, looked at, typed in for somebody."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -35,17 +37,15 @@ def updates(request: HttpRequest, pk: int) -> HttpResponse:
     rounds = queries.rounds_of(plan)
     of = queries.chosen_round(rounds, request.GET.get("month", ""))
     which = request.GET.get("which", "")
-    page = Paginator(queries.month_actions(plan, of, which), PAGE_LENGTH).get_page(
-        request.GET.get("page")
-    )
+    found = queries.month_actions(plan, of, which)
+    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     asked = {"month": f"{of.month:%Y-%m}" if of else "", "which": which}
-    words = {"before": _("Page before"), "after": _("Next page")}
     context = {
         "plan": plan,
         "round": of,
         "page": page,
         "lines": queries.month_lines(list(page.object_list), of),
-        "links": page_links(page, as_query(asked), **words),
+        "links": _links(page, asked),
         "counts": queries.month_counts(of) if of else None,
         "filters": queries.filters(plan, asked),
         "months": queries.months(rounds, of),
@@ -99,6 +99,10 @@ def enter_update(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("plans:settle_update", update.pk)
     context = {"form": form, "action": action, "holder": holder}
     return render(request, "plans/enter_update.jinja", context)
+
+
+def _links(page: "Page[Any]", asked: dict[str, str]) -> dict[str, Any]:
+    return page_links(page, as_query(asked), before=_("Page before"), after=_("Next page"))
 
 
 def _settle(request: HttpRequest, update: Update, form: SettleForm, by: Member) -> str:
