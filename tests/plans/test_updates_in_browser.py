@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from heard.mail.models import Message
 from heard.plans.models import Action, Plan, Update
 from heard.plans.services.chasing import ask_for_updates
-from tests.browser import PHONE
+from tests.browser import PHONE, go_by
 from tests.journeys.walking import Walker
 from tests.plans import make
 from tests.plans.make_updates import code_in_mail, led, round_of, settled
@@ -40,7 +40,8 @@ def test_a_health_partner_writes_on_a_phone_and_staff_accept(live_server, browse
     desk = Walker(browser_page(), live_server.url, plan.partnership)
     desk.sign_in(keeper.user.email)
     desk.go(f"staff/plans/{plan.pk}/updates/")
-    desk.follow("Look at it: A1", heading="Update")
+    go_by(desk.page.get_by_role("link", name="Look at it"))
+    desk.look(heading="Update")
     desk.press_in_error("Accept this update", "Enter what families read of it")
     desk.page.get_by_label("What families read of it").fill("We are looking for two more people.")
     desk.press("Accept this update", heading="Updates")
@@ -57,7 +58,7 @@ def _come_in(phone):
     phone.go(f"u/{link}/")
     expect(phone.page.get_by_text("Your update is due by")).to_be_visible()
     assert "We have the money" not in phone.page.content()
-    phone.follow("Go on", heading="We send you a code")
+    phone.press("Go on", heading="We send you a code")
     phone.press("Send me the code", heading="Enter the code")
     phone.press_in_error("Go on", "Enter the code from the e-mail")
     phone.page.get_by_label("6-digit code").fill(code_in_mail())
@@ -67,7 +68,7 @@ def _come_in(phone):
 def _write(phone):
     """What was typed outlives a connection that drops."""
     page = phone.page
-    phone.follow("Write the update", heading="Recruit two clinical psychologists")
+    phone.press("Write the update", heading="Recruit two clinical psychologists")
     happened = page.get_by_label("What has happened?")
     expect(happened).to_have_value("We have the money for two posts.")
     happened.fill("We advertised twice.")
