@@ -147,6 +147,18 @@ def test_sent_twice_from_one_page_it_is_one_update(browser, action, holder):
     assert Update.objects.count() == 1
 
 
+def test_a_step_that_was_done_meanwhile_stops_nobody(browser, action, holder):
+    step = make.milestone(action)
+    come_in(browser, holder)
+    there = behind(holder, "write_update", action.key)
+    stamp = STAMP.search(browser.get(there).content.decode())[1]
+    action.milestones.update(done_on=timezone.localdate())
+
+    browser.post(there, SAID | {"milestones_done": [str(step.key)], "form_stamp": stamp})
+
+    assert Update.objects.get().milestones_done == []
+
+
 def test_gone_back_and_changed_it_stands_in_place_of_the_first(browser, action, holder):
     come_in(browser, holder)
     there, key = behind(holder, "write_update", action.key), str(uuid4())

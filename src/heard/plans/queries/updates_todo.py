@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
-from heard.plans.models import Action, Holder
-from heard.plans.models.words import UpdateState
+from heard.plans.models import Action, Holder, Update
 from heard.plans.queries.my_updates import my_actions
 from heard.plans.queries.posts import held_by_member, unreached
 from heard.plans.rules import can_keep_plans
@@ -39,9 +38,11 @@ def _own(member: Member) -> Iterator[Todo]:
 
 def _to_look_at(here: Partnership) -> Iterator[Todo]:
     """In plans that are at work: an update on another can wait."""
-    new = Count("actions__updates", filter=Q(actions__updates__state=UpdateState.RECEIVED))
-    plans = here.plans.at_work().annotate(new=new).filter(new__gt=0)
-    for pk, title, number in plans.values_list("pk", "title", "new"):
+    new = Update.objects.to_look_at().filter(
+        action__plan__partnership=here, action__plan__closed_on=None
+    )
+    plans = new.order_by("action__plan__title").values_list("action__plan", "action__plan__title")
+    for pk, title, number in plans.annotate(n=Count("pk")):
         words = ngettext(
             "Look at %(n)d update on “%(plan)s”", "Look at %(n)d updates on “%(plan)s”", number
         )

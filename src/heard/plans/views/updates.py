@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +17,7 @@ from heard.partnerships.models import Member
 from heard.plans.forms.updates import SettleForm, UpdateForm
 from heard.plans.models import Update
 from heard.plans.queries import updates as queries
+from heard.plans.queries.doors import address
 from heard.plans.queries.my_updates import last_updates
 from heard.plans.queries.ratings import rated
 from heard.plans.rules import can_keep_plan, can_see_plan
@@ -73,7 +74,7 @@ def settle_update(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "rated": rated(update.action),
         "can_settle": keeps and update.is_new,
-        "deliver_url": _deliver_url(update) if keeps else "",
+        "deliver_url": address("plans:deliver_action", update.action_id) if keeps else "",
         "tag": update_tag,
     }
     return render(request, "plans/settle_update.jinja", context)
@@ -134,10 +135,3 @@ def _back_words(update: Update) -> str:
     if holder and holder.address:
         return _("Given back. Your question went out by e-mail")
     return _("Given back. Nobody with an e-mail address holds the post, so ask them yourself")
-
-
-def _deliver_url(update: Update) -> str:
-    try:
-        return reverse("plans:deliver_action", args=[update.action_id])
-    except NoReverseMatch:
-        return ""
