@@ -15,6 +15,7 @@ from heard.partnerships.models import Partnership
 from heard.plans.models import Action, Holder, Milestone, Plan, Update, UpdateRound
 from heard.plans.models.action import OPEN_STATES
 from heard.plans.models.words import UpdateState
+from heard.plans.queries.doors import address
 from heard.plans.queries.my_updates import last_updates
 from heard.plans.queries.rounds import asked_in, is_asked_in
 
@@ -205,6 +206,10 @@ class UpdatePage:
             words = _("%(post)s (typed in by %(member)s)")
             return words % {"post": update.holder.post.title, "member": update.written_by}
         return str(update.holder.post.title if update.holder else update.written_by)
+
+    @property
+    def action_url(self) -> str:
+        return address("plans:keep_action", self.update.action_id)
 
     @property
     def asks_for_day(self) -> bool:
