@@ -17,7 +17,7 @@ def measure_pages(client: Client, pages: Mapping[str, str]) -> None:
     # What filling left in memory is no server's: looking through it would be measured, too.
     gc.collect()
     gc.freeze()
-    print(f"{'list page':<24}{'median ms':>10}{'CPU ms':>8}{'statements':>12}")
+    print(f"{'page':<24}{'median ms':>10}{'CPU ms':>8}{'statements':>12}")
     for words, address in pages.items():
         _measure_page(client, words, address)
 

@@ -3,15 +3,13 @@
 Needs Django set up: see `themes.py`.
 """
 
-import gc
-import statistics
 import time
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from bench._pages import measure_pages
 from django.db import connection
-from django.test import Client
 from django.utils import timezone
 from tests.access import address_in
 from tests.partnerships import make as partnerships
@@ -24,8 +22,7 @@ from heard.themes.queries import desk
 from heard.themes.queries.numbers import theme_counts
 
 REMARKS, THEMES, GROUPS = 20_000, 40, 200
-REQUESTS = 15
-MOST_MILLISECONDS, MOST_STATEMENTS, MOST_SECONDS = 100, 15, 2
+MOST_SECONDS = 2
 BATCH = 2_000
 
 
@@ -120,35 +117,10 @@ def pages(member: Member) -> dict[str, str]:
 
 
 def measure(member: Member) -> None:
-    from bench._install import measured
-
-    # What filling left in memory is no server's: looking through it would be measured, too.
-    gc.collect()
-    gc.freeze()
-    client = partnerships.signed_in(member)
     print(f"{THEMES} themes, {REMARKS} remarks")
-    print(f"{'page':<24}{'median ms':>10}{'CPU ms':>8}{'statements':>12}")
-    for words, address in pages(member).items():
-        _measure_page(client, words, address, measured)
+    measure_pages(partnerships.signed_in(member), pages(member))
     before = time.perf_counter()
     counts = theme_counts(member.partnership)
     took = time.perf_counter() - before
     over = "  over the limit" if took > MOST_SECONDS else ""
     print(f"protected counts of {counts.settled} remarks: {took:.2f} s{over}")
-
-
-def _measure_page(client: Client, words: str, address: str, measured: Any) -> None:
-    client.get(address)
-    with measured() as work:
-        response = client.get(address)
-    assert response.status_code == 200, (words, response.status_code)
-    times = []
-    for _ in range(REQUESTS):
-        before = time.perf_counter()
-        client.get(address)
-        times.append((time.perf_counter() - before) * 1000)
-    median = statistics.median(times)
-    cpu = (work.application + work.database) * 1000
-    is_over = median > MOST_MILLISECONDS or work.statements > MOST_STATEMENTS
-    over = "  over the limit" if is_over else ""
-    print(f"{words:<24}{median:>10.1f}{cpu:>8.0f}{work.statements:>12}{over}")

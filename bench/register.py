@@ -4,17 +4,7 @@ Run from the repository: `python bench/register.py`. The figures are the time of
 server has it: page and database, without the network.
 """
 
-from _install import install
-
-
-def main() -> None:
-    with install():
-        from bench._decisions import fill, measure
-        from django.conf import settings
-
-        settings.ALLOWED_HOSTS = ["testserver"]
-        measure(fill())
-
+from _install import run
 
 if __name__ == "__main__":
-    main()
+    run("bench._decisions")

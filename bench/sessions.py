@@ -5,17 +5,7 @@ SQL statements; a line that is over says so. The figures are the time of a reque
 it: page and database, without the network.
 """
 
-from _install import install
-
-
-def main() -> None:
-    with install():
-        from bench._sessions import fill, measure
-        from django.conf import settings
-
-        settings.ALLOWED_HOSTS = ["testserver"]
-        measure(fill())
-
+from _install import run
 
 if __name__ == "__main__":
-    main()
+    run("bench._sessions")

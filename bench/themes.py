@@ -4,17 +4,7 @@ Run from the repository: `python bench/themes.py`. A page is to take at most 100
 statements, protected counts of all remarks at most 2 seconds; a line that is over says so.
 """
 
-from _install import install
-
-
-def main() -> None:
-    with install():
-        from bench._themes import fill, measure
-        from django.conf import settings
-
-        settings.ALLOWED_HOSTS = ["testserver"]
-        measure(fill())
-
+from _install import run
 
 if __name__ == "__main__":
-    main()
+    run("bench._themes")

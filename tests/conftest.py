@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from heard.partnerships import remembered
+from tests.migrated import databases_to_test_in
 
 # Files, or folders of them, whose tests share something that takes long to make.
 KEPT_TOGETHER = ("tests/journeys/test_killed.py", "tests/config/test_run.py", "tests/acceptance/")
@@ -64,10 +67,24 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("heard")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _somewhere_for_static_files() -> None:
-    """WhiteNoise warns of a folder that is not there."""
+def pytest_sessionstart() -> None:
+    """WhiteNoise warns of a folder that is not there, as soon as a test file is imported."""
     Path(of_this_install.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """In place of pytest-django's own."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(databases_to_test_in())
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
 
 
 @pytest.fixture(autouse=True)

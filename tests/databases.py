@@ -33,11 +33,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     early_config.add_cleanup(stack.close)
 
 
-def address(alias: str) -> str:
-    """The address of this test's database, for a process that is to work on it."""
+def address(alias: str, name: str = "") -> str:
+    """The address of this test's database, or another one, for a process that is to work on it."""
     chosen = connections[alias].settings_dict
     user = f"{quote(chosen['USER'])}:{quote(chosen['PASSWORD'])}"
-    name, host = quote(chosen["NAME"]), quote(chosen["HOST"], safe="")
+    name, host = quote(name or chosen["NAME"]), quote(chosen["HOST"], safe="")
     return f"postgresql://{user}@:{chosen['PORT']}/{name}?host={host}"
 
 

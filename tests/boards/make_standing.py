@@ -4,13 +4,13 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.links import make_link
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin, Topic
 from heard.boards.queries.standing import PURPOSE
 from heard.boards.services import standing
 from heard.mail.models import Channel, Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Role
 from tests.partnerships import make as partnerships

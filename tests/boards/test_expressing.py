@@ -7,7 +7,6 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from heard.audit.models import Entry
-from heard.boards.interest import digits, new_reference
 from heard.boards.links import read_link
 from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import CallState, Origin, Stage
@@ -238,12 +237,6 @@ def test_express_interest_refuses_a_district_of_another_partnership():
         express(exp.call(), district=partnerships.district())
 
 
-def test_a_reference_has_nothing_that_could_be_taken_for_something_else():
-    signs = set("".join(new_reference() for _each in range(500)))
-
-    assert signs == set("CDFHJKMNPQRTVWXY346789-")
-
-
 def test_paper_counts_by_the_day_on_which_it_was_posted():
     call = exp.call(closes_on=exp.today() - exp.days(3), state=CallState.CLOSED)
     keyer = partnerships.member(Role.PAPER_KEYER, of=call.partnership)
@@ -278,12 +271,6 @@ def test_paper_from_outside_the_call_or_after_everybody_was_told_is_refused(stat
             link=exp.full_link,
             by=make.keeper(call.partnership),
         )
-
-
-def test_a_phone_number_is_the_same_however_it_is_written():
-    written = ["01632 960001", "+44 1632 960001", "0044 1632 960 001", "(01632) 960-001"]
-
-    assert {digits(each) for each in written} == {"1632960001"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from heard.boards.models import Expression, Subscriber
 from heard.boards.models.words import Origin
 from heard.boards.services import expressing, standing
+from heard.mail.flooding import TooManyTodayError
 from heard.mail.models import Channel, Message
 from tests.access import address_in
 from tests.boards import make_expressions as exp
@@ -137,7 +138,7 @@ def test_no_more_calls_are_asked_of_staff_in_a_day_than_they_can_make():
     partnership = partnerships.partnership()
     on_the_list(partnership, standing.joining.MOST_BY_HAND_A_DAY)
 
-    with pytest.raises(standing.TooManyTodayError):
+    with pytest.raises(TooManyTodayError):
         listed.asked(partnership, "07700 999999", channel=Channel.TEXT)
     assert listed.asked(partnership, "robin@example.org").is_waiting
 

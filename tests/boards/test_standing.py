@@ -7,13 +7,13 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin, Topic
 from heard.boards.privacy import retention_rules
 from heard.boards.queries.standing import find_subscribers, standing_counts
 from heard.boards.services import forgetting, standing
 from heard.mail.models import Channel, Message, State
+from heard.partnerships.addresses import addresses_of_install
 from tests.boards import make_standing as make
 from tests.partnerships import make as partnerships
 

@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models.words import Topic
 from heard.boards.services import standing
 from heard.mail.letters import Letter
 from heard.mail.models import Message
+from heard.partnerships.addresses import addresses_of_install
 from tests.boards import make_standing as make
 from tests.partnerships import make as partnerships
 

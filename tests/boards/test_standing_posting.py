@@ -3,13 +3,13 @@
 import pytest
 from django.urls import get_script_prefix
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.boards.services import standing
 from heard.boards.services.standing import posting
 from heard.mail.letters import Letter
 from heard.mail.models import Channel, Message, State
+from heard.partnerships.addresses import addresses_of_install
 from tests.boards import make_standing as make
 from tests.partnerships import make as partnerships
 

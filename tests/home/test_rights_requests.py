@@ -15,6 +15,7 @@ from heard.home.models import RightsRequest
 from heard.home.queries import rights as queries
 from heard.home.services import rights as services
 from heard.home.services.rights import NewRequest
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.models import Partnership
 from heard.partnerships.roles import Role
 from tests.access import Page, address_in, assert_access
@@ -209,7 +210,7 @@ def test_the_form_is_shut_for_the_day_after_a_flood_and_staff_can_still_write_do
     )
     asked = NewRequest(kind="access", name="Robin Vale", email="robin@example.org")
 
-    with pytest.raises(services.TooManyTodayError):
+    with pytest.raises(TooManyTodayError):
         services.ask_what_you_hold(westmere, asked)
 
     by = partnerships.member(Role.ADMINISTRATOR, of=westmere)

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from heard.boards.addresses import addresses_of_install
 from heard.mail.models import Channel, Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Role
 from heard.sessions.models import Booking, Session

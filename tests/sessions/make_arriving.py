@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from heard.boards.interest import new_reference
 from heard.partnerships.models import Member
+from heard.partnerships.references import new_reference
 from heard.sessions.models import Booking, BookingChange, Host, MarkKind, Session, SupportRequest
 from heard.sessions.models.words import BookingState, HostKind
 from heard.sessions.services.arriving import Press, WalkIn

@@ -3,8 +3,8 @@
 from itertools import count
 from typing import Any
 
-from heard.boards.addresses import addresses_of_install
 from heard.mail.models import Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.sessions.household import Arrival, Household, Party
 from heard.sessions.models import Booking, Session
 from heard.sessions.services import booking as services

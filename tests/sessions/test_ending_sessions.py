@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models.words import Topic
 from heard.boards.times import moment, read_time
 from heard.mail.models import Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.roles import Role
 from heard.sessions import parts
 from heard.sessions.models import Booking, Session

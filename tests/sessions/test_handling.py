@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.boards.addresses import addresses_of_install
 from heard.mail.models import Message, State
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.roles import Role
 from heard.sessions.models import Booking
 from heard.sessions.queries.arriving_todo import todo

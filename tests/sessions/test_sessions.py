@@ -9,9 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from heard.audit.models import Entry
-from heard.boards.addresses import addresses_of_install
 from heard.boards.times import moment, read_time
 from heard.mail.models import Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.sessions import parts
 from heard.sessions.models import Session, SupportRequest
 from heard.sessions.models.words import BookingState

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from heard.boards.addresses import addresses_of_install
 from heard.mail.models import Message
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.roles import Role
 from heard.safeguarding.models import Concern
 from heard.sessions import jobs

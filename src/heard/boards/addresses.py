@@ -1,12 +1,10 @@
-"""Whole addresses, for messages, and those of private links among them."""
+"""Whole addresses of the private links of those who are interested in a seat."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest
 
-from heard.partnerships.addresses import AddressOf, addresses_of_install, addresses_of_request
-
-__all__ = ["AddressOf", "Link", "addresses_of_install", "addresses_of_request", "private_links"]
+from heard.partnerships.addresses import addresses_of_request
 
 # From the secret part of the private link to an expression of interest to its full address.
 Link = Callable[[str], str]

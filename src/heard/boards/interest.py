@@ -1,18 +1,12 @@
 """What somebody says who is interested in a seat: values on their way from a form to a service."""
 
-import re
-import secrets
 from dataclasses import dataclass, fields
 from typing import Any
 
 from heard.boards.models import Reachable, SeatGroup
+from heard.design.typed import inland_digits, plain_letters
 from heard.mail.models import Channel
 from heard.partnerships.models import District
-
-# Letters and digits that nobody takes for each other when they are read out or written by hand;
-# without vowels they spell no word.
-_SIGNS = "CDFHJKMNPQRTVWXY346789"
-REFERENCE = re.compile(f"[{_SIGNS}]{{3}}-[{_SIGNS}]{{3}}")
 
 
 @dataclass(frozen=True)
@@ -47,35 +41,16 @@ class Interest:
         return given | {"access_needs": list(self.access_needs)}
 
 
-def new_reference() -> str:
-    """Such as `W7K-4PM`. There are 113 million."""
-    signs = "".join(secrets.choice(_SIGNS) for _each in range(6))
-    return f"{signs[:3]}-{signs[3:]}"
-
-
 def is_same_person(one: Interest | Reachable, other: Interest | Reachable) -> bool:
     """Whether e-mail address or phone number agree, or name and postal address both do."""
     return (
         _both(one.email.casefold(), other.email.casefold())
-        or _both(digits(one.phone), digits(other.phone))
+        or _both(inland_digits(one.phone), inland_digits(other.phone))
         or (
-            _both(_letters(one.name), _letters(other.name))
-            and _both(_letters(one.address), _letters(other.address))
+            _both(plain_letters(one.name), plain_letters(other.name))
+            and _both(plain_letters(one.address), plain_letters(other.address))
         )
     )
-
-
-def digits(phone: str) -> str:
-    """A phone number as it is dialled at home, without the 0: `+44 (0)1632 960001` too."""
-    dialled = re.sub(r"\D", "", phone)
-    dialled = dialled.removeprefix("00") if dialled.startswith("0044") else dialled
-    if dialled.startswith("44") and len(dialled) > 10:
-        dialled = dialled.removeprefix("44")
-    return dialled.removeprefix("0")
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _both(one: str, other: str) -> bool:

@@ -28,3 +28,17 @@ def number_forms(phone: str) -> frozenset[str]:
         return frozenset()
     inland = re.sub("^(?:0044|44|0)0?", "", digits)
     return frozenset({digits, *(start + inland for start in ("0", "44", "0044", "440", "00440"))})
+
+
+def inland_digits(phone: str) -> str:
+    """A phone number as it is dialled at home, without the 0: `+44 (0)1632 960001` too."""
+    dialled = re.sub(r"\D", "", phone)
+    dialled = dialled.removeprefix("00") if dialled.startswith("0044") else dialled
+    if dialled.startswith("44") and len(dialled) > 10:
+        dialled = dialled.removeprefix("44")
+    return dialled.removeprefix("0")
+
+
+def plain_letters(text: str) -> str:
+    """Only its letters and digits, all small: how names and postal addresses are compared."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -7,8 +7,8 @@ from django.db import transaction
 from heard.audit.services import record
 from heard.boards.details import BodyDetails
 from heard.boards.models import Body
-from heard.boards.slugs import free_slug
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.slugs import free_slug
 
 
 class BodyClosedError(Exception):

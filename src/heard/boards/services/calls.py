@@ -17,9 +17,9 @@ from heard.boards.queries.calls import Check, checklist
 from heard.boards.services.belonging import NotOfThisPartnershipError
 from heard.boards.services.standing import tell_subscribers
 from heard.boards.services.telling import tell
-from heard.boards.slugs import free_slug
 from heard.mail.letters import Letter, letter
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.slugs import free_slug
 
 Address = Callable[[Call], str]  # the full address of a call for the public
 

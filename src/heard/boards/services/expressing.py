@@ -1,26 +1,27 @@
 """Taking in expressions of interest, and acknowledging them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override
 
 from heard.audit.services import record
 from heard.boards.addresses import Link
 from heard.boards.form_keys import form_key
-from heard.boards.interest import Interest, digits, is_same_person, new_reference
+from heard.boards.interest import Interest, is_same_person
 from heard.boards.models import Call, Expression, StageChange
 from heard.boards.models.words import Origin, Stage
 from heard.boards.queries.expressions import link_of, takes_paper
 from heard.boards.services.telling import tell
+from heard.mail.flooding import TooManyTodayError, a_day_ago, number_by_email, number_by_hand
 from heard.mail.letters import letter
 from heard.mail.models import Channel
 from heard.partnerships.models import Member
+from heard.partnerships.references import free_reference
 
 # To one address or number, from the forms that anybody may send.
 MOST_LETTERS_A_DAY = 5
@@ -33,10 +34,6 @@ _TELLS_WHO = ("name", "email", "phone", "address")
 
 class CallClosedError(Exception):
     """The call takes no expressions of interest: not yet, not any more, or not from that day."""
-
-
-class TooManyTodayError(Exception):
-    """More have come in since yesterday than people send: the form is shut until tomorrow."""
 
 
 class NotInTheCallError(Exception):
@@ -115,7 +112,7 @@ def _take_in(
         partnership_id=call.partnership_id,
         call=call,
         key=_key(call, interest, arrival.token),
-        reference=_free_reference(call),
+        reference=free_reference(Expression.objects.filter(partnership=call.partnership_id)),
         origin=arrival.origin,
         received_on=arrival.received_on or timezone.localdate(),
         entered_by=by,
@@ -144,14 +141,6 @@ def _same_person(call: Call, interest: Interest) -> Expression | None:
     others = others.exclude(stage__in=[Stage.WITHDRAWN, Stage.JOINED])
     others = others.only("call", "reference", "received_on", "channel", *_TELLS_WHO)
     return next((other for other in others if is_same_person(interest, other)), None)
-
-
-def _free_reference(call: Call) -> str:
-    reference = new_reference()
-    taken = Expression.objects.filter(partnership_id=call.partnership_id)
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
 
 
 def _acknowledge(expression: Expression, older: Expression | None, link: Link) -> None:
@@ -191,27 +180,14 @@ def _gets_too_many(expression: Expression) -> bool:
         return False
     lately = _from_the_web(expression.partnership_id)
     if expression.channel == Channel.EMAIL:
-        to_it = lately.annotate(spelt=Lower("email")).filter(spelt=expression.email.lower())
-        return to_it.count() > MOST_LETTERS_A_DAY
+        return number_by_email(expression.email, lately) > MOST_LETTERS_A_DAY
     by_hand = lately.exclude(channel=Channel.EMAIL)
-    return by_hand.count() > MOST_BY_HAND_A_DAY or _to_same_by_hand(expression, by_hand)
-
-
-def _to_same_by_hand(expression: Expression, lately: QuerySet[Expression]) -> bool:
-    rows = lately.filter(channel=expression.channel).only("channel", "phone", "address")
-    here = _spelt(expression)
-    return sum(_spelt(one) == here for one in rows) > MOST_LETTERS_A_DAY
-
-
-def _spelt(expression: Expression) -> str:
-    """Where it goes, however it was typed."""
-    if expression.channel == Channel.LETTER:
-        return "".join(sign for sign in expression.address.casefold() if sign.isalnum())
-    return digits(expression.phone)
+    if by_hand.count() > MOST_BY_HAND_A_DAY:
+        return True
+    return number_by_hand(expression, by_hand) > MOST_LETTERS_A_DAY
 
 
 def _from_the_web(partnership_id: int) -> QuerySet[Expression]:
     """What came since yesterday through forms that anybody may send, on whosever device."""
-    since = timezone.now() - timedelta(days=1)
-    rows = Expression.objects.filter(partnership_id=partnership_id, made_at__gte=since)
+    rows = Expression.objects.filter(partnership_id=partnership_id, made_at__gte=a_day_ago())
     return rows.exclude(origin=Origin.PAPER)

@@ -19,9 +19,9 @@ from heard.boards.services.closing import (
     refuse_to_close,
     sitting_after,
 )
-from heard.boards.slugs import free_slug
 from heard.boards.vacancies import ONE_DAY
 from heard.partnerships.models import Member
+from heard.partnerships.slugs import free_slug
 
 # What a body that goes on under another name keeps as it was.
 _KEPT = ("parent", "kind", "purpose", "meets", "quorum", "papers_days", "is_public")

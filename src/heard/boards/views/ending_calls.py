@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from heard.boards.addresses import addresses_of_request, private_links
+from heard.boards.addresses import private_links
 from heard.boards.forms.calls import (
     CloseCallForm,
     DiscardCallForm,
@@ -20,6 +20,7 @@ from heard.boards.queries.calls import checklist
 from heard.boards.services import calls as services
 from heard.boards.views.calls import OPENED, call_to_run
 from heard.partnerships.access import current_member
+from heard.partnerships.addresses import addresses_of_request
 
 NOT_GOING_ON = gettext_lazy("This call is not open any more, or not yet")
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.addresses import private_links
 from heard.boards.forms.expressions import ExpressInterestForm
-from heard.boards.interest import REFERENCE
 from heard.boards.models import Call
 from heard.boards.models.words import Origin
 from heard.boards.queries.expressions import link_of, was_sent
@@ -16,6 +15,8 @@ from heard.boards.queries.public_calls import as_seen
 from heard.boards.services import expressing as services
 from heard.boards.views.calls_public import find_call
 from heard.design.public_form import public_form, too_many_today, typed_values
+from heard.mail.flooding import TooManyTodayError
+from heard.partnerships.references import REFERENCE
 
 
 @public_form
@@ -30,7 +31,7 @@ def express_interest(request: HttpRequest, slug: str) -> HttpResponse:
             sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
-        except services.TooManyTodayError:
+        except TooManyTodayError:
             return too_many_today(request, call.contact, typed=typed_values(request))
         return redirect(reverse("boards:my_expression", args=[link_of(sent)]) + "?sent=1")
     return _form_page(request, call, form)
@@ -52,7 +53,7 @@ def express_interest_at_session(request: HttpRequest, slug: str) -> HttpResponse
             sent = services.express_interest(call, form.interest, arrival=arrival, link=link)
         except services.CallClosedError:
             return _closed(request, call, form)
-        except services.TooManyTodayError:
+        except TooManyTodayError:
             return _keep_nothing(too_many_today(request, call.contact))
         return _keep_nothing(redirect("boards:interest_taken", call.slug, sent.reference))
     if form.is_bound and was_sent(call, form.token):

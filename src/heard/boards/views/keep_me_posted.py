@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.boards.consent import standing_list_words
 from heard.boards.forms.standing import JoinForm
 from heard.boards.services import standing
 from heard.design.public_form import public_form, too_many_today, typed_values
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 
 
 @public_form
@@ -27,7 +28,7 @@ def keep_me_posted(request: HttpRequest) -> HttpResponse:
                 consent=words,
                 at=addresses_of_request(request),
             )
-        except standing.TooManyTodayError:
+        except TooManyTodayError:
             typed = typed_values(request)
             return too_many_today(request, partnership.contact_phone, typed=typed)
         return redirect("boards:asked_to_join", form.cleaned_data["channel"])

@@ -10,13 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from heard.boards import subscriptions
-from heard.boards.addresses import addresses_of_request
 from heard.boards.forms.standing import WishesForm, wishes_of
 from heard.boards.models import Subscriber
 from heard.boards.queries.standing import by_link
 from heard.boards.services import standing
 from heard.design.public_form import public_form
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 
 
 @public_form

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heard.boards import subscriptions
-from heard.boards.addresses import addresses_of_request
 from heard.boards.consent import standing_list_words
 from heard.boards.forms.standing import AddSubscriberForm, FindSubscriberForm
 from heard.boards.models import Subscriber
@@ -18,6 +17,7 @@ from heard.boards.rules import can_keep_standing_list
 from heard.boards.services import standing
 from heard.design.paging import as_query, page_links
 from heard.partnerships.access import SignedInRequest, current_member
+from heard.partnerships.addresses import addresses_of_request
 from heard.partnerships.models import Member
 
 PAGE_LENGTH = 50

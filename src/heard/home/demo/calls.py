@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.call_words import CallWords
 from heard.boards.consent import standing_list_words
 from heard.boards.interest import Interest
@@ -16,6 +15,7 @@ from heard.boards.services.panels import add_panel_member
 from heard.boards.services.standing import Paper, Wishes, add_subscriber
 from heard.home.demo import boards_words as words
 from heard.mail.models import Channel
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member
 
 

@@ -286,7 +286,7 @@ PRIORITIES = (
                 HEAD_OF_SEND,
                 -360,
                 60,
-                updates=(DemoUpdate(1, "on_track", "Third started.", "Three of five have started."),),
+                updates=(DemoUpdate(1, "on_track", "Third started.", "Three have started."),),
                 cost=148_000,
             ),
             DemoAction(

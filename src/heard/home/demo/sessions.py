@@ -4,10 +4,10 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.times import moment
 from heard.home.demo import sessions_words as words
 from heard.mail.models import Channel
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Division, Member
 from heard.sessions.details import (
     Asked,

@@ -12,7 +12,9 @@ from heard.audit.services import record
 from heard.home.due import one_month_after
 from heard.home.models import RightsRequest
 from heard.home.models.rights import RequestOrigin
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.references import free_reference
 
 # No vowels, and nothing that looks like something else: a reference is read out on the phone.
 LETTERS = "BCDFGHJKMNPQRTVWXYZ2346789"
@@ -24,10 +26,6 @@ class AlreadyAnsweredError(Exception):
 
 class NotAnsweredError(Exception):
     """A request that is not answered cannot be forgotten."""
-
-
-class TooManyTodayError(Exception):
-    """More have asked on the web since yesterday than people do: the form is shut till tomorrow."""
 
 
 # Each has to be answered by a person within a month.
@@ -67,7 +65,7 @@ def ask_what_you_hold(
     request = RightsRequest.objects.create(
         partnership=partnership,
         key=asked.key,
-        reference=_free_reference(partnership),
+        reference=free_reference(partnership.rights_requests.all(), _new_reference),
         kind=asked.kind,
         origin=RequestOrigin.STAFF if by else RequestOrigin.WEB,
         name=asked.name,
@@ -132,8 +130,5 @@ def _is_flooded(partnership: Partnership) -> bool:
     return today.filter(origin=RequestOrigin.WEB).count() >= MOST_A_DAY
 
 
-def _free_reference(partnership: Partnership) -> str:
-    while True:
-        reference = f"R{get_random_string(6, LETTERS)}"  # no hyphen: a line would break there
-        if not partnership.rights_requests.filter(reference=reference).exists():
-            return reference
+def _new_reference() -> str:
+    return f"R{get_random_string(6, LETTERS)}"  # no hyphen: a line would break there

@@ -19,6 +19,7 @@ from heard.home.rules import can_answer_request
 from heard.home.services import rights as services
 from heard.home.tags import count_tag, request_tag
 from heard.home.views.answering import who_answers
+from heard.mail.flooding import TooManyTodayError
 from heard.partnerships.access import SignedInRequest, current_partnership
 
 ON_A_PAGE = 50
@@ -34,7 +35,7 @@ def ask_what_you_hold(request: HttpRequest) -> HttpResponse:
         return render(request, "home/ask_what_you_hold.jinja", {"form": form})
     try:
         asked = services.ask_what_you_hold(partnership, services.NewRequest(**form.cleaned_data))
-    except services.TooManyTodayError:
+    except TooManyTodayError:
         typed = typed_values(request)
         return too_many_today(request, partnership.contact_phone, typed=typed)
     return render(request, "home/asked_what_you_hold.jinja", {"asked": asked})

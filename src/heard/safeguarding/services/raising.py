@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from heard.audit.services import record
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.references import free_reference, new_long_reference
 from heard.safeguarding.hours import is_more_urgent, look_by
 from heard.safeguarding.models import Concern, ConcernState, ConcernStep, StepKind, Urgency
 from heard.safeguarding.queries.setup import setup_of
-from heard.safeguarding.references import new_reference
 from heard.safeguarding.services.telling import tell_of_new
 
 WHERE_LENGTH = 300
@@ -69,7 +69,7 @@ def _take_in(partnership: Partnership, flag: Flag, *, by: Member | None) -> Conc
     setup, now = setup_of(partnership), timezone.now()
     concern = Concern.objects.create(
         partnership=partnership,
-        reference=_free_reference(partnership),
+        reference=free_reference(partnership.concerns.all(), new_long_reference),
         raised_at=now,
         raised_by=by,
         look_by=look_by(setup, flag.urgency, now),
@@ -113,10 +113,3 @@ def _start_anew(concern: Concern, flag: Flag) -> None:
         concern.forgotten_at = None
         concern.where, concern.said = flag.where[:WHERE_LENGTH], flag.said
         concern.worry, concern.about = flag.worry, flag.about
-
-
-def _free_reference(partnership: Partnership) -> str:
-    reference = new_reference()
-    while Concern.objects.filter(partnership=partnership, reference=reference).exists():
-        reference = new_reference()
-    return reference

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from heard.audit.services import record as audit
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.slugs import first_free
 from heard.scrutiny.field_names import FIELD_LABELS
 from heard.scrutiny.models import DecisionDocument, DecisionRecord, Resolution, State
 from heard.scrutiny.queries.register import DICTIONARY
@@ -148,16 +149,7 @@ def _free_slug(record: DecisionRecord) -> str:
     day = record.decision_date.isoformat() if record.decision_date else ""
     words = slugify(record.title)[:70].strip("-")
     wanted = "-".join(part for part in (day, words) if part) or "decision"
-    taken = set(
-        DecisionRecord.objects.filter(
-            partnership_id=record.partnership_id, slug__startswith=wanted
-        ).values_list("slug", flat=True)
-    )
-    number, slug = 1, wanted
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
+    return first_free(wanted, DecisionRecord.objects.filter(partnership_id=record.partnership_id))
 
 
 def _make_searchable(record: DecisionRecord) -> None:

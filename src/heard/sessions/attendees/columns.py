@@ -8,6 +8,8 @@ from json import dumps
 
 from django.utils.translation import gettext_lazy as _
 
+from heard.design.typed import plain_letters
+
 
 class Wanted(StrEnum):
     """What we look for in a file of attendees."""
@@ -75,7 +77,7 @@ MUST_BE = (Wanted.ORDER,)
 
 def guess_columns(header: Sequence[str]) -> dict[str, int]:
     """From what we look for to the number of the column that seems to be it; each is used once."""
-    plain = [_plain(name) for name in header]
+    plain = [plain_letters(name) for name in header]
     found: dict[str, int] = {}
     for wanted in Wanted:
         column = _exact(wanted, plain, found)
@@ -106,7 +108,3 @@ def _likely(wanted: str, header: Sequence[str], found: dict[str, int]) -> int | 
         if number not in used and pattern.search(name.casefold()):
             return number
     return None
-
-
-def _plain(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())

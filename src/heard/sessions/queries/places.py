@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, Sum
 from django.utils import timezone
 
 from heard.sessions.models import Booking, Session
-from heard.sessions.models.words import HOLDING, BookingState
+from heard.sessions.models.words import BookingState
+from heard.sessions.queries.taken import NOTHING, Taken, taken_by_session, taken_of
 from heard.sessions.queueing import Pools, Room, Walk, Wanted, walk
 
 
@@ -66,10 +66,7 @@ def walk_along(session: Session, queue: Iterable[Booking]) -> Walk:
 
 def free_now(session: Session) -> Pools:
     """What nobody has, whoever waits for it."""
-    taken = _taken([session.pk])[session.pk]
-    return room_of(session).free(
-        taken=taken.places, taken_first_time=taken.first_time, taken_childcare=taken.childcare
-    )
+    return _left_in(room_of(session), taken_of(session))
 
 
 def free_places(session: Session) -> Free:
@@ -79,30 +76,14 @@ def free_places(session: Session) -> Free:
 def free_places_of(sessions: Iterable[Session]) -> dict[int, Free]:
     """For each session by its number, in two statements however many they are."""
     found = list(sessions)
-    keys = [session.pk for session in found]
-    taken, queues = _taken(keys), _queues(keys)
-    return {session.pk: _free(session, taken[session.pk], queues[session.pk]) for session in found}
+    taken, queues = taken_by_session(found), _queues(found)
+    return {
+        session.pk: _free(session, taken.get(session.pk, NOTHING), queues[session.pk])
+        for session in found
+    }
 
 
-@dataclass(frozen=True)
-class _Taken:
-    places: int = 0
-    childcare: int = 0
-    first_time: int = 0
-
-
-def _taken(sessions: list[int]) -> defaultdict[int, _Taken]:
-    rows = Booking.objects.filter(session__in=sessions, state__in=HOLDING).order_by()
-    sums = rows.values("session").annotate(
-        in_room=Sum("places"),
-        in_care=Sum("childcare"),
-        first=Sum("places", filter=Q(is_first_time=True), default=0),
-    )
-    found = {row["session"]: _Taken(row["in_room"], row["in_care"], row["first"]) for row in sums}
-    return defaultdict(_Taken, found)
-
-
-def _queues(sessions: list[int]) -> defaultdict[int, list[Wanted]]:
+def _queues(sessions: list[Session]) -> defaultdict[int, list[Wanted]]:
     rows = Booking.objects.filter(session__in=sessions, state=BookingState.WAITING)
     columns = ("session", "places", "childcare", "is_first_time")
     queues = defaultdict[int, list[Wanted]](list)
@@ -111,11 +92,15 @@ def _queues(sessions: list[int]) -> defaultdict[int, list[Wanted]]:
     return queues
 
 
-def _free(session: Session, taken: _Taken, queue: list[Wanted]) -> Free:
-    room = room_of(session)
-    free = room.free(
+def _left_in(room: Room, taken: Taken) -> Pools:
+    return room.free(
         taken=taken.places, taken_first_time=taken.first_time, taken_childcare=taken.childcare
     )
+
+
+def _free(session: Session, taken: Taken, queue: list[Wanted]) -> Free:
+    room = room_of(session)
+    free = _left_in(room, taken)
     left = walk(room, free, queue, keeps_together=keeps_together(session)).left
     return Free(
         general=None if session.capacity is None else left.general,

@@ -7,11 +7,11 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.boards.services.standing import tell_subscribers
 from heard.mail.letters import Letter, letter
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member
 from heard.sessions.models import Session
 from heard.sessions.models.words import SessionState

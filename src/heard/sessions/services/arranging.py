@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 from heard.sessions.models import SupportRequest
 from heard.sessions.models.words import SupportState

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.interest import new_reference
 from heard.partnerships.models import Member
 from heard.sessions.models import Booking, BookingChange, Mark, MarkKind, Session
 from heard.sessions.models.words import LIVE, BookedBy, BookingState
 from heard.sessions.queries.arriving import can_begin, room_left
+from heard.sessions.services.places import new_booking
 
 MOST_PEOPLE = 99
 _SETTLED = (
@@ -198,15 +198,12 @@ def _let_in(session: Session, walk_in: WalkIn, by: Member, *, asks_room: bool = 
         return 0
     if asks_room:
         _must_have_room(session, walk_in.people)
-    booking = Booking.objects.create(
-        partnership_id=session.partnership_id,
-        session=session,
+    booking = new_booking(
+        session,
         key=walk_in.key,
-        reference=_free_reference(session),
         booked_by=BookedBy.DOOR,
         entered_by=by,
         state=BookingState.BOOKED,
-        number=_next_number(session),
         name=walk_in.name,
         parents=walk_in.parents,
         young_people=walk_in.young_people,
@@ -230,21 +227,6 @@ def _not_later_than_now(moment: datetime | None) -> datetime:
     """A phone whose clock is ahead must not have the last word for ever."""
     now = timezone.now()
     return min(moment, now) if moment else now
-
-
-def _free_reference(session: Session) -> str:
-    taken = Booking.objects.filter(partnership_id=session.partnership_id)
-    reference = new_reference()
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
-
-
-def _next_number(session: Session) -> int:
-    number = session.next_number
-    session.next_number = number + 1
-    session.save(update_fields=["next_number"])
-    return number
 
 
 class NotAnonymousError(Exception):

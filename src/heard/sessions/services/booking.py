@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.form_keys import form_key
-from heard.boards.interest import is_same_person, new_reference
+from heard.boards.interest import is_same_person
+from heard.mail.flooding import TooManyTodayError
 from heard.mail.models import Channel
 from heard.mail.services import call_off, send_many
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 from heard.sessions.household import Arrival, Household
 from heard.sessions.models import Booking, BookingChange, Session
@@ -23,6 +24,7 @@ from heard.sessions.services.places import (
     could_ever_come,
     locked_session,
     move,
+    new_booking,
     settle,
     settle_places,
 )
@@ -56,10 +58,6 @@ class NoOfferError(Exception):
 
 class NotOursError(Exception):
     """The district is another partnership's."""
-
-
-class TooManyTodayError(Exception):
-    """More have come in since yesterday than people send: the form is shut until tomorrow."""
 
 
 @transaction.atomic
@@ -268,18 +266,12 @@ def _take_in(session: Session, household: Household, *, arrival: Arrival, at: Ad
 
 
 def _write(session: Session, household: Household, arrival: Arrival, state: str) -> Booking:
-    number = session.next_number
-    session.next_number = number + 1
-    session.save(update_fields=["next_number"])
-    booking = Booking.objects.create(
-        partnership_id=session.partnership_id,
-        session=session,
+    booking = new_booking(
+        session,
         key=form_key(arrival.token, f"{session.pk} {household.said}"),
-        reference=_free_reference(session.partnership_id),
         booked_by=arrival.booked_by,
         entered_by=arrival.by,
         state=state,
-        number=number,
         is_first_time=household.is_first_time,
         **household.columns,
     )
@@ -302,14 +294,6 @@ def _perhaps_same(session: Session, booking: Booking) -> str:
     rows = others.only("reference", "name", "email", "phone", "address")
     same = next((one for one in rows if is_same_person(booking, one)), None)
     return f"Perhaps the same family as {same.reference}" if same else ""
-
-
-def _free_reference(partnership_id: int) -> str:
-    reference = new_reference()
-    taken = Booking.objects.filter(partnership_id=partnership_id)
-    while taken.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
 
 
 def _locked(booking: Booking, session: Session) -> Booking:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 from heard.sessions.models import Session
 from heard.sessions.models.words import SessionState

@@ -1,12 +1,8 @@
-"""Limits on what strangers can make us send, from a form that anybody may fill in."""
-
-from datetime import timedelta
+"""Limits on what strangers can make us send, from the form that books places."""
 
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
-from django.utils import timezone
 
-from heard.boards.interest import digits
+from heard.mail.flooding import a_day_ago, number_by_email, number_by_hand
 from heard.mail.models import Channel
 from heard.sessions.household import Household
 from heard.sessions.models import Booking, Session
@@ -23,10 +19,9 @@ MOST_A_DAY = 3000
 def too_many_today(session: Session, household: Household) -> bool:
     """Whether the form is shut until tomorrow: for everybody, or for one address."""
     lately = _from_the_web(session.partnership_id)
-    if household.channel == Channel.EMAIL:
-        spelt = lately.annotate(spelt=Lower("email"))
-        if spelt.filter(spelt=household.email.lower()).count() >= MOST_TO_ONE_A_DAY:
-            return True
+    is_told_by_email = household.channel == Channel.EMAIL
+    if is_told_by_email and number_by_email(household.email, lately) >= MOST_TO_ONE_A_DAY:
+        return True
     return lately.count() >= MOST_A_DAY
 
 
@@ -38,23 +33,11 @@ def gets_no_letter(booking: Booking) -> bool:
     if booking.entered_by_id is not None or booking.channel == Channel.EMAIL:
         return False
     by_hand = _from_the_web(booking.partnership_id).exclude(channel=Channel.EMAIL)
-    return by_hand.count() > MOST_BY_HAND_A_DAY or _to_same(booking, by_hand)
-
-
-def _to_same(booking: Booking, by_hand: QuerySet[Booking]) -> bool:
-    rows = by_hand.filter(channel=booking.channel).only("channel", "phone", "address")
-    here = _spelt(booking)
-    return sum(_spelt(one) == here for one in rows) > MOST_TO_ONE_A_DAY
-
-
-def _spelt(booking: Booking) -> str:
-    """Where it goes, however it was typed."""
-    if booking.channel == Channel.LETTER:
-        return "".join(sign for sign in booking.address.casefold() if sign.isalnum())
-    return digits(booking.phone)
+    if by_hand.count() > MOST_BY_HAND_A_DAY:
+        return True
+    return number_by_hand(booking, by_hand) > MOST_TO_ONE_A_DAY
 
 
 def _from_the_web(partnership_id: int) -> QuerySet[Booking]:
-    since = timezone.now() - timedelta(days=1)
-    rows = Booking.objects.filter(partnership_id=partnership_id, made_at__gte=since)
+    rows = Booking.objects.filter(partnership_id=partnership_id, made_at__gte=a_day_ago())
     return rows.filter(booked_by=BookedBy.WEB, entered_by=None)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
-from heard.boards.addresses import addresses_of_install
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member
 from heard.sessions.attendees.columns import guess_columns, shape_of
 from heard.sessions.attendees.households import Found, order_token, read_households

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.mail.letters import Letter, letter
 from heard.mail.services import NewMessage, send
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Role
 from heard.sessions.models import Listener, Session

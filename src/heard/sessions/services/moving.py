@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app
 
-from heard.boards.addresses import AddressOf, addresses_of_install
 from heard.mail.letters import letter
 from heard.mail.services import NewMessage, send_many
+from heard.partnerships.addresses import AddressOf, addresses_of_install
 from heard.partnerships.models import Member
 from heard.sessions.models import Host, Session, Visit
 from heard.sessions.services.booking import tell_of_change

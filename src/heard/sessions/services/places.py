@@ -10,6 +10,7 @@ from heard.audit.services import record
 from heard.mail.models import Message, State
 from heard.mail.services import call_off
 from heard.partnerships.models import Member
+from heard.partnerships.references import free_reference
 from heard.sessions.models import Booking, BookingChange, Session
 from heard.sessions.models.words import BookingState, SessionState
 from heard.sessions.offer_time import answer_by
@@ -32,6 +33,21 @@ def locked_session(session: Session) -> Session:
     """Everything that gives or frees places of one session happens one after the other."""
     locked = Session.objects.select_for_update(no_key=True, of=("self",))
     return locked.select_related("phase__programme__partnership", "venue").get(pk=session.pk)
+
+
+def new_booking(session: Session, **columns: Any) -> Booking:
+    """The next of a locked session, with a reference that no other of the partnership has."""
+    number = session.next_number
+    session.next_number = number + 1
+    session.save(update_fields=["next_number"])
+    ours = Booking.objects.filter(partnership=session.partnership_id)
+    return Booking.objects.create(
+        partnership_id=session.partnership_id,
+        session=session,
+        number=number,
+        reference=free_reference(ours),
+        **columns,
+    )
 
 
 def settle_places(session: Session) -> list[Booking]:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.slugs import free_slug
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.slugs import free_slug
 from heard.sessions.details import ProgrammeDetails
 from heard.sessions.models import Programme, Session, SessionQuerySet, SupportRequest
 from heard.sessions.models.words import SessionState

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.mail.models import Message, State
 from heard.mail.queries import number_sent
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 from heard.sessions.models import Booking
 from heard.sessions.models.words import LIVE, BookingState

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import DateTimeField, OuterRef, Subquery
 from django.utils import timezone
 
-from heard.boards.addresses import addresses_of_install
 from heard.mail.models import Channel
 from heard.mail.services import send_many
+from heard.partnerships.addresses import addresses_of_install
 from heard.sessions.models import Booking, BookingChange, Session
 from heard.sessions.models.words import BookingState, SessionState
 from heard.sessions.services.places import locked_session

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
-from heard.boards.addresses import AddressOf, addresses_of_install
 from heard.boards.services.telling import message_to
 from heard.design.words import join_and
 from heard.mail.letters import Letter, letter
 from heard.mail.models import Channel
 from heard.mail.services import NewMessage, send
+from heard.partnerships.addresses import AddressOf, addresses_of_install
 from heard.sessions import booking_words as words_of
 from heard.sessions.lead_times import is_late
 from heard.sessions.models import Booking, Session, SupportRequest

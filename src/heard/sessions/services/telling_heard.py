@@ -10,12 +10,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override
 
-from heard.boards.addresses import addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.boards.services.standing import tell_subscribers
 from heard.boards.services.telling import tell
 from heard.mail.letters import Letter, letter
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Partnership
 from heard.sessions.models import Answer, Booking, Session
 from heard.sessions.queries.answers import sessions_of_themes

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from heard.boards.addresses import addresses_of_install
 from heard.mail.letters import letter
 from heard.mail.services import NewMessage, send
+from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Partnership
 from heard.sessions.listening import REMIND_AFTER, reminders_due
 from heard.sessions.models import Listener, Visit

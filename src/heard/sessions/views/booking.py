@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.public_form import public_form, too_many_today, typed_values
+from heard.mail.flooding import TooManyTodayError
 from heard.mail.models import Channel
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions.forms.booking import BookingForm
 from heard.sessions.household import Arrival
 from heard.sessions.models import Booking, Session
@@ -40,7 +41,7 @@ def book(request: HttpRequest, key: UUID) -> HttpResponse:
             )
         except services.NotOpenError:
             return _shut(request, session, form)
-        except services.TooManyTodayError:
+        except TooManyTodayError:
             contact = contact_of(session)
             return too_many_today(request, contact, typed=typed_values(request))
         except REFUSALS as refusal:

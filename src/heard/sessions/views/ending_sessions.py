@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from heard.boards.addresses import addresses_of_request
 from heard.partnerships.access import current_member
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions.forms.announcing import AnnounceForm
 from heard.sessions.forms.session_places import CancelSessionForm
 from heard.sessions.queries import sessions as queries

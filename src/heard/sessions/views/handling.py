@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from heard.boards.addresses import addresses_of_request
 from heard.partnerships.access import SignedInRequest
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions.forms.handling import (
     EnterBookingForm,
     NotReachedForm,

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.paging import page_links
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions import point_tags
 from heard.sessions.models import Session
 from heard.sessions.qr import qr_picture

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.boards.links import NotALinkError
 from heard.design import errors
 from heard.design.fields import GovukForm
 from heard.design.public_form import public_form
 from heard.partnerships.access import current_partnership
+from heard.partnerships.addresses import addresses_of_request
 from heard.sessions.forms.booking import AnswerOfferForm, BookingForm
 from heard.sessions.ical import write_session
 from heard.sessions.models import Booking

@@ -9,9 +9,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.paging import as_query, page_links
 from heard.partnerships.access import SignedInRequest, current_member
+from heard.partnerships.addresses import addresses_of_request
 from heard.partnerships.models import Member
 from heard.sessions.forms import support_desk as forms
 from heard.sessions.models import SupportRequest

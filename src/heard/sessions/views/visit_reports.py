@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.paging import as_query, page_links
 from heard.partnerships.access import current_member
+from heard.partnerships.addresses import addresses_of_request
 from heard.partnerships.models import Member
 from heard.sessions import visit_tags
 from heard.sessions.forms.visits import ReportsForm

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.partnerships.models import Partnership
+from heard.partnerships.slugs import free_slug
 from heard.themes.models import ChangeKind, Theme
 from heard.themes.services.changing import (
     Because,
@@ -17,7 +18,6 @@ from heard.themes.services.changing import (
 )
 from heard.themes.services.settling import ThemeGoneError
 from heard.themes.shortcuts import is_shortcut
-from heard.themes.slugs import free_slug
 
 MOST_IN_USE = 100
 
@@ -140,7 +140,7 @@ def make_theme(partnership: Partnership, words: ThemeWords) -> Theme:
     """Raises what `add_theme` does."""
     theme = Theme(partnership=partnership)
     refuse_clashes(theme, words)
-    slug = free_slug(words.name, partnership.themes.all())
+    slug = free_slug(words.name, partnership.themes.all(), otherwise="theme")
     for name, value in {**words.columns, "slug": slug}.items():
         setattr(theme, name, value)
     theme.save()

@@ -3,7 +3,6 @@
 from heard.boards.services.standing.joining import (
     AlreadyOnListError,
     Paper,
-    TooManyTodayError,
     add_subscriber,
     ask_to_join,
     confirm_subscription,
@@ -23,7 +22,6 @@ __all__ = [
     "AlreadyOnListError",
     "LeftAlreadyError",
     "Paper",
-    "TooManyTodayError",
     "Wishes",
     "add_subscriber",
     "ask_to_join",

@@ -1,29 +1,26 @@
 """Joining the standing list: asking, confirming, and being added from paper."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Origin
 from heard.boards.queries.standing import reached_at
 from heard.boards.services.standing.letters import greet
 from heard.boards.services.standing.staying import LeftAlreadyError, leave_list
 from heard.boards.services.standing.wishes import Wishes, locked, wait_for_others
+from heard.mail.flooding import TooManyTodayError, a_day_ago
 from heard.mail.models import Channel
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member, Partnership
 
 
 class AlreadyOnListError(Exception):
     """Somebody with this address is on the list."""
-
-
-class TooManyTodayError(Exception):
-    """More have asked since yesterday than people do: the form is shut until tomorrow."""
 
 
 # On the web, of one partnership; letters, texts and calls are done by a person.
@@ -111,8 +108,7 @@ def _is_flooded(partnership: Partnership, channel: str) -> bool:
 
     It looks at all who asked, not at whether this one is on the list: no page may tell that.
     """
-    since = timezone.now() - timedelta(days=1)
-    lately = partnership.subscribers.filter(origin=Origin.WEB, asked_at__gte=since)
+    lately = partnership.subscribers.filter(origin=Origin.WEB, asked_at__gte=a_day_ago())
     if lately.count() >= MOST_A_DAY:
         return True
     by_hand = lately.exclude(channel=Channel.EMAIL)

@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from heard.boards.addresses import AddressOf
 from heard.boards.links import make_link
 from heard.boards.models import Subscriber
 from heard.boards.queries.standing import PURPOSE
@@ -15,6 +14,7 @@ from heard.boards.services.telling import tell
 from heard.mail.letters import Letter, letter
 from heard.mail.models import Channel
 from heard.mail.queries import number_sent
+from heard.partnerships.addresses import AddressOf
 
 LEAVE = "boards:leave_list"
 MOST_A_DAY = 3  # whoever types an address can make us write to it

@@ -5,13 +5,13 @@ from itertools import islice
 
 from django.db import transaction
 
-from heard.boards.addresses import AddressOf, addresses_of_install
 from heard.boards.models import Subscriber
 from heard.boards.models.words import Topic
 from heard.boards.services.standing.letters import leave_url, with_last_lines
 from heard.boards.services.telling import message_to
 from heard.mail.letters import Letter
 from heard.mail.services import NewMessage, send_many
+from heard.partnerships.addresses import AddressOf, addresses_of_install
 from heard.partnerships.models import Partnership
 
 AT_ONCE = 500  # letters in memory at one time

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf
 from heard.boards.models import Subscriber
 from heard.boards.queries.standing import reached_at
 from heard.boards.services.standing.letters import greet
 from heard.boards.services.standing.wishes import Wishes, locked
 from heard.mail.models import Channel
 from heard.mail.services import call_off
+from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member
 
 

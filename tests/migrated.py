@@ -1,0 +1,131 @@
+"""Databases to test in, made from one that is migrated once.
+
+To migrate takes twenty seconds of work, to copy a migrated database a tenth of one. The first
+process that needs a database migrates `test_…_template`, as `heard prepare_databases` does it for
+any install; the others wait and copy. It stays on the server for the next run, with a mark of what
+it was made by, and is made anew when that has changed.
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, LiteralString
+
+from django.conf import settings
+from django.db import connections
+from psycopg.sql import SQL, Identifier, Literal
+
+from heard.config.embedded import VARIABLES
+from heard.config.embedded.place import programs_of_the_wheel
+from tests.databases import address
+
+ROOT = Path(__file__).resolve().parent.parent
+# What a migrated database comes from: beside the migrations the models, for the rows of their
+# types and permissions, and the packages, which bring migrations of their own.
+MADE_BY = ("src/heard/**/migrations/*.py", "src/heard/**/models*.py", "src/heard/**/models/*.py")
+ALSO_MADE_BY = ("requirements/run.txt", "src/heard/config/settings.py", "tests/migrated.py")
+
+
+@contextmanager
+def databases_to_test_in() -> Iterator[None]:
+    """In place of Django's own, which would migrate them in every process."""
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    with _templates() as templates:
+        for alias, template in templates.items():
+            name = connections[alias].creation._get_test_db_name()
+            _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            _run(alias, "CREATE DATABASE {} TEMPLATE {}", name, template)
+            _point(alias, name)
+    yield
+    for alias, name in before.items():
+        made = connections[alias].settings_dict["NAME"]
+        _point(alias, name)
+        _run(alias, "DROP DATABASE {} WITH (FORCE)", made)
+
+
+def fill(addresses: dict[str, str]) -> None:
+    """Bring empty databases, by the names of their variables, to where a migrated one is."""
+    with _templates() as templates:
+        for alias, template in templates.items():
+            _copy(address(alias, template), addresses[VARIABLES[alias]])
+
+
+@contextmanager
+def _templates() -> Iterator[dict[str, str]]:
+    """The migrated databases by alias; meanwhile no other process touches them."""
+    names = {alias: f"test_{_name(alias)}_template" for alias in connections}
+    with (Path(os.environ["HEARD_VAR"]) / "template").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if any(_mark(alias, name) != _fingerprint() for alias, name in names.items()):
+            _make(names)
+        yield names
+
+
+def _make(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _run(alias, "CREATE DATABASE {}", name)
+    addresses = {VARIABLES[alias]: address(alias, name) for alias, name in names.items()}
+    subprocess.run(
+        [sys.executable, "-m", "heard", "prepare_databases"],
+        cwd=ROOT,
+        env=os.environ | addresses | {"HEARD_DEMO": "no"},
+        check=True,
+    )
+    for alias, name in names.items():
+        _run(alias, "COMMENT ON DATABASE {} IS {}", name, Literal(_fingerprint()))
+
+
+@cache
+def _name(alias: str) -> str:
+    """What the install's own database is called, before any test's took its place."""
+    return str(connections[alias].settings_dict["NAME"])
+
+
+@cache
+def _fingerprint() -> str:
+    found = {path for pattern in (*MADE_BY, *ALSO_MADE_BY) for path in ROOT.glob(pattern)}
+    whole = hashlib.sha256()
+    for path in sorted(found):
+        whole.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def _mark(alias: str, name: str) -> str | None:
+    query = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    with connections[alias].creation._nodb_cursor() as cursor:
+        cursor.execute(query, [name])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _run(alias: str, statement: LiteralString, *names: str | Literal) -> None:
+    """Run a statement on databases, from another one."""
+    parts = [Identifier(name) if isinstance(name, str) else name for name in names]
+    with connections[alias].creation._nodb_cursor() as cursor:
+        cursor.execute(SQL(statement).format(*parts))
+
+
+def _point(alias: str, name: str) -> None:
+    connections[alias].close()
+    settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+
+
+def _copy(source: str, target: str) -> None:
+    programs = programs_of_the_wheel()
+    dump = subprocess.run(
+        [programs / "pg_dump", "--no-owner", source], capture_output=True, check=True
+    )
+    psql: list[Any] = [programs / "psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1"]
+    subprocess.run(
+        [*psql, "--single-transaction", target],
+        input=dump.stdout,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
