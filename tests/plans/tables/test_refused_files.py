@@ -5,7 +5,7 @@ import pytest
 from heard.plans.tables import opening
 from heard.plans.tables.found import UnreadableTableError, Why
 from heard.plans.tables.reading import read_tables
-from tests.plans.tables.making import HEADINGS, ROW, archive, excel, word
+from tests.plans.tables.making import HEADINGS, ROW, archive, excel, with_part, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 NO_TABLE = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
@@ -67,8 +67,6 @@ def test_a_sheet_of_too_many_rows_is_refused():
 
 def test_merged_cells_without_end_are_refused_before_they_cost_memory():
     content = excel(HEADINGS, ROW, sheet=lambda sheet: sheet.merge_cells("A5:B6"))
-    from tests.plans.tables.making import with_part
-
     wide = with_part(
         content, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("A5:B6", "A5:XFD1048576")
     )

@@ -155,7 +155,9 @@ def _readings(heading: str) -> list[str]:
     """The whole heading, it without what stands in brackets, its first line, its halves."""
     bare = _ADDED.sub(" ", heading)
     halves = [half for half in re.split(r"[/\n:–—-]", bare) if half.strip()]
-    texts = [heading, bare, *halves]
+    # Below a heading over several columns the lower one says more: “Timescale: Start”.
+    lower = [bare.rpartition(": ")[2]] if ": " in bare else []
+    texts = [heading, bare, *lower, *halves]
     return [text for each in texts if (text := tidy(each))]
 
 

@@ -18,7 +18,7 @@ from heard.plans.tables.found import (
     UnreadableTableError,
     Why,
 )
-from heard.plans.tables.headings import Column, guess, looks_like_headings, tidy
+from heard.plans.tables.headings import Column, guess, looks_like_headings, meaning_of, tidy
 
 _LOOKED_AT = 12  # rows from the top among which the headings are looked for
 _FEWEST = 2  # columns that are understood, for a row to be the headings
@@ -112,7 +112,8 @@ def _starts(lines: list[Line]) -> list[int]:
     known = {_texts(lines[starts[0]])}
     for place, score in enumerate(scores):
         texts = _texts(lines[place])
-        is_other = score >= 3 and score == len([text for text in texts if text])
+        filled = [text for text in texts if text]
+        is_other = len(filled) > _FEWEST and all(map(meaning_of, filled)) and score >= _FEWEST
         if place > starts[-1] + 1 and is_other and texts not in known:
             starts.append(place)
             known.add(texts)
@@ -283,6 +284,8 @@ def _by_content(table: Table) -> list[Column | None]:
     """Without headings: references, days and colours show; the longest words are the action."""
     width = len(table.headings)
     found: list[Column | None] = [None] * width
+    if width <= _FEWEST:  # a key of colours, or a list
+        return found
     texts = [[row.cells[place].text for row in table.rows] for place in range(width)]
     for column, looks in _LOOKS:
         for place in range(width):
