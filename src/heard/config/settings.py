@@ -251,6 +251,10 @@ if "@" not in DEFAULT_FROM_EMAIL:
 # of those make 2 GB here. An area's largest surveys have a few thousand people under way.
 MOST_DRAFTS = environment.number("HEARD_MOST_DRAFTS", 20_000)
 
+# A file of frameworks for inspections that adds to ours: see heard.plans.frameworks.
+_frameworks = environment.text("HEARD_FRAMEWORKS", "")
+FRAMEWORKS_FILE = Path(_frameworks).resolve() if _frameworks else None
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # A worker gives a sign of life three times as often as this many seconds. Who gives none for so
 # long is dead, and its jobs go to another within as long again.

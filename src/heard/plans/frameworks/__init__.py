@@ -5,7 +5,31 @@ What inspectors may find, and the words of the outcome, change with each framewo
 them, or replaces those with the same code, when the law changes before Heard does.
 """
 
+from heard.plans.frameworks.choosing import (
+    NoFrameworkError,
+    TwoFrameworksError,
+    choose,
+    framework_of,
+    hand_in_by,
+    kind_of,
+    known_frameworks,
+    outcome_of,
+)
 from heard.plans.frameworks.reading import BadFrameworksError, read_frameworks
 from heard.plans.frameworks.words import FindingKind, Framework, Outcome
 
-__all__ = ["BadFrameworksError", "FindingKind", "Framework", "Outcome", "read_frameworks"]
+__all__ = [
+    "BadFrameworksError",
+    "FindingKind",
+    "Framework",
+    "NoFrameworkError",
+    "Outcome",
+    "TwoFrameworksError",
+    "choose",
+    "framework_of",
+    "hand_in_by",
+    "kind_of",
+    "known_frameworks",
+    "outcome_of",
+    "read_frameworks",
+]
