@@ -1,1 +1,17 @@
 """Background work of the room. Each may run twice without harm."""
+
+from procrastinate.contrib.django import app
+
+from heard.plans.models import PlanFile
+from heard.plans.services import plan_files, taking_in
+
+
+@app.task
+def take_in_plan_file(file_id: int) -> None:
+    taking_in.finish_plan_file(PlanFile.objects.get(pk=file_id))
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task
+def drop_waiting_plan_files(timestamp: int) -> None:
+    plan_files.drop_waiting_plan_files()
