@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from heard.mail.models import Message
-from heard.sessions.listening import CODE_TRIES, MOST_CODES_A_DAY
+from heard.partnerships.one_time_codes import CODE_TRIES, MOST_CODES_A_DAY, Asked, Tried
+from heard.partnerships.services.one_time_codes import try_code
 from heard.sessions.models import Listener
 from heard.sessions.services import listener_codes
-from heard.sessions.services.listener_codes import Asked, Tried
 from tests.partnerships import make as partnerships
 from tests.sessions import make_visits
 from tests.sessions.visiting import (
@@ -60,8 +60,8 @@ def test_the_code_is_stored_nowhere_and_works_once(councillor):
 
     listener.refresh_from_db()
     assert code not in listener.code_hash
-    assert listener_codes.try_code(listener, code) == Tried.RIGHT
-    assert listener_codes.try_code(listener, code) == Tried.GONE
+    assert try_code(listener, code) == Tried.RIGHT
+    assert try_code(listener, code) == Tried.GONE
 
 
 def test_whoever_guesses_has_five_tries(councillor):
@@ -70,10 +70,10 @@ def test_whoever_guesses_has_five_tries(councillor):
     code = code_in_mail()
     wrong = "000000" if code != "000000" else "000001"
 
-    tried = [listener_codes.try_code(listener, wrong) for _each in range(CODE_TRIES)]
+    tried = [try_code(listener, wrong) for _each in range(CODE_TRIES)]
 
     assert tried == [Tried.WRONG] * (CODE_TRIES - 1) + [Tried.GONE]
-    assert listener_codes.try_code(listener, code) == Tried.GONE
+    assert try_code(listener, code) == Tried.GONE
 
 
 def test_a_code_is_good_for_a_quarter_of_an_hour(councillor):
@@ -84,9 +84,9 @@ def test_a_code_is_good_for_a_quarter_of_an_hour(councillor):
     made_at = Listener.objects.get().code_made_at
     Listener.objects.update(code_made_at=old)
 
-    assert listener_codes.try_code(listener, code) == Tried.GONE
+    assert try_code(listener, code) == Tried.GONE
     Listener.objects.update(code_made_at=made_at)
-    assert listener_codes.try_code(listener, code) == Tried.RIGHT
+    assert try_code(listener, code) == Tried.RIGHT
 
 
 def test_codes_are_sent_once_a_minute_and_a_few_times_a_day(councillor):
@@ -148,7 +148,7 @@ def test_many_guesses_at_once_are_no_more_than_five():
 
     def guess(_number):
         try:
-            return listener_codes.try_code(listener, wrong)
+            return try_code(listener, wrong)
         finally:
             connection.close()
 
@@ -156,4 +156,4 @@ def test_many_guesses_at_once_are_no_more_than_five():
         tried = list(pool.map(guess, range(12)))
 
     assert tried.count(Tried.WRONG) == CODE_TRIES - 1
-    assert listener_codes.try_code(listener, code) == Tried.GONE
+    assert try_code(listener, code) == Tried.GONE

@@ -1,6 +1,8 @@
 """What a form sent, before anything is made of it."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 # Characters that a form can send and no keyboard types: they say nothing, and no XML may hold them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -16,6 +18,12 @@ def whole_number(sent: object) -> int | None:
     """The number that a page of ours sends along; None where something else came in its place."""
     claimed = str(sent)
     return int(claimed) if _DIGITS.fullmatch(claimed) else None
+
+
+def sent_revision(sent: Mapping[str, Any]) -> int:
+    """Which revision somebody had before them; one that never was if the form does not say."""
+    revision = whole_number(sent.get("revision"))
+    return -1 if revision is None else revision
 
 
 def number_forms(phone: str) -> frozenset[str]:

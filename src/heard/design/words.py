@@ -31,6 +31,11 @@ def weekday_words(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale=_locale())
 
 
+def month_words(day: date) -> str:
+    """`November 2026`: for what is about a whole month."""
+    return format_date(day, "MMMM y", locale=_locale())
+
+
 def iso_day(day: date | None) -> str | None:
     """`2026-11-23` (ISO 8601), for files; None where there is no day."""
     return day.isoformat() if day else None
@@ -123,6 +128,7 @@ class Tag:
 FILTERS: dict[str, Callable[..., Any]] = {
     "date_words": date_words,
     "weekday_words": weekday_words,
+    "month_words": month_words,
     "time_words": time_words,
     "moment_words": moment_words,
     "number_words": number_words,

@@ -3,7 +3,21 @@
 from procrastinate.contrib.django import app
 
 from heard.plans.models import PlanFile
-from heard.plans.services import plan_files, taking_in
+from heard.plans.services import chasing, noticing, plan_files, taking_in
+
+
+@app.periodic(cron="35 7 * * *")
+@app.task
+def ask_for_updates(timestamp: int) -> None:
+    """In the morning, so that it is there when work begins."""
+    chasing.ask_for_updates()
+
+
+@app.periodic(cron="35 0 * * *")
+@app.task
+def close_questions(timestamp: int) -> None:
+    """What families were asked, and the last day is over."""
+    noticing.close_questions()
 
 
 @app.task

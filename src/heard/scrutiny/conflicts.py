@@ -7,11 +7,9 @@ was sent stays in the form. So nobody's words are lost and nobody's are overwrit
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from heard.design.typed import whole_number
 from heard.design.words import date_words, join_and, moment_words
 from heard.scrutiny.field_names import CHECKED, FIELD_LABELS, columns
 from heard.scrutiny.forms import DecisionForm, ResolutionForms
@@ -50,12 +48,6 @@ def of_resolutions(changed: ChangedMeanwhileError, forms: ResolutionForms) -> Co
     """The conflict, with the resolutions that were sent."""
     sent = "\n\n".join(f"{part.number} {part.text}".strip() for part in forms.parts)
     return Conflict(_sentences(changed.changes), {"resolutions": sent})
-
-
-def sent_revision(sent: Mapping[str, Any]) -> int:
-    """Which revision the officer had before them; one that never was if the form does not say."""
-    revision = whole_number(sent.get("revision"))
-    return -1 if revision is None else revision
 
 
 def _sentences(changes: Sequence[Change]) -> list[str]:

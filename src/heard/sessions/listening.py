@@ -1,15 +1,8 @@
-"""How elected members come to listen: how long a code opens what is private, when to remind."""
+"""How elected members come to listen: what is shown to them, when to remind."""
 
 from datetime import date, timedelta
 
 PURPOSE = "elected member"  # of private links
-
-CODE_LASTS = timedelta(minutes=15)
-CODE_TRIES = 5
-BETWEEN_CODES = timedelta(minutes=1)
-MOST_CODES_A_DAY = 6
-# Once a code was right, this browser opens what is private for so long.
-OPEN_FOR = timedelta(hours=1)
 
 # A session that is over stands on the page of who could have been there for so long.
 LOOKS_BACK = timedelta(days=30)

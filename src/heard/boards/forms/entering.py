@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from heard.boards.forms.expressions import ExpressInterestForm, Section
+from heard.boards.forms.expressions import ExpressInterestForm
+from heard.boards.forms.sections import Section
 from heard.boards.models import Call
 from heard.boards.queries.expressions import takes_paper
 from heard.design.fields import DateField

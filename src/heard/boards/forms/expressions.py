@@ -1,9 +1,6 @@
 """The form with which somebody expresses interest in seats, by themselves or at a session."""
 
-import re
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm
 from heard.boards.forms.reaching import ReachingForm
+from heard.boards.forms.sections import NOT_SAID, SectionsForm
 from heard.boards.interest import Interest
 from heard.boards.models import Call, SeatGroup
 from heard.boards.models.words import AccessNeed, AgeBand, HowHeard, Relationship
@@ -25,8 +23,6 @@ from heard.design.fields import (
 )
 
 TEXT_LENGTH, NEED_LENGTH = 2000, 200
-TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
-NOT_SAID = ("", _("I would rather not say"))
 
 
 def text_field(**options: Any) -> LongTextField:
@@ -40,15 +36,6 @@ def need_field() -> TextField:
         max_length=NEED_LENGTH,
         required=False,
     )
-
-
-@dataclass(frozen=True)
-class Section:
-    """Fields that belong together, under one heading. `code` lets a page add something."""
-
-    code: str
-    title: str | Promise
-    fields: list[forms.BoundField]
 
 
 SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
@@ -66,9 +53,10 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
 )
 
 
-class ExpressInterestForm(ReachingForm, NamingForm):
+class ExpressInterestForm(ReachingForm, NamingForm, SectionsForm):
     """All questions on one page. `groups` is asked only where the call has seats of several."""
 
+    headings = SECTIONS
     free_texts: ClassVar[tuple[str, ...]] = (
         "need",
         "why",
@@ -137,37 +125,18 @@ class ExpressInterestForm(ReachingForm, NamingForm):
         super().__init__(sent, label_suffix="")
         self.call = call
         self.offered = [seats.group for seats in call.seats.select_related("group__body")]
-        self.districts = {d.code: d for d in call.partnership.districts.all()}
-        self._offer_what_there_is()
-        self.order_fields([name for _code, _title, names in SECTIONS for name in names])
+        self._offer_seats()
+        self.offer_districts(call.partnership.districts.all())
+        self.order_by_headings()
         for field in self.fields.values():
             _show_as_question(field, is_shared=is_shared)
 
-    def _offer_what_there_is(self) -> None:
+    def _offer_seats(self) -> None:
         if len(self.offered) > 1:
             choices = [(str(group.pk), str(group)) for group in self.offered]
             self.fields["groups"].choices = choices  # type: ignore[attr-defined] # of a ChoiceField
         else:
             del self.fields["groups"]
-        if self.districts:
-            names = [(code, district.name) for code, district in self.districts.items()]
-            self.fields["district"].choices = [NOT_SAID, *names]  # type: ignore[attr-defined] # of a ChoiceField
-        else:
-            del self.fields["district"]
-
-    @property
-    def token(self) -> str:
-        """Names this form, so that it is taken once however often it is sent."""
-        sent = str(self.data.get("token", "")) if self.is_bound else ""
-        return sent if TOKEN.fullmatch(sent) else secrets.token_urlsafe(16)
-
-    @property
-    def sections(self) -> Sequence[Section]:
-        found = [
-            Section(code, title, [self[name] for name in names if name in self.fields])
-            for code, title, names in SECTIONS
-        ]
-        return [section for section in found if section.fields]
 
     @property
     def interest(self) -> Interest:

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from heard.boards.forms.expressions import NOT_SAID, need_field, text_field
+from heard.boards.forms.expressions import need_field, text_field
 from heard.boards.forms.naming import NamingForm
 from heard.boards.forms.reaching import ReachingForm
+from heard.boards.forms.sections import NOT_SAID
 from heard.boards.models import Expression
 from heard.boards.models.words import AccessNeed, AgeBand
 from heard.design.fields import (

@@ -15,6 +15,7 @@ from heard.design.fields import (
     ConfirmField,
     DateField,
     EmailField,
+    FindForm,
     GovukForm,
     LongTextField,
     RadiosField,
@@ -174,18 +175,10 @@ class AddSubscriberForm(WishesForm):
         return {name: self.cleaned_data[name] for name in ("origin", "received_on")}
 
 
-class FindSubscriberForm(GovukForm):
+class FindSubscriberForm(FindForm):
     """A part of a name, an address or a number."""
 
     words = TextField(label=_("Find somebody"), required=False, max_length=200)
-
-    def __init__(self, sent: Mapping[str, Any]) -> None:
-        super().__init__(sent)
-        self.is_valid()
-
-    @property
-    def wanted(self) -> str:
-        return str(self.cleaned_data.get("words", "")).strip()
 
 
 def wishes_of(subscriber: Subscriber) -> dict[str, Any]:

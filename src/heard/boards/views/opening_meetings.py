@@ -23,7 +23,7 @@ from heard.boards.services.revisions import (
     MeetingCancelledError,
     MinutesConfirmedError,
 )
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.design.words import moment_words
 from heard.partnerships.models import Member
 
@@ -53,11 +53,8 @@ def open_meeting(member: Member, pk: int) -> Meeting:
 
 
 def revision_read(request: HttpRequest, meeting: Meeting) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    if request.method != "POST":
-        return meeting.revision
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
+    """Which revision somebody has before them."""
+    return sent_revision(request.POST) if request.method == "POST" else meeting.revision
 
 
 def say_who_saved(form: Form, changed: ChangedMeanwhileError) -> int:

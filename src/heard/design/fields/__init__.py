@@ -12,7 +12,13 @@ from heard.design.fields.choices import (
 )
 from heard.design.fields.dates import DateField
 from heard.design.fields.files import FileField
-from heard.design.fields.forms import GovukForm, GovukRenderer, SummaryError, error_summary
+from heard.design.fields.forms import (
+    FindForm,
+    GovukForm,
+    GovukRenderer,
+    SummaryError,
+    error_summary,
+)
 from heard.design.fields.text import (
     CodeField,
     DecimalField,
@@ -33,6 +39,7 @@ __all__ = [
     "DecimalField",
     "EmailField",
     "FileField",
+    "FindForm",
     "GovukForm",
     "GovukRenderer",
     "LinesField",

@@ -1,6 +1,6 @@
 """Forms: one error summary, one look, whichever room they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,3 +79,15 @@ class GovukForm(forms.Form):
     @property
     def error_summary(self) -> Sequence[SummaryError]:
         return error_summary(self)
+
+
+class FindForm(GovukForm):
+    """A search. A form made from it adds `words`; what cannot be read finds everything."""
+
+    def __init__(self, sent: Mapping[str, Any]) -> None:
+        super().__init__(sent)
+        self.is_valid()
+
+    @property
+    def wanted(self) -> str:
+        return str(self.cleaned_data.get("words", "")).strip()

@@ -14,8 +14,8 @@ from heard.plans.models.words import ImpactKind, NoticeAnswer
 class NoticeQuestion(models.Model):
     """“Do you notice it?”, asked of families about one delivered action. One is open at a time.
 
-    Answers are counted, not kept: there is no row for a person. What is shown passes
-    `heard.engines.disclosure`.
+    Answers are counted, not kept: there is no row for a person. What is shown has passed
+    `heard.engines.disclosure`, once, when the question closed.
     """
 
     action = models.ForeignKey(Action, models.CASCADE, related_name="notice_questions")
@@ -28,6 +28,8 @@ class NoticeQuestion(models.Model):
     yes = models.PositiveIntegerField(default=0)
     not_yet = models.PositiveIntegerField(default=0)
     cannot_say = models.PositiveIntegerField(default=0)
+    # What may be shown of them, worked out once on closing: see `heard.plans.noticing`.
+    shown = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-opened_on", "-pk"]

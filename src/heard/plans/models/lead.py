@@ -1,6 +1,6 @@
 """Who leads actions: a post in an organisation, and whoever holds it now."""
 
-import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +32,12 @@ class Post(models.Model):
         return self.title
 
 
+class HolderQuerySet(models.QuerySet["Holder"]):
+    def today(self) -> Self:
+        """Those who have their post now."""
+        return self.filter(until=None)
+
+
 class Holder(OneTimeCode):
     """Whoever has a post: one signed link, with a code from their e-mail, opens their actions.
 
@@ -39,7 +45,6 @@ class Holder(OneTimeCode):
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="holders")
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # Empty once they have been forgotten.
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
@@ -52,6 +57,8 @@ class Holder(OneTimeCode):
     # The last day on which the link was sent.
     sent_on = models.DateField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HolderQuerySet.as_manager()
 
     class Meta:
         ordering = ["-since", "-pk"]
@@ -73,6 +80,11 @@ class Holder(OneTimeCode):
     def __str__(self) -> str:
         """A reference: the audit keeps no names."""
         return f"L-{str(self.key)[:8].upper()}"
+
+    @property
+    def address(self) -> str:
+        """Where their link and their codes go; empty where nothing can be sent."""
+        return self.email or (self.member.user.email if self.member else "")
 
     @property
     def partnership_id(self) -> int:

@@ -44,6 +44,10 @@ class UpdateQuerySet(models.QuerySet["Update"]):
     def to_look_at(self) -> Self:
         return self.filter(state=UpdateState.RECEIVED)
 
+    def that_count(self) -> Self:
+        """Those that answer what was asked for in a month."""
+        return self.filter(state__in=[UpdateState.RECEIVED, UpdateState.ACCEPTED])
+
 
 class Update(models.Model):
     """One update on one action. It takes effect when somebody who keeps the plan accepts it."""
@@ -94,7 +98,7 @@ class Update(models.Model):
             ),
             models.CheckConstraint(
                 name="an_update_that_is_settled_says_when_and_by_whom",
-                condition=Q(state="received", settled_at=None)
+                condition=Q(state__in=["received", "replaced"], settled_at=None)
                 | Q(
                     state__in=["accepted", "returned"],
                     settled_at__isnull=False,
@@ -109,6 +113,19 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action.reference}, {self.received_at:%Y-%m-%d}"
+
+    @property
+    def is_new(self) -> bool:
+        """Nobody has looked at it."""
+        return self.state == UpdateState.RECEIVED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == UpdateState.ACCEPTED
+
+    @property
+    def says_delivered(self) -> bool:
+        return self.claim == Claim.DELIVERED
 
     @property
     def partnership_id(self) -> int:

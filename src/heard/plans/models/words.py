@@ -138,6 +138,8 @@ class UpdateState(models.TextChoices):
     RECEIVED = "received", _("To be looked at")
     ACCEPTED = "accepted", _("Accepted")
     RETURNED = "returned", _("Given back with a question")
+    # Whoever wrote it sent another one before anybody had looked at this one.
+    REPLACED = "replaced", _("A newer one came in its place")
 
 
 class FileState(models.TextChoices):

@@ -4,9 +4,21 @@ from itertools import chain
 
 from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
-from heard.plans.queries import actions_todo, measures_todo, plans_todo, updates_todo
+from heard.plans.queries import (
+    actions_todo,
+    impact_todo,
+    measures_todo,
+    plans_todo,
+    updates_todo,
+)
 
-_ASKERS = (updates_todo.todo, plans_todo.todo, actions_todo.todo, measures_todo.todo)
+_ASKERS = (
+    updates_todo.todo,
+    plans_todo.todo,
+    actions_todo.todo,
+    impact_todo.todo,
+    measures_todo.todo,
+)
 
 
 def todo(member: Member) -> list[Todo]:

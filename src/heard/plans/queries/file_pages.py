@@ -123,7 +123,9 @@ def choices_of(rows: list[FileRow]) -> list[Shown]:
     numbers: dict[str, int] = {str(fate): number for fate, number in counts.items()}
     numbers |= {DOUBT: sum(row.is_in_doubt for row in rows), ALL: len(rows)}
     return [
-        Shown(str(name), words, numbers[name]) for name, words in SHOW_WORDS.items() if numbers.get(name)
+        Shown(str(name), words, numbers[name])
+        for name, words in SHOW_WORDS.items()
+        if numbers.get(name)
     ]
 
 

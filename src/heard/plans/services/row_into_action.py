@@ -5,9 +5,9 @@ from functools import cached_property
 
 from heard.partnerships.models import Member
 from heard.plans.details import ActionDetails, ActionWhen, ActionWho, Delivered
+from heard.plans.doubt_words import SAID_WORDS
 from heard.plans.models import Action, Milestone, Post, Priority, Risk
 from heard.plans.models.words import ActionState, Claim, Level, UpdateState
-from heard.plans.doubt_words import SAID_WORDS
 from heard.plans.queries.file_changes import (
     CLAIMS,
     brings_update,
@@ -211,8 +211,10 @@ def _said_to_have_begun(action: Action, read: Proposed, taking: Taking) -> Actio
 def _say(action: Action, read: Proposed, taking: Taking) -> None:
     """What was said of it last, and that it is delivered where the day of that is known."""
     if brings_update(read, action):
-        claim = CLAIMS.get(read.said, action.claim or Claim.ON_TRACK) if read.said else (
-            action.claim or Claim.ON_TRACK
+        claim = (
+            CLAIMS.get(read.said, action.claim or Claim.ON_TRACK)
+            if read.said
+            else (action.claim or Claim.ON_TRACK)
         )
         said = UpdateSaid(claim=claim, happened=update_words(read) or str(SAID_WORDS[read.said]))
         author = Author(update_key(read, action.plan), by=taking.by)

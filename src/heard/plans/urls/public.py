@@ -1,5 +1,13 @@
-"""Addresses of public."""
+"""Addresses that everybody reads."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from heard.plans.views import public
+
+urlpatterns = [
+    path("plans/", public.plans, name="plans"),
+    path("plans/<slug:slug>/", public.plan, name="plan"),
+    path("plans/actions/<uuid:key>/", public.action, name="action"),
+    path("inspections/<uuid:key>/", public.inspection, name="inspection"),
+    path("inspections/findings/<uuid:key>/", public.finding, name="finding"),
+]

@@ -74,6 +74,14 @@ def change_resolutions(
         return record
     _refuse_stale(record, revision)
     record.resolutions.all().delete()
+    keep_resolutions(record, parts)
+    record.checked = sorted({*record.checked, "resolutions"})
+    _note(record, ["resolutions"], by)
+    return record
+
+
+def keep_resolutions(record: DecisionRecord, parts: Sequence[Part]) -> None:
+    """Write them down, in their order, for a record that has none."""
     Resolution.objects.bulk_create(
         Resolution(
             record=record,
@@ -85,9 +93,6 @@ def change_resolutions(
         )
         for position, part in enumerate(parts, 1)
     )
-    record.checked = sorted({*record.checked, "resolutions"})
-    _note(record, ["resolutions"], by)
-    return record
 
 
 @transaction.atomic

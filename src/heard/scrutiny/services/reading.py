@@ -18,12 +18,12 @@ from heard.scrutiny.field_names import columns
 from heard.scrutiny.models import (
     DecisionDocument,
     DecisionRecord,
-    Resolution,
     Source,
     SourceKind,
 )
 from heard.scrutiny.parts import Part, gathered
 from heard.scrutiny.queries.work import WORTH_SHOWING, taken_before
+from heard.scrutiny.services.editing import keep_resolutions
 
 _PLAIN = ("purpose", "text", "reasons", "alternatives")
 _CLAIMS = ("is_key_decision", "is_subject_to_call_in")
@@ -112,17 +112,7 @@ def _keep_parts(record: DecisionRecord, decision: DecisionText) -> None:
     parts = gathered(
         [Part((each.number or "")[:20], each.text, each.verbs) for each in decision.resolutions]
     )
-    Resolution.objects.bulk_create(
-        Resolution(
-            record=record,
-            key=part.key,
-            position=position,
-            number=part.number,
-            text=part.text,
-            verbs=list(part.verbs),
-        )
-        for position, part in enumerate(parts, 1)
-    )
+    keep_resolutions(record, parts)
     DecisionDocument.objects.bulk_create(
         DecisionDocument(
             record=record,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design import errors
+from heard.design.typed import sent_revision
 from heard.engines.decisiontext import DecisionFileError
 from heard.partnerships.access import current_member
 from heard.scrutiny import conflicts, listings, queries, services
@@ -72,7 +73,7 @@ def change_decision(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None, record)
     found = conflicts.NONE
     if form.is_valid():
-        revision = conflicts.sent_revision(request.POST)
+        revision = sent_revision(request.POST)
         try:
             services.change_decision(record, form.values, revision=revision, by=member)
         except services.ChangedMeanwhileError as changed:
@@ -96,7 +97,7 @@ def change_resolutions(request: HttpRequest, pk: int) -> HttpResponse:
     found = conflicts.NONE
     if request.method == "POST" and forms.is_valid():
         deed, at = forms.deed
-        revision = conflicts.sent_revision(request.POST)
+        revision = sent_revision(request.POST)
         try:
             parts = arrange(forms.parts, deed, at)
             services.change_resolutions(record, parts, revision=revision, by=member)

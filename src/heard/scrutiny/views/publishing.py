@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
-from heard.scrutiny import conflicts, listings, queries, services
+from heard.scrutiny import listings, queries, services
 from heard.scrutiny.forms import PublishForm, WithdrawForm
 from heard.scrutiny.models import DecisionRecord
 from heard.scrutiny.rules import can_publish_decision
@@ -28,7 +29,7 @@ def publish_decision(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         reason, revision = (
             form.cleaned_data.get("reason", ""),
-            conflicts.sent_revision(request.POST),
+            sent_revision(request.POST),
         )
         try:
             record = services.publish_decision(record, by=member, revision=revision, reason=reason)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from heard.design.fields import GovukForm, NumberField, TextField
+from heard.design.fields import FindForm, GovukForm, NumberField, TextField
 from heard.design.fields.component import GovukField
 from heard.design.typed import printable
 from heard.sessions.models import MarkKind
@@ -207,18 +207,10 @@ class HeadCountForm(GovukForm):
     )
 
 
-class FindForm(GovukForm):
+class FindArrivalForm(FindForm):
     """A first name or a reference."""
 
     words = TextField(label=lazy("Find a name or reference"), required=False, max_length=100)
-
-    def __init__(self, sent: Mapping[str, Any]) -> None:
-        super().__init__(sent)
-        self.is_valid()
-
-    @property
-    def wanted(self) -> str:
-        return str(self.cleaned_data.get("words", "")).strip()
 
 
 def _number_field(label: str, hint: str, initial: int | None) -> GovukField:

@@ -1,9 +1,6 @@
 """The form with which a household asks for places, and the one with which it changes them."""
 
-import re
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm
 from heard.boards.forms.reaching import ReachingForm
+from heard.boards.forms.sections import SectionsForm
 from heard.boards.models.words import AgeBand
 from heard.design.fields import (
     CheckboxesField,
@@ -30,9 +28,7 @@ from heard.sessions.models import Booking, Session
 from heard.sessions.models.words import Support, SupportState
 from heard.sessions.support_words import support_hint
 
-TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
 MOST_OF_ONE_KIND = 20
-NOT_SAID = ("", _("I would rather not say"))
 # Needs that cannot be seen to without a few words, and where these are asked.
 WORDS_OF: dict[str, str] = {
     Support.INTERPRETER: "interpreter_words",
@@ -53,15 +49,6 @@ def people_field(label: Any, help_text: Any = "", **more: Any) -> NumberField:
     )
 
 
-@dataclass(frozen=True)
-class Section:
-    """Fields that belong together, under one heading. `code` lets a page add something."""
-
-    code: str
-    title: str | Promise
-    fields: list[forms.BoundField]
-
-
 SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     (
         "people",
@@ -76,9 +63,10 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
 )
 
 
-class BookingForm(ReachingForm, NamingForm):
+class BookingForm(ReachingForm, NamingForm, SectionsForm):
     """All questions on one page. Only who comes, a name and a way to reach them are needed."""
 
+    headings = SECTIONS
     free_texts: ClassVar[tuple[str, ...]] = ("childcare_words", "other_words")
 
     parents = people_field(_("Parents or carers"), initial=1)
@@ -132,10 +120,10 @@ class BookingForm(ReachingForm, NamingForm):
         """`booking` is the one that is changed, if any."""
         super().__init__(sent, initial=typed_before(booking) if booking else None)
         self.session, self.booking = session, booking
-        self.districts = {d.code: d for d in session.phase.programme.partnership.districts.all()}
         self._ask_only_what_there_is()
+        self.offer_districts(session.phase.programme.partnership.districts.all())
         self._say_what_takes_notice()
-        self.order_fields([name for _code, _title, names in SECTIONS for name in names])
+        self.order_by_headings()
         for field in self.fields.values():
             if not isinstance(field, ConfirmField):
                 field.label_size = "s"  # type: ignore[attr-defined] # of all our fields
@@ -146,11 +134,6 @@ class BookingForm(ReachingForm, NamingForm):
         has_care = self.booking is not None and self.booking.childcare > 0
         if not self.session.childcare_places and not has_care:
             del self.fields["childcare"], self.fields["childcare_words"]
-        if self.districts:
-            names = [(code, district.name) for code, district in self.districts.items()]
-            self.fields["district"].choices = [NOT_SAID, *names]  # type: ignore[attr-defined] # of a ChoiceField
-        else:
-            del self.fields["district"]
 
     def _say_what_takes_notice(self) -> None:
         today = timezone.localdate()
@@ -166,20 +149,6 @@ class BookingForm(ReachingForm, NamingForm):
             if kind in given.get("support", ()) and not given.get(name) and name not in self.errors:
                 self.add_error(name, str(_WORDS_MISSING[kind]))
         return given
-
-    @property
-    def token(self) -> str:
-        """Names this form, so that it is taken once however often it is sent."""
-        sent = str(self.data.get("token", "")) if self.is_bound else ""
-        return sent if TOKEN.fullmatch(sent) else secrets.token_urlsafe(16)
-
-    @property
-    def sections(self) -> Sequence[Section]:
-        found = [
-            Section(code, title, [self[name] for name in names if name in self.fields])
-            for code, title, names in SECTIONS
-        ]
-        return [section for section in found if section.fields]
 
     @property
     def household(self) -> Household:

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from heard.boards.forms.sections import Section
 from heard.design.fields import GovukForm, RadiosField, TextField
 from heard.mail.models import Channel
-from heard.sessions.forms.booking import BookingForm, Section
+from heard.sessions.forms.booking import BookingForm
 from heard.sessions.household import Arrival
 from heard.sessions.models import Booking, Session
 from heard.sessions.models.words import BookedBy

@@ -1,29 +1,18 @@
 """Finding bookings of a session."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from heard.design.fields import GovukForm, SelectField, TextField
+from heard.design.fields import FindForm, SelectField, TextField
 from heard.sessions.queries.staff_bookings import SHOWN_WORDS, Shown
 
 
-class FindBookingsForm(GovukForm):
+class FindBookingsForm(FindForm):
     """A part of a name, a reference or a phone number, and which bookings."""
 
     words = TextField(
         label=_("Name, reference, phone number or e-mail address"), required=False, max_length=200
     )
     shown = SelectField(label=_("Show"), choices=SHOWN_WORDS, required=False)
-
-    def __init__(self, sent: Mapping[str, Any]) -> None:
-        super().__init__(sent)
-        self.is_valid()
-
-    @property
-    def wanted(self) -> str:
-        return str(self.cleaned_data.get("words", "")).strip()
 
     @property
     def wanted_state(self) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm
-from heard.design.fields import CodeField, GovukForm, LongTextField, RadiosField, SelectField
+from heard.design.fields import GovukForm, LongTextField, RadiosField, SelectField
 from heard.partnerships.models import Division, Partnership
 from heard.sessions.models import Phase, Visit
 from heard.sessions.services.visits import Report
@@ -93,17 +93,6 @@ def _filed(visit: Visit | None) -> dict[str, Any]:
         return {}
     attended = {None: "", True: "yes", False: "no"}[visit.attended]
     return {"attended": attended, "heard": visit.heard, "asks_for": visit.asks_for}
-
-
-class VisitCodeForm(GovukForm):
-    code = CodeField(
-        label=_("6-digit code"),
-        max_length=20,
-        error_messages={
-            "required": _("Enter the code from the e-mail"),
-            "max_length": _("Enter the 6 digits of the code"),
-        },
-    )
 
 
 class ReportsForm(GovukForm):

@@ -21,7 +21,6 @@ class Listener(OneTimeCode):
     """
 
     member = models.OneToOneField(Member, models.CASCADE, related_name="listener")
-    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # The last day on which the link was sent, by itself or because somebody asked.
     sent_on = models.DateField(null=True, blank=True)
 

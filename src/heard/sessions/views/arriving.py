@@ -144,7 +144,7 @@ def _take(
 def _check_in_page(
     request: SignedInRequest, member: Member, session: Session, form: forms.WalkInForm
 ) -> HttpResponse:
-    find = forms.FindForm(request.GET)
+    find = forms.FindArrivalForm(request.GET)
     in_full = can_handle_bookings(member)
     context = {
         "session": session,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.boards.naming import named_people
 from heard.design.paging import as_query, page_links
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.sessions import point_tags
 from heard.sessions.forms.moderating import ModerateForm
@@ -62,7 +62,7 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             services.moderate_point(
-                point, form.decision, revision=_revision_read(request), by=member
+                point, form.decision, revision=sent_revision(request.POST), by=member
             )
         except ChangedMeanwhileError as changed:
             form.add_error(None, _who_decided(changed.point))
@@ -71,13 +71,9 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, _("This point is with the safeguarding lead now"))
             return redirect("sessions:points", point.session_id)
         return _on_to_the_next(request, point, form.decision)
-    return _page(request, point, form, _revision_read(request) if form.is_bound else point.revision)
-
-
-def _revision_read(request: HttpRequest) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
+    return _page(
+        request, point, form, sent_revision(request.POST) if form.is_bound else point.revision
+    )
 
 
 def _page(request: HttpRequest, point: Point, form: ModerateForm, revision: int) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.design.words import moment_words
 from heard.partnerships.models import Member
 from heard.sessions.models import Phase, Programme, Session
@@ -61,11 +61,8 @@ def open_phase(member: Member, pk: int) -> Phase:
 
 
 def revision_read(request: HttpRequest, session: Session) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    if request.method != "POST":
-        return session.revision
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
+    """Which revision somebody has before them."""
+    return sent_revision(request.POST) if request.method == "POST" else session.revision
 
 
 def say_who_saved(form: Form, changed: ChangedMeanwhileError) -> int:

@@ -1,25 +1,21 @@
 """How an elected member came in: by the link, which shows what is public, or signed in.
 
-What is private opens behind the link once a code from their e-mail was entered. A cookie then says
-so to this browser alone: the address of the page can be passed on without passing that on.
+What is private opens behind the link once a code from their e-mail was entered.
 """
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from heard.partnerships.access import current_partnership
 from heard.partnerships.models import Member
-from heard.sessions.listening import OPEN_FOR
+from heard.partnerships.opened import Opening
 from heard.sessions.models import Listener, Session
 from heard.sessions.queries.visits import find_listener
 
-COOKIE = "heard_visits"
-_SALT = "heard.sessions.views.visit_door"
+OPENING = Opening("heard_visits")
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ def find(request: HttpRequest, link: str) -> Found | None:
     listener = find_listener(current_partnership(request), link)
     if listener is None:
         return None
-    return Found(listener, Door(listener.member, link, _is_open(request, listener)))
+    return Found(listener, Door(listener.member, link, OPENING.is_open(request, listener)))
 
 
 def shut(request: HttpRequest) -> HttpResponse:
@@ -71,22 +67,4 @@ def shut(request: HttpRequest) -> HttpResponse:
 
 def open_private(response: HttpResponse, found: Found) -> HttpResponse:
     """Let this browser see what is private, for a while, on the pages of this link alone."""
-    response.set_cookie(
-        COOKIE,
-        signing.TimestampSigner(salt=_SALT).sign(str(found.listener.key)),
-        max_age=OPEN_FOR,
-        path=found.door.home,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
-
-
-def _is_open(request: HttpRequest, listener: Listener) -> bool:
-    sealed = request.COOKIES.get(COOKIE, "")
-    try:
-        key = signing.TimestampSigner(salt=_SALT).unsign(sealed, max_age=OPEN_FOR)
-    except signing.BadSignature:
-        return False
-    return key == str(listener.key)
+    return OPENING.open(response, found.listener, path=found.door.home)

@@ -12,7 +12,6 @@ from heard.sessions.forms.visits import AnswerVisitForm, ReportVisitForm
 from heard.sessions.models import Session
 from heard.sessions.queries import my_visits as queries
 from heard.sessions.services import visits as services
-from heard.sessions.services.listener_codes import Tried
 from heard.sessions.views.visit_door import Door
 from heard.sessions.when_words import when_words
 
@@ -87,9 +86,3 @@ def _saved(report: services.Report) -> str:
 
 def _can_be_reported(session: Session) -> bool:
     return session.has_begun and not session.is_cancelled
-
-
-def code_error(tried: Tried) -> str:
-    if tried == Tried.WRONG:
-        return _("Enter the 6 digits of the code in the newest e-mail")
-    return _("This code does not work any more. Ask for a new one")

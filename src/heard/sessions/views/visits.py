@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design.public_form import public_form
-from heard.sessions.forms.visits import VisitCodeForm
+from heard.partnerships.forms.one_time_codes import EnterCodeForm
+from heard.partnerships.one_time_codes import Asked, Tried
+from heard.partnerships.services.one_time_codes import try_code
 from heard.sessions.queries import my_visits as queries
-from heard.sessions.services.listener_codes import Asked, Tried, send_code, try_code
+from heard.sessions.services.listener_codes import send_code
 from heard.sessions.views.visit_door import Found, find, open_private, shut
-from heard.sessions.views.visiting import answer_page, code_error, home_page, report_page
+from heard.sessions.views.visiting import answer_page, home_page, report_page
 
 
 @public_form
@@ -67,12 +69,12 @@ def enter_visit_code(request: HttpRequest, link: str) -> HttpResponse:
     found = find(request, link)
     if found is None:
         return shut(request)
-    form = VisitCodeForm(request.POST if request.method == "POST" else None)
+    form = EnterCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         tried = try_code(found.listener, form.cleaned_data["code"])
         if tried == Tried.RIGHT:
             return open_private(redirect(_after_code(request, found)), found)
-        form.add_error("code", code_error(tried))
+        form.refuse(tried)
     again = _with_key(reverse("sessions:visit_code", args=[link]), request.GET.get("for", ""))
     context = {"form": form, "door": found.door, "again": again}
     return render(request, "sessions/enter_visit_code.jinja", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.sessions import point_tags
@@ -45,7 +45,10 @@ def write_heard(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             services.write_heard(
-                session, form.words, revision=_revision(request), by=current_member(request)
+                session,
+                form.words,
+                revision=sent_revision(request.POST),
+                by=current_member(request),
             )
         except services.HeardChangedError as changed:
             form.add_error(None, str(_MEANWHILE))
@@ -73,7 +76,7 @@ def publish_heard(request: HttpRequest, pk: int) -> HttpResponse:
     session = _session_to_publish(member, pk)
     if request.method == "POST":
         try:
-            services.publish_heard(session, revision=_revision(request), by=member)
+            services.publish_heard(session, revision=sent_revision(request.POST), by=member)
         except tuple(_REFUSALS) as refusal:
             return _refused(request, refusal, pk)
         messages.success(request, _("Published. Everybody can read what you heard"))
@@ -87,7 +90,10 @@ def _correct(request: HttpRequest, session: Session) -> HttpResponse:
     if form.is_valid():
         try:
             services.correct_heard(
-                session, form.correction, revision=_revision(request), by=current_member(request)
+                session,
+                form.correction,
+                revision=sent_revision(request.POST),
+                by=current_member(request),
             )
         except services.HeardChangedError as changed:
             form.add_error(None, str(_MEANWHILE))
@@ -104,7 +110,7 @@ def _page(
     context = {
         "form": form,
         "session": session,
-        "revision": _revision(request) if is_own else session.heard_revision,
+        "revision": sent_revision(request.POST) if is_own else session.heard_revision,
         "is_stale": is_stale,
         "check": heard_check(session),
         "numbers": read_numbers(session.heard_numbers) or queries.count_now(session),
@@ -119,12 +125,6 @@ def _session_to_publish(member: Member, pk: int) -> Session:
     if not can_publish_heard(member, session):
         raise PermissionDenied
     return session
-
-
-def _revision(request: HttpRequest) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
 
 
 def _refused(request: HttpRequest, refusal: Exception, pk: int) -> HttpResponse:

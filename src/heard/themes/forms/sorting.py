@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from heard.design.fields import CheckboxesField, GovukForm, LongTextField, TextField
 from heard.design.fields.component import Option
-from heard.design.typed import whole_number
+from heard.design.typed import sent_revision
 from heard.themes.models import Coding, Remark, Theme
 from heard.themes.queries.codebook import branches_of
 from heard.themes.services.sorting import Sorting
@@ -46,11 +46,7 @@ class _ThemesForm(GovukForm):
         field: Any = self.fields["themes"]
         field.choices = [(pk, theme.name) for pk, theme in self._themes.items()]
         field.choices += [(NONE_FITS, _("None of them fits"))]
-        self.revision = self._revision_sent() if self.is_bound else remark.revision
-
-    def _revision_sent(self) -> int:
-        sent = whole_number(self.data.get("revision"))
-        return -1 if sent is None else sent
+        self.revision = sent_revision(self.data) if self.is_bound else remark.revision
 
     @property
     def boxes(self) -> list[Box]:
