@@ -70,16 +70,27 @@ def test_the_same_file_twice_makes_nothing_twice():
 def test_what_changed_is_shown_field_by_field_and_what_is_empty_stays():
     plan = make.plan()
     lead = make.post(plan.partnership, "Head of SEND")
-    make.action(plan, "Recruit", reference="1.1", why="Waits are long", lead=lead, due_on=None)
+    without_days = {"starts_on": None, "due_on": None, "why": "Waits are long"}
+    action = make.action(plan, "Recruit", reference="1.1", lead=lead, **without_days)
 
     file = plan_file(plan)
 
-    row = Looked(file).rows[0]
-    assert [(change.field, change.was, change.becomes) for change in row.changes] == [
+    changes = Looked(file).rows[0].changes
+    assert [(change.field, change.was, change.becomes) for change in changes] == [
         ("title", "Recruit", "Recruit two psychologists"),
         ("due", "", "31 March 2025"),
-    ] or row.refusals
-    taken_in(file)
+    ]
+    file = taken_in(file)
+    action.refresh_from_db()
+    assert (action.title, action.why, action.lead) == (ROW[1], "Waits are long", lead)
+    assert (file.actions_made, file.actions_changed) == (0, 1)
+
+
+def test_days_that_contradict_those_of_the_action_are_refused():
+    plan = make.plan()
+    make.action(plan, reference="1.1", starts_on=date(2025, 4, 1), due_on=None)
+
+    assert fates(plan_file(plan)) == [Fate.REFUSED]
 
 
 def test_a_promised_day_moves_only_for_a_reason():
@@ -142,7 +153,7 @@ def test_a_priority_is_made_once_and_found_again():
 def test_leads_are_likened_to_posts_that_are_there():
     plan = make.plan()
     there = make.post(plan.partnership, "Designated Clinical Officer")
-    rows = [("1.1", "Train", "DCO", "", ""), ("1.2", "Meet", "Designated Clinical Oficer", "", "")]
+    rows = [("1.1", "Train", "DCO", "", ""), ("1.2", "Meet", "Designated Clincal Officer", "", "")]
 
     file = plan_file(plan, rows)
 
@@ -221,7 +232,7 @@ def test_a_file_that_is_over_is_taken_in_no_more():
         services.drop_plan_file(file, by=file.brought_by)
 
 
-def test_files_that_nobody_decided_on_are_dropped_after_30_days(time_machine=None):
+def test_files_that_nobody_decided_on_are_dropped_after_30_days():
     old, new = plan_file(), plan_file()
     PlanFile.objects.filter(pk=old.pk).update(brought_at="2026-01-01T00:00:00Z")
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from heard.audit.services import record
-from heard.boards.addresses import AddressOf, addresses_of_install
 from heard.mail.letters import Letter, letter
 from heard.mail.services import NewMessage, send
+from heard.partnerships.addresses import AddressOf, addresses_of_install
 from heard.partnerships.models import Member
 from heard.partnerships.one_time_codes import Asked
 from heard.partnerships.services import one_time_codes

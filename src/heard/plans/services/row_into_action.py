@@ -211,15 +211,17 @@ def _said_to_have_begun(action: Action, read: Proposed, taking: Taking) -> Actio
 def _say(action: Action, read: Proposed, taking: Taking) -> None:
     """What was said of it last, and that it is delivered where the day of that is known."""
     if brings_update(read, action):
-        claim = (
-            CLAIMS.get(read.said, action.claim or Claim.ON_TRACK)
-            if read.said
-            else (action.claim or Claim.ON_TRACK)
-        )
-        said = UpdateSaid(claim=claim, happened=update_words(read) or str(SAID_WORDS[read.said]))
         author = Author(update_key(read, action.plan), by=taking.by)
-        update = receive_update(action, said, author=author)
+        update = receive_update(action, _what_is_said(read, action), author=author)
         if update.state == UpdateState.RECEIVED:
             accept_update(update, public_words="", by=taking.by)
     if read.delivered_on and action.is_open:
         deliver_action(action, Delivered(read.delivered_on, ""), by=taking.by)
+
+
+def _what_is_said(read: Proposed, action: Action) -> UpdateSaid:
+    """A status without words is what happened."""
+    if read.said is None or read.said not in CLAIMS:
+        return UpdateSaid(claim=action.claim or Claim.ON_TRACK, happened=update_words(read))
+    happened = update_words(read) or str(SAID_WORDS[read.said])
+    return UpdateSaid(claim=CLAIMS[read.said], happened=happened)

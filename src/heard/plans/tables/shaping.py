@@ -107,7 +107,7 @@ def _starts(lines: list[Line]) -> list[int]:
     scores = [looks_like_headings(_own_texts(line)) for line in lines]
     top = scores[:_LOOKED_AT]
     if max(top, default=0) < _FEWEST:
-        return []
+        return _first_in_words(lines)
     starts = [top.index(max(top))]
     known = {_texts(lines[starts[0]])}
     for place, score in enumerate(scores):
@@ -118,6 +118,14 @@ def _starts(lines: list[Line]) -> list[int]:
             starts.append(place)
             known.add(texts)
     return starts
+
+
+def _first_in_words(lines: list[Line]) -> list[int]:
+    """The first row, where it has a word for each column and one of them is understood."""
+    first = _texts(lines[0])
+    are_words = all(text and len(text) <= 40 and not re.search(r"\d", text) for text in first)
+    is_understood = looks_like_headings(list(first)) > 0
+    return [0] if are_words and is_understood and len(lines) > 1 else []
 
 
 def _header(lines: list[Line], start: int) -> _Header:

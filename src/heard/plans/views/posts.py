@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heard.boards.addresses import addresses_of_request
 from heard.design.paging import page_links
 from heard.partnerships.access import current_member
+from heard.partnerships.addresses import addresses_of_request
 from heard.partnerships.models import Member
 from heard.plans.forms.posts import ChangeHolderForm, CorrectHolderForm, PostForm
 from heard.plans.models import Holder, Post
