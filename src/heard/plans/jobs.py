@@ -1,9 +1,10 @@
 """Background work of the room. Each may run twice without harm."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.plans.models import PlanFile
-from heard.plans.services import chasing, noticing, plan_files, taking_in
+from heard.plans.services import chasing, noticing, plan_files, snapshots, taking_in
 
 
 @app.periodic(cron="35 7 * * *")
@@ -18,6 +19,13 @@ def ask_for_updates(timestamp: int) -> None:
 def close_questions(timestamp: int) -> None:
     """What families were asked, and the last day is over."""
     noticing.close_questions()
+
+
+@app.periodic(cron="50 0 * * *")
+@app.task
+def take_monthly_snapshots(timestamp: int) -> None:
+    """On the first of a month; on a later day, if nobody was there on the first."""
+    snapshots.take_monthly_snapshots(timezone.localdate())
 
 
 @app.task

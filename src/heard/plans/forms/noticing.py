@@ -94,8 +94,8 @@ class PaperAnswersForm(GovukForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        numbers = [given.get(name) for name in ("yes", "not_yet", "cannot_say")]
-        if not self.errors and not 0 < sum(numbers) <= MOST_ON_PAPER:  # type: ignore[arg-type]
+        total = sum(given.get(name) or 0 for name in ("yes", "not_yet", "cannot_say"))
+        if not self.errors and not 0 < total <= MOST_ON_PAPER:
             self.add_error("yes", _("Enter how many families answered"))
         return given
 

@@ -1,4 +1,4 @@
-"""Which framework an inspection stands under. By its days, and where they leave a doubt, by hand."""
+"""Which framework an inspection stands under: by its days, or by hand where they leave a doubt."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,5 +1,6 @@
 """Why an action is in the plan, and who shaped it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ def link_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     publication = get_object_or_404(queries.publications(member.partnership), key=key)
     code = request.GET.get("question", "")
     found = results_of(publication, code)
-    context = {"action": action, "publication": publication}
+    context: dict[str, Any] = {"action": action, "publication": publication}
     if not found:
         questions = queries.questions_of(publication)
         context |= {"questions": questions, "is_asked": bool(code)}

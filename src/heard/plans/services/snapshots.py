@@ -1,0 +1,70 @@
+"""Taking a picture of a plan as it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+import msgspec
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef
+
+from heard.audit.services import record
+from heard.boards.models import Meeting
+from heard.partnerships.models import Member
+from heard.plans.models import Plan, Snapshot
+from heard.plans.models.words import SnapshotKind
+from heard.plans.queries.freezing import freeze
+from heard.plans.services.revisions import locked_plan
+
+
+class SeenAlreadyError(Exception):
+    """There is a picture of the plan for this meeting: what was seen is not changed afterwards."""
+
+
+@dataclass(frozen=True)
+class Taking:
+    """What the picture is for. `change`: what is different from the version before."""
+
+    kind: SnapshotKind
+    meeting: Meeting | None = None
+    change: str = ""
+    by: Member | None = None
+
+
+@transaction.atomic
+def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
+    """Freeze the plan as it is. A version gets the next number; what a board saw, its meeting.
+
+    Raises SeenAlreadyError.
+    """
+    plan = locked_plan(plan)
+    if taking.meeting and plan.snapshots.filter(meeting=taking.meeting).exists():
+        raise SeenAlreadyError(taking.meeting)
+    number = None
+    if taking.kind == SnapshotKind.VERSION:
+        number = (plan.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
+    frozen = freeze(plan, with_drafts=taking.kind == SnapshotKind.VERSION)
+    content = msgspec.json.encode(frozen, order="sorted")
+    snapshot = Snapshot.objects.create(
+        plan=plan,
+        kind=taking.kind,
+        number=number,
+        meeting=taking.meeting,
+        change=taking.change,
+        content=content.decode(),
+        sha256=sha256(content).hexdigest(),
+        taken_by=taking.by,
+    )
+    by = taking.by.user if taking.by else None
+    record("snapshot taken", plan, by=by, kind=taking.kind, number=number)
+    return snapshot
+
+
+def take_monthly_snapshots(today: date) -> int:
+    """One of each plan at work, in the month of `today`; gives how many are new."""
+    month = today.replace(day=1)
+    taken = Snapshot.objects.filter(
+        plan=OuterRef("pk"), kind=SnapshotKind.MONTH, taken_on__gte=month
+    )
+    due = Plan.objects.at_work().filter(~Exists(taken)).order_by("pk")
+    return len([take_snapshot(plan, Taking(SnapshotKind.MONTH)) for plan in due])
