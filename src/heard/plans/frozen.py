@@ -37,6 +37,7 @@ class FrozenAction(msgspec.Struct, frozen=True):
     findings: tuple[str, ...] = ()
     outcome_sought: str = ""
     plain_words: str = ""
+    changed_words: str = ""
     lead: str = ""
     organisation: str = ""
     group: str = ""
@@ -89,6 +90,7 @@ class FrozenMeasure(msgspec.Struct, frozen=True):
     name: str
     unit: str
     direction: str
+    decimals: int = 0
     baseline: str | None = None
     baseline_on: str | None = None
     target: str | None = None

@@ -23,6 +23,6 @@ DROP FUNCTION forum_statements_never_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0001_first")]
+    dependencies = [("plans", "0002_snapshots_never_change")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

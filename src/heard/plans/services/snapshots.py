@@ -1,22 +1,24 @@
 """Taking a picture of a plan as it stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 import msgspec
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
+from django.db.models import Exists, Max, OuterRef
 
 from heard.audit.services import record
 from heard.boards.models import Meeting
-from heard.design.words import iso_day
 from heard.partnerships.models import Member
-from heard.plans.frozen import FORMAT, FrozenAction, FrozenFinding, FrozenPlan, FrozenPriority
-from heard.plans.models import Action, Finding, Plan, Snapshot
+from heard.plans.models import Plan, Snapshot
 from heard.plans.models.words import SnapshotKind
-from heard.plans.queries.ratings import rated, with_late_milestones
+from heard.plans.queries.freezing import freeze
 from heard.plans.services.revisions import locked_plan
+
+
+class SeenAlreadyError(Exception):
+    """There is a picture of the plan for this meeting: what was seen is not changed afterwards."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,18 @@ class Taking:
 
 @transaction.atomic
 def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
-    """Freeze the plan as it is. A version gets the next number."""
+    """Freeze the plan as it is. A version gets the next number; what a board saw, its meeting.
+
+    Raises SeenAlreadyError.
+    """
     plan = locked_plan(plan)
+    if taking.meeting and plan.snapshots.filter(meeting=taking.meeting).exists():
+        raise SeenAlreadyError(taking.meeting)
     number = None
     if taking.kind == SnapshotKind.VERSION:
         number = (plan.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
-    content = msgspec.json.encode(_frozen(plan), order="sorted")
+    frozen = freeze(plan, with_drafts=taking.kind == SnapshotKind.VERSION)
+    content = msgspec.json.encode(frozen, order="sorted")
     snapshot = Snapshot.objects.create(
         plan=plan,
         kind=taking.kind,
@@ -52,51 +60,11 @@ def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
     return snapshot
 
 
-def _frozen(plan: Plan) -> FrozenPlan:
-    today = timezone.localdate()
-    actions = with_late_milestones(plan.actions.select_related("plan", "priority"), today)
-    return FrozenPlan(
-        format=FORMAT,
-        key=str(plan.key),
-        title=plan.title,
-        kind=plan.kind,
-        summary=plan.summary,
-        taken_on=today.isoformat(),
-        soon_days=plan.soon_days,
-        stale_days=plan.stale_days,
-        priorities=tuple(
-            FrozenPriority(each.number, each.title, each.outcome) for each in plan.priorities.all()
-        ),
-        findings=tuple(_finding(each) for each in plan.findings.select_related("inspection")),
-        actions=tuple(_action(each) for each in actions),
+def take_monthly_snapshots(today: date) -> int:
+    """One of each plan at work, in the month of `today`; gives how many are new."""
+    month = today.replace(day=1)
+    taken = Snapshot.objects.filter(
+        plan=OuterRef("pk"), kind=SnapshotKind.MONTH, taken_on__gte=month
     )
-
-
-def _finding(finding: Finding) -> FrozenFinding:
-    return FrozenFinding(
-        key=str(finding.key),
-        number=finding.number,
-        kind=finding.kind,
-        title=finding.title,
-        text=finding.text,
-        plain_words=finding.plain_words,
-        inspected_on=iso_day(finding.inspection.started_on),
-        closed_on=iso_day(finding.closed_on),
-    )
-
-
-def _action(action: Action) -> FrozenAction:
-    stands = rated(action)
-    return FrozenAction(
-        key=str(action.key),
-        reference=action.reference,
-        title=action.title,
-        state=action.state,
-        rating=stands.rating,
-        reasons=stands.reasons,
-        priority=action.priority.number if action.priority else None,
-        plain_words=action.plain_words,
-        due_on=iso_day(action.due_on),
-        revised_due_on=iso_day(action.revised_due_on),
-        due_words=action.due_words,
-    )
+    due = Plan.objects.at_work().filter(~Exists(taken)).order_by("pk")
+    return len([take_snapshot(plan, Taking(SnapshotKind.MONTH)) for plan in due])
