@@ -148,8 +148,8 @@ def test_a_question_that_was_worded_otherwise_breaks_the_series():
 
 def test_findings_of_another_area_and_what_they_hide_are_not_taken_in():
     publication = results.published()
+    other = make.measure()
     with pytest.raises(measures.NotThisAreaError):
-        other = make.measure()
         measures.read_result(other, publication, Choice("x", "positive"), by=keeper(other))
     measure = survey_measure(publication)
 
@@ -228,9 +228,8 @@ def test_a_symbol_is_said_in_words_and_is_never_a_number():
 
     reading = Reading.objects.get()
     assert (reading.value, reading.symbol) == (None, "c")
-    assert (
-        "Kept confidential" in client_of(measure).get(at(measure, "keep_measure")).content.decode()
-    )
+    page = client_of(measure).get(at(measure, "keep_measure")).content.decode()
+    assert "Kept confidential" in page
 
 
 @pytest.mark.parametrize("value", ["", "many", "1e9", "101", "NaN", "9" * 40])
