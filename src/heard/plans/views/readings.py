@@ -9,14 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from heard.partnerships.access import current_member
 from heard.plans.forms.measures import CorrectReadingForm, ReadingForm
 from heard.plans.forms.why import LinkResultForm
+from heard.plans.models import Measure
 from heard.plans.queries import measures as queries
 from heard.plans.queries.why import questions_of
 from heard.plans.result_words import results_of
 from heard.plans.services import measures as services
 from heard.plans.services.measures import Choice
 from heard.plans.views.measures import kept
+from heard.results.models import Publication
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +61,7 @@ def correct_reading(request: HttpRequest, pk: int, reading_pk: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def read_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     """A published result: the question first, the first time; then which share of it."""
-    member, measure = kept(request, pk)
+    _member, measure = kept(request, pk)
     found = queries.publications_to_read(measure)
     publication = next((each for each in found if each.key == key), None)
     if publication is None:
@@ -72,13 +75,18 @@ def read_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
         return render(request, "plans/choose_question.jinja", context)
     form = LinkResultForm(request.POST or None, shares, measure.answer)
     if form.is_valid():
-        choice = Choice(code, form.cleaned_data["answer"])
-        try:
-            reading = services.read_result(measure, publication, choice, by=member)
-        except services.ReadAlreadyError:
-            messages.warning(request, _("There is a value of that day. Correct that one"))
-        else:
-            said = _("Taken in. The series breaks here: the words were others before")
-            messages.success(request, said if reading.is_break else _("Taken in"))
+        _take_in(request, measure, publication, Choice(code, form.cleaned_data["answer"]))
         return redirect("plans:keep_measure", pk)
     return render(request, "plans/read_result.jinja", context | {"form": form})
+
+
+def _take_in(
+    request: HttpRequest, measure: Measure, publication: Publication, choice: Choice
+) -> None:
+    try:
+        reading = services.read_result(measure, publication, choice, by=current_member(request))
+    except services.ReadAlreadyError:
+        messages.warning(request, _("There is a value of that day. Correct that one"))
+    else:
+        broken = _("Taken in. The series breaks here: the words were others before")
+        messages.success(request, broken if reading.is_break else _("Taken in"))
