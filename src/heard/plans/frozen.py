@@ -54,6 +54,7 @@ class FrozenAction(msgspec.Struct, frozen=True):
     due_changes: tuple[FrozenDueChange, ...] = ()
     impacts: tuple[str, ...] = ()
     became: tuple[str, ...] = ()  # keys of the actions that it went on as
+    came_from: tuple[str, ...] = ()  # and of all that went on as it, over every plan
 
 
 class FrozenPriority(msgspec.Struct, frozen=True):
