@@ -134,8 +134,9 @@ def test_an_action_that_answers_two_findings_stands_under_both(desk):
     both.findings.set(findings)
     make.action(desk.plan, "Loose")
 
-    page = desk.get("actions", desk.plan.pk, order="finding")
+    page = desk.get("actions", desk.plan.pk, order="finding", state="in_progress")
 
+    assert "2 of them fit." in page
     assert page.count(desk.at("keep_action", both.pk)) == 2
     assert page.index("Waits") < page.index("Reviews") < page.index("Answers no finding")
 

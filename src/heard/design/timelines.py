@@ -6,7 +6,7 @@ size on a telephone. A timeline never stands alone: the macro adds its sentence 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from textwrap import wrap
 
 LABEL_CHARACTERS = 46  # what fits in one line at 320 pixels
@@ -37,10 +37,19 @@ class Span:
     marks: tuple[Mark, ...] = ()
     is_over: bool = False
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that has to have room."""
+        found = (self.start, self.end, self.promised, *(mark.on for mark in self.marks))
+        return tuple(day for day in found if day is not None)
+
 
 @dataclass(frozen=True)
 class Timeline:
-    """What a timeline shows, and the `sentence` that says it without the picture."""
+    """What a timeline shows, and the `sentence` that says it without the picture.
+
+    `ends` are the first and the last day of several timelines that share one calendar.
+    """
 
     key: str
     title: str
@@ -48,6 +57,7 @@ class Timeline:
     spans: tuple[Span, ...]
     columns: tuple[str, ...]
     today: date
+    ends: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ def draw_timeline(timeline: Timeline) -> Drawing:
     """Place the bars under one another, on one calendar for all."""
     if not timeline.spans:
         return Drawing((), (), None, AXIS)
-    first, last = _ends(timeline.spans)
+    first, last = _ends(timeline)
     rows, y = [], AXIS
     for span in timeline.spans:
         label = tuple(wrap(span.label, LABEL_CHARACTERS)) or ("",)
@@ -124,14 +134,10 @@ def _row(
     )
 
 
-def _ends(spans: Iterable[Span]) -> tuple[date, date]:
+def _ends(timeline: Timeline) -> tuple[date, date]:
     """From the first of the first month to the first of the month after the last."""
-    days = [
-        day
-        for span in spans
-        for day in (span.start, span.end, span.promised, *(mark.on for mark in span.marks))
-        if day is not None
-    ]
+    days = [day for span in timeline.spans for day in span.days]
+    days += timeline.ends or ()
     return min(days).replace(day=1), _next_month(max(days))
 
 
@@ -140,6 +146,8 @@ def _at(day: date, first: date, last: date) -> float:
 
 
 def _next_month(day: date) -> date:
+    if (day.year, day.month) == (MAXYEAR, 12):
+        return date.max
     return day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1, day=1)
 
 

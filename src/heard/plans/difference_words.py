@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.design.charts import Bar, BarChart
-from heard.design.words import date_words, join_and
-from heard.plans.differences import ChangedAction, Difference, ratings_of
-from heard.plans.frozen import FrozenPlan
-from heard.plans.models.words import Rating
+from heard.design.words import Tag, date_words, join_and, number_words
+from heard.plans.differences import ChangedAction, ChangedMeasure, Difference, ratings_of
+from heard.plans.frozen import FrozenAction, FrozenMeasure, FrozenPlan
+from heard.plans.measure_words import value_words
+from heard.plans.models.words import Rating, Symbol
+from heard.plans.rating import rating_tag
+from heard.plans.sheets import standing_words
+from heard.plans.slips import days_words
 
 
 def group_title(name: str) -> str:
@@ -54,6 +59,9 @@ def sentences(found: Difference) -> list[str]:
             ngettext("%(n)d measure has a new value.", "%(n)d measures have a new value.", n)
             % {"n": n}
         )
+    if found.findings_new:
+        n = len(found.findings_new)
+        said.append(ngettext("%(n)d finding is new.", "%(n)d findings are new.", n) % {"n": n})
     if found.findings_closed:
         names = join_and([each.title for each in found.findings_closed])
         said.append(_("Closed: %(findings)s.") % {"findings": names})
@@ -62,11 +70,86 @@ def sentences(found: Difference) -> list[str]:
 
 def _moved(moved: Sequence[ChangedAction]) -> str:
     n, days = len(moved), max(each.days_moved or 0 for each in moved)
-    words = ngettext("The day of %(n)d action was moved", "The days of %(n)d actions were moved", n)
     if days <= 0:
-        return words % {"n": n} + "."
-    longest = ngettext("by %(days)d day at most", "by %(days)d days at most", days)
-    return f"{words % {'n': n}}, {longest % {'days': days}}."
+        words = ngettext(
+            "The day of %(n)d action was moved.", "The days of %(n)d actions were moved.", n
+        )
+        return words % {"n": n}
+    words = ngettext(
+        "The day of %(n)d action was moved, by %(days)s days.",
+        "The days of %(n)d actions were moved, by %(days)s days at most.",
+        n,
+    )
+    return words % {"n": n, "days": number_words(days)}
+
+
+def measure_words(changed: ChangedMeasure) -> str:
+    """“52% on 31 October 2026. It was 48% on 30 September 2026: it is better.”"""
+    now = frozen_value_words(changed.now)
+    if changed.then is None or changed.then.last is None:
+        return f"{now}."
+    before = frozen_value_words(changed.then)
+    judged = {
+        "better": _("it is better"),
+        "worse": _("it is worse"),
+        "same": _("no real change"),
+        "cannot_say": _("the two cannot be compared"),
+    }[changed.kind]
+    words = _("%(now)s. Before: %(before)s: %(judged)s.")
+    return words % {"now": now, "before": before, "judged": judged}
+
+
+def frozen_value_words(measure: FrozenMeasure) -> str:
+    """“52% of about 300 on 31 October 2026”."""
+    last = measure.last
+    if last is None:
+        return _("no value yet")
+    if last.value is None:
+        value = str(Symbol(last.symbol).label)
+    else:
+        value = value_words(Decimal(last.value), measure)
+    base = _(" of about %(base)s") % {"base": number_words(last.base)} if last.base else ""
+    day = date_words(date.fromisoformat(last.on))
+    return _("%(value)s%(base)s on %(day)s") % {"value": value, "base": base, "day": day}
+
+
+def tag_of(action: FrozenAction) -> Tag:
+    return rating_tag(Rating(action.rating))
+
+
+def day_or_words(action: FrozenAction) -> str:
+    """Its day, or what stands in its place."""
+    due = action.revised_due_on or action.due_on
+    return date_words(date.fromisoformat(due)) if due else action.due_words or _("No day")
+
+
+def by_words(pair: ChangedAction) -> str:
+    """“60 days later”; nothing where one of the two had no day."""
+    days = pair.days_moved
+    return days_words(days) if days else ""
+
+
+def field_words(pair: ChangedAction) -> str:
+    """What else is different of one action, for those whose standing is the same."""
+    labels = {
+        "reference": _("its number"),
+        "title": _("its title"),
+        "priority": _("its priority"),
+        "findings": _("what it answers"),
+        "outcome_sought": _("the outcome it seeks"),
+        "plain_words": _("its words for families"),
+        "changed_words": _("what it changed, in words"),
+        "lead": _("who leads it"),
+        "organisation": _("which organisation leads it"),
+        "group": _("which group does it"),
+        "starts_on": _("its start"),
+        "milestones": _("its milestones"),
+        "impacts": _("what shows that it helps"),
+        "reasons": _("why it stands so"),
+        "state": _("how far it is"),
+        "due_words": _("its day, in words"),
+    }
+    return join_and([labels[name] for name in pair.fields if name in labels])
 
 
 def _noticed(n: int) -> str:
@@ -127,12 +210,18 @@ def ratings_chart(found: Difference) -> BarChart:
     return BarChart(
         key="ratings",
         title=_("How the actions stood, then and now"),
-        sentence=" ".join(sentences(found)),
+        sentence=" ".join(_standing(plan) for plan in (found.before, found.after)),
         bars=tuple(_bar(plan, series) for plan in (found.before, found.after)),
         series=tuple(str(rating.label) for rating in series) or (_("Actions"),),
         row_heading=_("Day"),
         columns=(_("Actions"),),
     )
+
+
+def _standing(plan: FrozenPlan) -> str:
+    day = date_words(date.fromisoformat(plan.taken_on))
+    counts = standing_words(ratings_of(plan)) or _("no action.")
+    return _("%(day)s: %(counts)s") % {"day": day, "counts": counts}
 
 
 def _has(plan: FrozenPlan, rating: Rating) -> bool:

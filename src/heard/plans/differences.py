@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
@@ -19,8 +21,9 @@ from heard.plans.frozen import (
     FrozenMilestone,
     FrozenPlan,
     FrozenPriority,
+    FrozenReading,
 )
-from heard.plans.models.words import ActionState, Rating
+from heard.plans.models.words import ActionState, Direction, Rating
 
 # The worse a rating, the higher; what is over is neither better nor worse than before.
 _WORSE = {Rating.ON_TRACK: 0, Rating.NOT_STARTED: 0, Rating.AT_RISK: 1, Rating.OFF_TRACK: 2}
@@ -81,6 +84,14 @@ class ChangedAction:
         return self.now.said
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """Names of what is different, as `FrozenAction` calls them."""
+        if self.then is None or self.now is None:
+            return ()
+        then, now = _as_if_it_were(self.then, self.now), self.now
+        return tuple(n for n in now.__struct_fields__ if getattr(then, n) != getattr(now, n))
+
+    @property
     def was_carried(self) -> bool:
         """It stands in another plan now."""
         return bool(self.then and self.now and self.then.key != self.now.key)
@@ -90,6 +101,21 @@ class ChangedAction:
 class ChangedMeasure:
     then: FrozenMeasure | None
     now: FrozenMeasure
+
+    @property
+    def kind(self) -> Literal["better", "worse", "same", "cannot_say"]:
+        """Never across a series break, and no change where chance alone might be it."""
+        was = self.then.last if self.then else None
+        now = self.now.last
+        if not was or not now or was.value is None or now.value is None or self._is_broken(was):
+            return "cannot_say"
+        change = Decimal(now.value) - Decimal(was.value)
+        if not change or abs(change) < Decimal(self.now.least_change) or _overlap(was, now):
+            return "same"
+        return "better" if (change > 0) == (self.now.direction == Direction.UP) else "worse"
+
+    def _is_broken(self, was: FrozenReading) -> bool:
+        return self.now.broken_on is not None and self.now.broken_on > was.on
 
 
 @dataclass(frozen=True)
@@ -291,6 +317,13 @@ def _renamed(before: FrozenPlan, after: FrozenPlan) -> Iterable[ChangedPriority]
         was = then.get(now.number)
         if was is not None and was.title != now.title:
             yield ChangedPriority(was, now)
+
+
+def _overlap(was: FrozenReading, now: FrozenReading) -> bool:
+    """Two intervals that overlap: the values cannot be told apart."""
+    if was.low is None or was.high is None or now.low is None or now.high is None:
+        return False
+    return Decimal(was.low) <= Decimal(now.high) and Decimal(now.low) <= Decimal(was.high)
 
 
 def _only_in(

@@ -12,7 +12,7 @@ from heard.plans.models.words import Symbol, Unit
 
 
 class Counted(Protocol):
-    """A measure, or a measure as it was frozen."""
+    """A measure, or one as it was frozen."""
 
     @property
     def unit(self) -> str: ...

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from heard.plans.answers import answer_kind
+from heard.plans.answers import kind_of
 from heard.plans.count_words import count_words
 from heard.plans.frozen import FrozenAction, FrozenFinding, FrozenPlan
 from heard.plans.models.words import ActionState, Rating
@@ -61,7 +61,7 @@ class PlanDocument:
     @property
     def count_words(self) -> str:
         """As on the page of the plan."""
-        counts = Counter(answer_kind(each.state) for each in self.actions)
+        counts = Counter(kind_of(each.state) for each in self.actions)
         noticed = sum(each.state == ActionState.EVIDENCED for each in self.actions)
         return count_words(counts, noticed)
 
@@ -88,7 +88,7 @@ class PlanDocument:
 def told(action: FrozenAction) -> str:
     """What families read of it: what changed, why not, or what we do."""
     words = action.plain_words or action.title
-    kind = answer_kind(action.state)
+    kind = kind_of(action.state)
     if kind == AnswerKind.CANNOT:
         return f"{words}\n{action.stopped_because}"
     return (action.changed_words or words) if kind == AnswerKind.DID else words

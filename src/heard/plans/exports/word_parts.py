@@ -13,7 +13,7 @@ from lxml import etree
 
 # What XML 1.0 does not hold.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-PICTURE_WIDTH = Cm(25.7)
+PICTURE_WIDTH = Cm(25)
 
 
 def clean(words: str) -> str:
@@ -39,7 +39,7 @@ def bullet(word: WordDocument, words: str) -> None:
 def picture(word: WordDocument, png: bytes, words: str) -> None:
     """`words` say what is to be seen on it."""
     shape = word.add_picture(BytesIO(png), width=PICTURE_WIDTH)
-    shape._inline.docPr.set("descr", clean(words))  # noqa: SLF001 - python-docx has no other way
+    shape._inline.docPr.set("descr", clean(words))  # noqa: SLF001 - python-docx has no other door to it - python-docx has no other way
 
 
 def set_language(word: WordDocument, language: str) -> None:
@@ -61,7 +61,7 @@ def number_pages(footer: Paragraph, words: str) -> None:
     text.text = "1"
     run.append(text)
     field.append(run)
-    footer._p.append(field)  # noqa: SLF001
+    footer._p.append(field)  # noqa: SLF001 - python-docx has no other door to it
 
 
 def table(
@@ -76,7 +76,7 @@ def table(
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
     twips = [Cm(width).twips for width in widths]
-    body = made._tbl  # noqa: SLF001
+    body = made._tbl  # noqa: SLF001 - python-docx has no other door to it
     body.remove(body.tr_lst[0])
     body.append(_row(columns, twips, is_header=True))
     for row in rows:

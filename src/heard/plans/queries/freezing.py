@@ -200,7 +200,16 @@ def _measures(measures: QuerySet[Measure]) -> Iterable[FrozenMeasure]:
             target_on=iso_day(measure.target_on),
             last=_reading(last) if last else None,
             actions=tuple(str(each.key) for each in measure.actions.all()),
+            least_change=f"{measure.least_change.normalize():f}",
+            broken_on=max(
+                (each.on.isoformat() for each in measure.held if each.is_break), default=None
+            ),
         )
+
+
+def _broken_on(readings: Iterable[Reading]) -> str | None:
+    """The day of the last series break."""
+    return max((each.on.isoformat() for each in readings if each.is_break), default=None)
 
 
 def _reading(reading: Reading) -> FrozenReading:
@@ -211,6 +220,8 @@ def _reading(reading: Reading) -> FrozenReading:
         base=reading.base,
         is_break=reading.is_break,
         source=reading.source_words,
+        low=_number(reading.low),
+        high=_number(reading.high),
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/<slug:slug>/plan.csv", exports.plan_csv, name="plan_csv"),
     path("plans/<slug:slug>/plan.json", exports.plan_json, name="plan_json"),
     path("plans/actions/<uuid:key>/", public.action, name="action"),
+    path("plans/measures/<uuid:key>/", public.measure, name="measure"),
     path("inspections/<uuid:key>/", public.inspection, name="inspection"),
     path("inspections/findings/<uuid:key>/", public.finding, name="finding"),
 ]
