@@ -90,7 +90,7 @@ def told(action: FrozenAction) -> str:
     words = action.plain_words or action.title
     kind = kind_of(action.state)
     if kind == AnswerKind.CANNOT:
-        return action.stopped_because
+        return f"{words}\n{action.stopped_because}"
     return (action.changed_words or words) if kind == AnswerKind.DID else words
 
 

@@ -21,7 +21,7 @@ from heard.plans.models.words import PlanKind, Rating, Symbol
 from heard.plans.rating import RatingRule, rating_tag, rule_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ACTION_WIDTHS = (1.5, 5.6, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
+ACTION_WIDTHS = (1.9, 5.2, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
 MEASURE_WIDTHS = (7.7, 5.0, 6.0, 7.0)
 RULE_WIDTHS = (6.0, 19.7)
 

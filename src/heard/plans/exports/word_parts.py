@@ -13,7 +13,7 @@ from lxml import etree
 
 # What XML 1.0 does not hold.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-PICTURE_WIDTH = Cm(25.7)
+PICTURE_WIDTH = Cm(25)
 
 
 def clean(words: str) -> str:

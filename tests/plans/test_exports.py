@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from heard.partnerships.roles import Role
-from heard.plans.exports.tables import COLUMNS
+from heard.plans.exports.open_data import COLUMNS
 from heard.plans.models.words import ActionState
 from tests.access import address_in
 from tests.partnerships import make as partnerships

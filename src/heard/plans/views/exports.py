@@ -9,7 +9,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from heard.partnerships.access import current_member, current_partnership
-from heard.plans.exports.tables import csv_lines, to_json
+from heard.plans.exports.open_data import csv_lines, to_json
 from heard.plans.exports.word import WORD, to_word
 from heard.plans.models import Plan
 from heard.plans.queries.freezing import freeze
