@@ -23,6 +23,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from heard.config.embedded import VARIABLES
 from heard.config.embedded.place import programs_of_the_wheel
+from heard.home.demo.loading import load_demo
 from tests.databases import address
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,25 +36,37 @@ ALSO_MADE_BY = ("requirements/run.txt", "src/heard/config/settings.py", "tests/m
 @contextmanager
 def databases_to_test_in() -> Iterator[None]:
     """In place of Django's own, which would migrate them in every process."""
-    before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     with _templates() as templates:
-        for alias, template in templates.items():
-            name = connections[alias].creation._get_test_db_name()
-            _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-            _run(alias, "CREATE DATABASE {} TEMPLATE {}", name, template)
-            _point(alias, name)
-    yield
-    for alias, name in before.items():
-        made = connections[alias].settings_dict["NAME"]
-        _point(alias, name)
-        _run(alias, "DROP DATABASE {} WITH (FORCE)", made)
+        names = {alias: connections[alias].creation._get_test_db_name() for alias in templates}
+        _copy(templates, names)
+    with _in(names):
+        yield
+    _drop(names)
+
+
+@contextmanager
+def demo_area() -> Iterator[None]:
+    """The demo area in databases of this test's own, loaded once in a run: it takes ten seconds."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))  # days count from its loading
+    with _templates() as templates:
+        loaded = {alias: f"test_{_name(alias)}_demo" for alias in templates}
+        if any(_mark(alias, name) != run for alias, name in loaded.items()):
+            _copy(templates, loaded)
+            with _in(loaded):
+                load_demo()
+            _put_mark(loaded, run)
+        names = {alias: f"{connections[alias].settings_dict['NAME']}_demo" for alias in loaded}
+        _copy(loaded, names)
+    with _in(names):
+        yield
+    _drop(names)
 
 
 def fill(addresses: dict[str, str]) -> None:
-    """Bring empty databases, by the names of their variables, to where a migrated one is."""
+    """Bring a house's empty databases, by the names of their variables, to a migrated one's."""
     with _templates() as templates:
         for alias, template in templates.items():
-            _copy(address(alias, template), addresses[VARIABLES[alias]])
+            _pour(address(alias, template), addresses[VARIABLES[alias]])
 
 
 @contextmanager
@@ -63,14 +76,37 @@ def _templates() -> Iterator[dict[str, str]]:
     with (Path(os.environ["HEARD_VAR"]) / "template").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if any(_mark(alias, name) != _fingerprint() for alias, name in names.items()):
-            _make(names)
+            _copy(dict.fromkeys(names, "template1"), names)
+            _prepare(names)
+            _put_mark(names, _fingerprint())
         yield names
 
 
-def _make(names: dict[str, str]) -> None:
+@contextmanager
+def _in(names: dict[str, str]) -> Iterator[None]:
+    """Work on these databases instead."""
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in names}
     for alias, name in names.items():
-        _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        _run(alias, "CREATE DATABASE {}", name)
+        _point(alias, name)
+    try:
+        yield
+    finally:
+        for alias, name in before.items():
+            _point(alias, name)
+
+
+def _drop(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        _run(alias, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _copy(sources: dict[str, str], targets: dict[str, str]) -> None:
+    for alias, target in targets.items():
+        _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", target)
+        _run(alias, "CREATE DATABASE {} TEMPLATE {}", target, sources[alias])
+
+
+def _prepare(names: dict[str, str]) -> None:
     addresses = {VARIABLES[alias]: address(alias, name) for alias, name in names.items()}
     subprocess.run(
         [sys.executable, "-m", "heard", "prepare_databases"],
@@ -78,8 +114,6 @@ def _make(names: dict[str, str]) -> None:
         env=os.environ | addresses | {"HEARD_DEMO": "no"},
         check=True,
     )
-    for alias, name in names.items():
-        _run(alias, "COMMENT ON DATABASE {} IS {}", name, Literal(_fingerprint()))
 
 
 @cache
@@ -95,6 +129,11 @@ def _fingerprint() -> str:
     for path in sorted(found):
         whole.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return whole.hexdigest()
+
+
+def _put_mark(names: dict[str, str], mark: str) -> None:
+    for alias, name in names.items():
+        _run(alias, "COMMENT ON DATABASE {} IS {}", name, Literal(mark))
 
 
 def _mark(alias: str, name: str) -> str | None:
@@ -117,7 +156,7 @@ def _point(alias: str, name: str) -> None:
     settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
 
 
-def _copy(source: str, target: str) -> None:
+def _pour(source: str, target: str) -> None:
     programs = programs_of_the_wheel()
     dump = subprocess.run(
         [programs / "pg_dump", "--no-owner", source], capture_output=True, check=True

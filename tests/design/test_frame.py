@@ -122,6 +122,7 @@ def test_visitors_are_led_to_what_is_asked_found_and_decided(client, db):
         "Tell us",
         "Sessions",
         "What families told us",
+        "What we do about it",
         "What was decided",
         "Boards and groups",
         "Contact",
@@ -142,7 +143,7 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
         (
             Role.ENGAGEMENT_LEAD,
             [
-                *("Questionnaires", "Surveys", "Findings", "Sessions", "Themes"),
+                *("Questionnaires", "Surveys", "Findings", "Sessions", "Themes", "Plans"),
                 *("Elected members’ reports", "Raise a concern", "Boards", "Calls for seats"),
                 *("Standing list", "Outbox", "Partnership"),
             ],
@@ -150,7 +151,14 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
         (
             Role.COMMITTEE_OFFICER,
             [
-                *("Questionnaires", "Surveys", "Sessions", "Themes", "Elected members’ reports"),
+                *(
+                    "Questionnaires",
+                    "Surveys",
+                    "Sessions",
+                    "Themes",
+                    "Plans",
+                    "Elected members’ reports",
+                ),
                 *("Raise a concern", "Boards", "Decisions", "Partnership"),
             ],
         ),
@@ -171,7 +179,7 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
         (
             Role.ELECTED_MEMBER,
             [
-                *("Questionnaires", "Surveys", "Sessions", "Themes", "Listen at sessions"),
+                *("Questionnaires", "Surveys", "Sessions", "Themes", "Plans", "Listen at sessions"),
                 *("Raise a concern", "Boards", "Partnership"),
             ],
         ),

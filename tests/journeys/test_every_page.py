@@ -16,6 +16,7 @@ from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.journeys.board_visits import Boards
 from tests.journeys.session_visits import Sessions
 from tests.journeys.visits import Visit, Westmere
+from tests.migrated import demo_area
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answers"])
 
@@ -167,6 +168,12 @@ LOTS: dict[str, Callable[[Westmere], list[Visit]]] = {
 SHORTEST = "surveys, decisions, the partnership"
 
 
+@pytest.fixture
+def westmere(transactional_db):
+    with demo_area():
+        yield Westmere()
+
+
 def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
@@ -177,8 +184,9 @@ def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterato
 
 
 @pytest.mark.parametrize("lot", LOTS)
-def test_every_page_of_the_demo_can_be_read_by_everybody_on_a_phone(live_server, browser_page, lot):
-    westmere = Westmere()
+def test_every_page_of_the_demo_can_be_read_by_everybody_on_a_phone(
+    live_server, westmere, browser_page, lot
+):
     visits = LOTS[lot](westmere)
     pages = {who: browser_page(PHONE) for who in {visit.who for visit in visits}}
     for who, page in pages.items():
@@ -188,7 +196,7 @@ def test_every_page_of_the_demo_can_be_read_by_everybody_on_a_phone(live_server,
     wrong = [problem for visit in visits for problem in _problems(pages, visit, live_server.url)]
 
     assert wrong == []
-    if lot == SHORTEST:  # in the same area, which takes seconds to load
+    if lot == SHORTEST:
         every_address_is_a_page_that_is_opened_or_said_to_be_none(westmere)
 
 

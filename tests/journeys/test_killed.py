@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from heard.accounts.codes import code_at
-from heard.config.embedded import stop_databases
+from heard.config.embedded import start_databases, stop_databases
 from tests.journeys.house import House, free_port, start, wait_for
 from tests.journeys.visitor import Page, Visitor
+from tests.migrated import fill
 from tests.partnerships.make import PASSWORD, SECRET
 
 MODES = ("web", "paper", "helped")
@@ -54,11 +55,16 @@ class Area:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
+def house(django_db_setup, django_db_blocker) -> Iterator[House]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)  # for whoever PostgreSQL runs as
         var, log, port = folder / "var", folder / "log", free_port()
+        try:
+            with django_db_blocker.unblock():
+                fill(start_databases(var))  # tests/config/test_run.py begins with nothing
+        finally:
+            stop_databases(var)
         running = House(var, port, log, start(var, port, log))
         try:
             running.wait_until_up()

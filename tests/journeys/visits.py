@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from heard.home.demo.loading import load_demo
 from heard.partnerships.models import Division, Member, Partnership
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.results.models import Publication
@@ -27,7 +26,6 @@ class Westmere:
     """The demo area, with a draft survey and a draft decision beside what it has."""
 
     def __init__(self) -> None:
-        load_demo()
         self.partnership = Partnership.objects.get(slug="westmere")
         lead, officer = self.member("lead"), self.member("committee")
         self.open = Survey.objects.filter(closed_at=None).earliest("pk")

@@ -261,4 +261,4 @@ def test_the_page_of_a_finding_follows_it_over_three_plans_and_ten_years():
 
     for words in ("Plan 2018", "Plan 2021", "Plan 2025", "Waits in 2017", "Nobody applied"):
         assert words in page
-    assert "71% on 31 March 2018, 55% on 31 March 2026." in page
+    assert "71% on 31 March 2018. 55% on 31 March 2026." in page

@@ -29,7 +29,30 @@ from tests.plans.make_updates import (
 from tests.sessions.visiting import STAMP, send, words_of
 
 pytestmark = pytest.mark.django_db
+
+
+def on(*parts):
+    """Another day, as it is typed."""
+    names = ("day", "month", "year")
+    return {f"wants_due_on_{name}": str(part) for name, part in zip(names, parts, strict=True)}
+
+
 KEY = re.compile(r'name="key" value="([^"]+)"')
+
+
+def _give_away(action):
+    Action.objects.filter(pk=action.pk).update(lead=make.post(action.plan.partnership))
+
+
+def _close_plan(action):
+    action.plan.closed_on, action.plan.closed_because = timezone.localdate(), "All done"
+    action.plan.save()
+
+
+def _stop(action):
+    Action.objects.filter(pk=action.pk).update(
+        state="stopped", stopped_on=timezone.localdate(), stopped_because="No money"
+    )
 
 
 @pytest.fixture
@@ -95,9 +118,7 @@ def test_an_update_is_sent_from_the_form(browser, action, holder):
         happened="We advertised",
         next_steps="Advertise again",
         milestones_done=[str(step.key)],
-        wants_due_on_day=str(there.day),
-        wants_due_on_month=str(there.month),
-        wants_due_on_year=str(there.year),
+        **on(there.day, there.month, there.year),
         due_reason="Nobody applied in spring",
     )
 
@@ -124,6 +145,18 @@ def test_sent_twice_from_one_page_it_is_one_update(browser, action, holder):
 
     assert first["Location"] == again["Location"]
     assert Update.objects.count() == 1
+
+
+def test_a_step_that_was_done_meanwhile_stops_nobody(browser, action, holder):
+    step = make.milestone(action)
+    come_in(browser, holder)
+    there = behind(holder, "write_update", action.key)
+    stamp = STAMP.search(browser.get(there).content.decode())[1]
+    action.milestones.update(done_on=timezone.localdate())
+
+    browser.post(there, SAID | {"milestones_done": [str(step.key)], "form_stamp": stamp})
+
+    assert Update.objects.get().milestones_done == []
 
 
 def test_gone_back_and_changed_it_stands_in_place_of_the_first(browser, action, holder):
@@ -245,12 +278,33 @@ def test_the_link_of_somebody_who_left_opens_nothing(browser, action, holder):
     stamp = STAMP.search(browser.get(there).content.decode())[1]
     keeper = make.lead(action.plan.partnership)
 
-    change_holder(
-        holder.post, NewHolder("Kim Hale", "kim@nhs.example"), on=timezone.localdate(), by=keeper
-    )
+    new = NewHolder("Kim Hale", "kim@nhs.example")
+    change_holder(holder.post, new, on=timezone.localdate(), by=keeper)
 
     assert browser.get(behind(holder, "my_updates")).status_code == 404
     assert browser.post(there, SAID | {"form_stamp": stamp}).status_code == 404
+    assert Update.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_give_away, "Meanwhile somebody else leads this action"),
+        (_close_plan, "its plan was closed"),
+        (_stop, "Meanwhile the action was done or stopped"),
+    ],
+)
+def test_what_came_too_late_is_theirs_to_copy(browser, action, holder, change, said):
+    come_in(browser, holder)
+    there = behind(holder, "write_update", action.key)
+    stamp = STAMP.search(browser.get(there).content.decode())[1]
+    change(action)
+
+    answer = browser.post(there, SAID | {"form_stamp": stamp})
+
+    assert answer.status_code == 409
+    assert said in words_of(answer)
+    assert SAID["happened"] in words_of(answer)
     assert Update.objects.count() == 0
 
 
@@ -324,40 +378,3 @@ def test_the_list_asks_no_more_of_the_database_for_more_actions(
 
     with django_assert_max_num_queries(12):
         browser.get(behind(holder, "my_updates"))
-
-
-def _give_away(action):
-    Action.objects.filter(pk=action.pk).update(lead=make.post(action.plan.partnership))
-
-
-def _close_plan(action):
-    action.plan.closed_on, action.plan.closed_because = timezone.localdate(), "All done"
-    action.plan.save()
-
-
-def _stop(action):
-    Action.objects.filter(pk=action.pk).update(
-        state="stopped", stopped_on=timezone.localdate(), stopped_because="No money"
-    )
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (_give_away, "Meanwhile somebody else leads this action"),
-        (_close_plan, "its plan was closed"),
-        (_stop, "Meanwhile the action was done or stopped"),
-    ],
-)
-def test_what_came_too_late_is_theirs_to_copy(browser, action, holder, change, said):
-    come_in(browser, holder)
-    there = behind(holder, "write_update", action.key)
-    stamp = STAMP.search(browser.get(there).content.decode())[1]
-    change(action)
-
-    answer = browser.post(there, SAID | {"form_stamp": stamp})
-
-    assert answer.status_code == 409
-    assert said in words_of(answer)
-    assert SAID["happened"] in words_of(answer)
-    assert Update.objects.count() == 0

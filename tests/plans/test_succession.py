@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from heard.plans.models import Action, Plan
+from heard.plans.models import Action, ActionSuccession, Plan
 from heard.plans.models.words import ActionState
 from heard.plans.queries.succession import STATEMENTS, story_of
 from heard.plans.services.carrying_over import (
@@ -48,7 +48,7 @@ def test_the_story_says_what_was_promised_moved_delivered_and_shown():
 
     first, last = story.chapters[1], story.chapters[-1]
     done, goes_on = first.actions
-    assert first.count_words == ("2 actions. 1 is delivered, of 1 something shows that it helped.")
+    assert first.count_words == ("2 actions. 1 is delivered. Of 1 something shows that it helped.")
     assert [each.words for each in done.shown_by] == ["The forum says that families notice it."]
     assert [each.reason for each in goes_on.moved] == ["Nobody applied"]
     assert goes_on.first_promised == years.actions[1].due_on
@@ -61,8 +61,23 @@ def test_a_measure_tells_its_first_and_its_last_value():
     (measure,) = story_of(TenYears().findings[1]).measures
 
     assert (measure.first.on, measure.last.on) == (date(2018, 3, 31), date(2026, 3, 31))
-    assert measure.first_words == "71%"
-    assert measure.last_words == "55%"
+    assert measure.words == (
+        "71% on 31 March 2018. 55% on 31 March 2026. It was 40% on 31 January 2025: it is better."
+    )
+
+
+def test_a_measure_that_cannot_be_compared_still_tells_both_values():
+    years = TenYears()
+    make.reading(
+        years.measure, date(2026, 9, 30), value=50, is_break=True, break_words="Counted anew"
+    )
+
+    (measure,) = story_of(years.findings[1]).measures
+
+    assert measure.words == (
+        "71% on 31 March 2018. 50% on 30 September 2026. It is counted in another way now, so it "
+        "cannot be compared with before."
+    )
 
 
 def test_ten_years_cost_no_more_statements_than_one():
@@ -87,6 +102,9 @@ def test_everybody_reads_only_what_is_public():
     Plan.objects.filter(pk=years.plans[1].pk).update(published_at=None)
     draft = make.action(years.plans[2], reference="X", state=ActionState.DRAFT)
     draft.findings.add(years.findings[2])
+    ActionSuccession.objects.create(
+        predecessor=years.actions[0], successor=draft, on=date(2026, 1, 1), reason="Split"
+    )
     hidden = make.measure(years.area, "Hidden", is_public=False)
     hidden.findings.add(years.findings[2])
 
@@ -94,7 +112,7 @@ def test_everybody_reads_only_what_is_public():
 
     assert told(story) == ["Waits in 2017", "Plan 2018", "Waits in 2024", "Plan 2025"]
     assert [len(each.actions) for each in story.chapters] == [0, 2, 0, 1]
-    assert story.chapters[1].actions[1].became == ()
+    assert [each.became for each in story.chapters[1].actions] == [(), ()]
     assert [each.measure for each in story.measures] == [years.measure]
 
 
@@ -216,3 +234,20 @@ def test_two_plans_go_on_as_one():
         go_on_as(old, new, [make.action(old)], because=because(), by=lead)
 
     assert [each.reference for each in new.actions.all()] == ["A1", "A1-2"]
+
+
+def test_who_shaped_it_and_why_go_along_as_they_were():
+    lead = make.lead()
+    old, new = make.plan(lead.partnership), make.plan(lead.partnership)
+    action = make.action(old)
+    action.shapings.create(who="The forum", involvement="co_designed", words="They wrote it.")
+    action.evidence.create(kind="other", words="Letters of families", linked_by=lead)
+    action.risks.create(words="Nobody applies", likelihood="high", impact="low")
+    action.risks.create(words="Over", likelihood="low", impact="low", closed_on=date(2026, 1, 1))
+
+    (carried,) = go_on_as(old, new, [action], because=because(), by=lead)
+
+    assert [each.words for each in carried.shapings.all()] == ["They wrote it."]
+    assert [each.words for each in carried.evidence.all()] == ["Letters of families"]
+    assert [each.words for each in carried.risks.all()] == ["Nobody applies"]
+    assert action.shapings.count() == action.evidence.count() == 1

@@ -35,6 +35,7 @@ PUBLIC_PAGES = (
     ("surveys:list_surveys", _("Tell us")),
     ("sessions:sessions", _("Sessions")),
     ("results:publications", _("What families told us")),
+    ("plans:plans", _("What we do about it")),
     ("scrutiny:register", _("What was decided")),
     ("boards:bodies", _("Boards and groups")),
     ("home:contact", _("Contact")),

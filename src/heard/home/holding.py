@@ -12,6 +12,8 @@ from heard.partnerships import widening
 from heard.partnerships.models import Partnership
 from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
+from heard.plans import privacy as plans
+from heard.plans.services.forgetting import StillHoldsPostError
 from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny.privacy import DECISIONS
 from heard.sessions import privacy as sessions
@@ -29,11 +31,18 @@ ROOMS: tuple[Room, ...] = (
     SURVEYS,
     safeguarding.SAFEGUARDING,
     THEMES,
+    plans.PLANS,
 )
 # Rooms in which people can be reached.
-KNOWN: tuple[widening.Known, ...] = (boards.known, sessions.known)
+KNOWN: tuple[widening.Known, ...] = (boards.known, sessions.known, plans.known)
 # What a room raises where a record that could be forgotten has come to be needed meanwhile.
-REFUSALS = (StillInASeatError, StillNeededError, StillToGoOutError, NotAnsweredError)
+REFUSALS = (
+    StillInASeatError,
+    StillHoldsPostError,
+    StillNeededError,
+    StillToGoOutError,
+    NotAnsweredError,
+)
 
 
 @dataclass(frozen=True)
@@ -65,5 +74,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, sessions, members, requests_held, safeguarding)
+    rooms = (boards, sessions, members, requests_held, safeguarding, plans)
     return [rule for room in rooms for rule in room.retention_rules()]

@@ -15,6 +15,7 @@ from heard.partnerships.rules import (
     can_see_outbox,
     can_see_staff_pages,
 )
+from heard.plans.rules import can_see_plans
 from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
 from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
@@ -65,6 +66,12 @@ ROOMS = (
         _("Themes"),
         _("The codebook, and sorting by it what families said"),
         can_see_themes,
+    ),
+    StaffPage(
+        "plans:all_plans",
+        _("Plans"),
+        _("What inspectors found, what is done about it, by when, and whether anybody notices"),
+        can_see_plans,
     ),
     StaffPage(
         "sessions:my_visits_signed_in",

@@ -36,13 +36,17 @@ class PublicAnswer:
         return kind_tag(self.kind)
 
 
+def kind_of(state: str) -> AnswerKind:
+    return _KINDS[ActionState(state)]
+
+
 def public_answer(action: Action) -> PublicAnswer:
     """Asks the database for nothing. What went on as another action is told by that one."""
-    kind = _KINDS[ActionState(action.state)]
-    if kind == AnswerKind.CANNOT:
-        when = _("We said so on %(day)s.") % {"day": _day(action.stopped_on)}
-        return PublicAnswer(kind, action.stopped_because, when, action.stopped_on)
+    kind = kind_of(action.state)
     words = action.plain_words or action.title
+    if kind == AnswerKind.CANNOT:
+        said = _("We said so on %(day)s.") % {"day": _day(action.stopped_on)}
+        return PublicAnswer(kind, words, f"{action.stopped_because} {said}", action.stopped_on)
     if kind == AnswerKind.DID:
         when = _("Done on %(day)s.") % {"day": _day(action.delivered_on)}
         return PublicAnswer(kind, action.changed_words or words, when, action.delivered_on)

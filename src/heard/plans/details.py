@@ -67,9 +67,13 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the actions that another is split into."""
+    """One of the actions that another is split into.
+
+    Without a day in `when` it keeps the one that holds now; `plain_words` are for families.
+    """
 
     title: str
     reference: str = ""
+    plain_words: str = ""
     when: ActionWhen = field(default_factory=ActionWhen)
     lead: Post | None = None

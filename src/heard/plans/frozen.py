@@ -54,6 +54,7 @@ class FrozenAction(msgspec.Struct, frozen=True):
     due_changes: tuple[FrozenDueChange, ...] = ()
     impacts: tuple[str, ...] = ()
     became: tuple[str, ...] = ()  # keys of the actions that it went on as
+    came_from: tuple[str, ...] = ()  # and of all that went on as it, over every plan
 
 
 class FrozenPriority(msgspec.Struct, frozen=True):
@@ -81,10 +82,12 @@ class FrozenReading(msgspec.Struct, frozen=True):
     base: int | None = None
     is_break: bool = False
     source: str = ""
+    low: str | None = None
+    high: str | None = None
 
 
 class FrozenMeasure(msgspec.Struct, frozen=True):
-    """`last` is its last reading then; `actions` are keys."""
+    """`last` is its last reading then, `broken_on` its last series break; `actions` are keys."""
 
     key: str
     name: str
@@ -97,6 +100,8 @@ class FrozenMeasure(msgspec.Struct, frozen=True):
     target_on: str | None = None
     last: FrozenReading | None = None
     actions: tuple[str, ...] = ()
+    least_change: str = "0"
+    broken_on: str | None = None
 
 
 class FrozenPlan(msgspec.Struct, frozen=True):

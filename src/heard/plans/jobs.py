@@ -3,7 +3,8 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from heard.plans.services import chasing, noticing, snapshots
+from heard.plans.models import PlanFile
+from heard.plans.services import chasing, noticing, plan_files, snapshots, taking_in
 
 
 @app.periodic(cron="35 7 * * *")
@@ -25,3 +26,14 @@ def close_questions(timestamp: int) -> None:
 def take_monthly_snapshots(timestamp: int) -> None:
     """On the first of a month; on a later day, if nobody was there on the first."""
     snapshots.take_monthly_snapshots(timezone.localdate())
+
+
+@app.task
+def take_in_plan_file(file_id: int) -> None:
+    taking_in.finish_plan_file(PlanFile.objects.get(pk=file_id))
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task
+def drop_waiting_plan_files(timestamp: int) -> None:
+    plan_files.drop_waiting_plan_files()

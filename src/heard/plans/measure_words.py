@@ -1,6 +1,7 @@
 """Values of measures in words: with their unit, and never a number where there is a symbol."""
 
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +11,17 @@ from heard.plans.models import Measure, Reading
 from heard.plans.models.words import Symbol, Unit
 
 
-def value_words(value: Decimal, measure: Measure) -> str:
+class Counted(Protocol):
+    """A measure, or one as it was frozen."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def decimals(self) -> int: ...
+
+
+def value_words(value: Decimal, measure: Counted) -> str:
     """“52%”, “14 weeks”, “£1,200”: rounded to the decimals of the measure."""
     rounded = round(value, measure.decimals)
     number = number_words(float(rounded)) if measure.decimals else number_words(int(rounded))

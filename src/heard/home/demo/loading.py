@@ -20,6 +20,7 @@ from heard.home.demo.calls import load_call
 from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.meetings import load_meetings
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
+from heard.home.demo.plans import load_plans
 from heard.home.demo.returns import returns_csv
 from heard.home.demo.said import load_said
 from heard.home.demo.sessions import load_sessions
@@ -69,6 +70,7 @@ def load_demo() -> Partnership | None:
     load_meetings(bodies[BOARD], lead=lead)
     load_call(bodies[BOARD], lead=lead, forum=members["forum"])
     load_said(load_sessions(members), members)
+    load_plans(members, bodies)
     return lead.partnership
 
 

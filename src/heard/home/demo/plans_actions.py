@@ -109,7 +109,7 @@ STATEMENT_ACTIONS = (
         AUTISM_MANAGER,
         date(2018, 6, 1),
         date(2019, 12, 31),
-        becomes="replaced",
+        becomes="in_progress",
     ),
 )
 ACCELERATED_ACTIONS = (
@@ -121,7 +121,8 @@ ACCELERATED_ACTIONS = (
         CLINICAL_OFFICER,
         date(2021, 6, 1),
         date(2023, 3, 31),
-        becomes="replaced",
+        becomes="delivered",
+        changed="Assessment follows the new steps since December 2023. Waits stayed as long.",
         moved=((date(2023, 12, 31), "The clinic closed to visitors for most of 2021."),),
     ),
 )

@@ -167,6 +167,16 @@ STATEMENT = "Written statement of action 2018"
 ACCELERATED = "Accelerated progress plan 2021"
 PRIORITY_PLAN = "Priority action plan 2025 to 2027"
 
+STATEMENT_SUMMARY = "What we promised in 2018, after inspectors had been here for the first time."
+ACCELERATED_SUMMARY = "What we promised in 2021, because the wait for an assessment was as long."
+PRIORITY_SUMMARY = (
+    "Inspectors said in 2025 that a lot goes wrong for many children. This plan says what we do "
+    "about it until March 2027, who does it, and whether families notice."
+)
+WENT_ON_IN_2021 = "Inspectors saw that the wait had not become shorter."
+WENT_ON_IN_2025 = "Inspectors found the same again, and more."
+CLINICS_STOPPED = "Those who held the two extra clinics left, and we found nobody in their place."
+
 # What the forum says of the plan; who was asked to approve it, and what each said.
 FORUM_STATEMENT = (
     "We helped to write this plan and we stand behind most of it. We do not think that drop-ins "
@@ -188,3 +198,14 @@ APPROVALS = (
 ON_TIME = ((18, 31), (15, 33), (12, 36), (9, 39), (6, 45), (3, 48), (1, 52))
 # Weeks from referral to the first appointment, the middle family.
 WAITS = ((18, 71), (15, 73), (12, 70), (9, 68), (6, 61), (3, 57), (1, 55))
+
+ON_TIME_NAME = "EHC plans issued within 20 weeks"
+ON_TIME_PLAIN = "Of all new plans, how many came within the 20 weeks that the law gives."
+ON_TIME_SOURCE = "Counted each month by Westmere Council's SEND team"
+WAITS_NAME = "Weeks from referral to a first autism appointment"
+WAITS_PLAIN = "Half of all families wait longer than this, half shorter."
+WAITS_SOURCE = "Counted each month by the children's autism service"
+
+# Questions of last year's survey that an action is based on; what families are asked about.
+CITED = ("felt_heard", "plan_fits")
+ASKED = "Somebody rings you within two weeks and gives you one name and number"

@@ -13,6 +13,7 @@ from heard.home.queries import rights
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
+from heard.plans import queries as plans
 from heard.results import queries as results
 from heard.results.models import Publication
 from heard.safeguarding import queries as safeguarding
@@ -33,6 +34,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     results.todo,
     sessions.todo,
     themes.todo,
+    plans.todo,
     boards.todo,
     scrutiny.todo,
     rights.todo,

@@ -103,8 +103,9 @@ class CloseFindingForm(GovukForm):
         error_messages={"required": _("Enter who said so, and where")},
     )
 
-    def __init__(self, sent: object) -> None:
+    def __init__(self, sent: object, finding: Finding) -> None:
         super().__init__(sent)
+        self.fields["on"].earliest = finding.inspection.ended_on  # type: ignore[attr-defined] # a day has them
         self.fields["on"].latest = timezone.localdate()  # type: ignore[attr-defined] # a day has them
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm, PublicWordsForm
+from heard.boards.queries.shown_by_role import names_within
 from heard.design.fields import (
     CheckboxesField,
     CodeField,
@@ -19,10 +20,11 @@ from heard.design.fields import (
     LongTextField,
     RadiosField,
 )
-from heard.design.words import date_words
+from heard.design.words import date_words, join_and
 from heard.partnerships.models import Partnership
-from heard.plans.models import Action, Update
+from heard.plans.models import Action, Milestone, Update
 from heard.plans.models.words import Claim, UpdateState
+from heard.plans.queries.posts import holder_names
 from heard.plans.services.updates import Said
 
 LONGEST = 5000
@@ -79,8 +81,7 @@ class UpdateForm(GovukForm):
     def __init__(self, action: Action, last: Update | None, sent: Any = None) -> None:
         super().__init__(sent, initial=_said_before(action, last))
         self._due, self._starts = action.due, action.starts_on
-        steps = list(action.milestones.filter(done_on=None))
-        if steps:
+        if steps := _steps(action, self.data):
             self.fields["milestones_done"].choices = [  # type: ignore[attr-defined] # it has them
                 (str(step.key), _step_words(step.words, step.due_on)) for step in steps
             ]
@@ -150,7 +151,7 @@ class SettleForm(NamingForm, PublicWordsForm):
         required=False,
     )
     question = LongTextField(
-        label=_("Or: what do you want to know?"),
+        label=_("What do you want to know?"),
         help_text=_("It goes to whoever leads the action, by e-mail with their link"),
         max_length=2000,
         rows=3,
@@ -170,6 +171,7 @@ class SettleForm(NamingForm, PublicWordsForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        self._refuse_holders()
         if self.gives_back:
             for name in ("public_words", "due_reason"):
                 self.errors.pop(name, None)
@@ -180,6 +182,14 @@ class SettleForm(NamingForm, PublicWordsForm):
         elif self._moves and not given.get("due_reason") and "due_reason" not in self.errors:
             self.add_error("due_reason", now("Enter why its day moves"))
         return given
+
+    def _refuse_holders(self) -> None:
+        """Families read posts, never who holds them."""
+        for name in self.public_texts:
+            given = self.cleaned_data.get(name) or ""
+            if found := names_within([given], holder_names(self._within)):
+                words = now("Write the job title in place of %(names)s")
+                self.add_error(name, words % {"names": join_and(found)})
 
 
 def _said_before(action: Action, last: Update | None) -> dict[str, Any]:
@@ -199,6 +209,13 @@ def _said_before(action: Action, last: Update | None) -> dict[str, Any]:
             "milestones_done": [str(key) for key in last.milestones_done],
         }
     return before
+
+
+def _steps(action: Action, sent: Any) -> list[Milestone]:
+    """Those to be done, and those that were ticked here and have been done meanwhile."""
+    ticked = set(sent.getlist("milestones_done")) if hasattr(sent, "getlist") else set()
+    every = action.milestones.all()
+    return [step for step in every if step.done_on is None or str(step.key) in ticked]
 
 
 def _step_words(words: str, due_on: date | None) -> str:

@@ -10,7 +10,7 @@ from heard.plans.models.action import (
     StateChange,
 )
 from heard.plans.models.impact import Impact, NoticeQuestion, NoticeReceipt
-from heard.plans.models.importing import ColumnMeaning, PlanFile
+from heard.plans.models.importing import ColumnMeaning, PlanFile, PlanFileQuerySet
 from heard.plans.models.inspection import Finding, FindingQuerySet, Inspection
 from heard.plans.models.lead import Holder, Post
 from heard.plans.models.measure import Measure, Reading, ReadingQuerySet
@@ -46,6 +46,7 @@ __all__ = [
     "NoticeReceipt",
     "Plan",
     "PlanFile",
+    "PlanFileQuerySet",
     "PlanQuerySet",
     "Post",
     "Priority",

@@ -1,8 +1,10 @@
 """Tables that a plan lived in before: Word and Excel files that wait to be looked at."""
 
 import uuid
+from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from heard.partnerships.models import Member, Partnership
@@ -30,6 +32,11 @@ class ColumnMeaning(models.Model):
         return self.heading
 
 
+class PlanFileQuerySet(models.QuerySet["PlanFile"]):
+    def waiting(self) -> Self:
+        return self.filter(state__in=(FileState.MAPPING, FileState.CHECKED))
+
+
 class PlanFile(models.Model):
     """A file with tables of actions, on its way into a plan."""
 
@@ -40,9 +47,9 @@ class PlanFile(models.Model):
     state = models.CharField(max_length=10, choices=FileState, default=FileState.MAPPING)
     # Tables as read: headings, rows, where each stood, what was in doubt. Empty once it is over.
     content = models.JSONField(default=dict)
-    # From heading to meaning, as chosen for this file.
-    columns = models.JSONField(default=dict)
-    # Rows that somebody left out, and what they changed by hand.
+    # For each table what its columns are, in their order; null where it is left out.
+    columns = models.JSONField(default=list)
+    # Rows that somebody left out or corrected, who leads; once it is over, what became of it.
     choices = models.JSONField(default=dict)
     actions_made = models.PositiveIntegerField(default=0)
     actions_changed = models.PositiveIntegerField(default=0)
@@ -50,11 +57,28 @@ class PlanFile(models.Model):
     brought_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PlanFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["-brought_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_plan_file_that_is_over_holds_nothing",
+                condition=~Q(state__in=["taken_in", "dropped", "failed"])
+                | Q(content={}, settled_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.filename
 
     def get_absolute_url(self) -> str:
         return reverse("plans:plan_file", args=[self.key])
+
+    @property
+    def waits(self) -> bool:
+        return self.state in (FileState.MAPPING, FileState.CHECKED)
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state == FileState.TAKING_IN

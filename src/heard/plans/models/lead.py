@@ -87,5 +87,9 @@ class Holder(OneTimeCode):
         return self.email or (self.member.user.email if self.member else "")
 
     @property
+    def is_forgotten(self) -> bool:
+        return self.forgotten_at is not None
+
+    @property
     def partnership_id(self) -> int:
         return self.post.partnership_id

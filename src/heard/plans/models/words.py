@@ -145,5 +145,7 @@ class UpdateState(models.TextChoices):
 class FileState(models.TextChoices):
     MAPPING = "mapping", _("Say what the columns are")
     CHECKED = "checked", _("To be looked at")
+    TAKING_IN = "taking_in", _("Being taken in")
     TAKEN_IN = "taken_in", _("Taken in")
     DROPPED = "dropped", _("Not taken in")
+    FAILED = "failed", _("Went wrong")

@@ -33,21 +33,22 @@ def public_address(thing: Inspection | Finding | Plan) -> str:
         return ""
 
 
-def doors_of(plan: Plan) -> list[Door]:
-    """In the order in which one works with a plan."""
+def doors_of(plan: Plan, *, keeps: bool) -> list[Door]:
+    """In the order in which one works with a plan; files only for who `keeps` it."""
     pk, slug = plan.pk, plan.slug
     found = [
         Door(_("Actions"), address("plans:actions", pk)),
         Door(_("Updates"), address("plans:updates", pk)),
         Door(_("Who leads: posts and whoever holds them"), address("plans:posts")),
         Door(_("Measures"), address("plans:measures")),
-        Door(_("Who shaped it"), address("plans:shapings", pk)),
         Door(_("Versions, and who approved them"), address("plans:approvals", pk)),
         Door(_("What the parent carer forum says"), address("plans:forum_statement", pk)),
         Door(_("What the board saw, month by month"), address("plans:snapshots", pk)),
-        Door(_("Bring in a Word or Excel table"), address("plans:bring_plan_file", pk)),
         Door(_("The plan on a page"), address("plans:plan_on_a_page", slug)),
         Door(_("Timeline"), address("plans:timeline", slug)),
         Door(_("What slipped, and why"), address("plans:slipped", slug)),
     ]
+    if keeps:
+        words = _("Bring in a Word or Excel table")
+        found.insert(1, Door(words, address("plans:bring_plan_file", pk)))
     return [door for door in found if door.href]

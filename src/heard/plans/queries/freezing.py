@@ -1,5 +1,6 @@
 """Reading a plan whole, as it is frozen: for snapshots, versions, pictures and files."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -35,7 +36,7 @@ from heard.plans.queries.ratings import rated, with_late_milestones
 
 
 def freeze(plan: Plan, today: date | None = None, *, with_drafts: bool = False) -> FrozenPlan:
-    """Everything that a snapshot says. 14 statements, however many actions and updates.
+    """Everything that a snapshot says. 15 statements, however many actions and updates.
 
     Nothing in it is for staff alone: of updates it holds what families may read, measures and
     inspections only where they are public. Drafts only `with_drafts`: a version that bodies are to
@@ -69,7 +70,7 @@ def freeze(plan: Plan, today: date | None = None, *, with_drafts: bool = False) 
 
 
 def _actions(plan: Plan, actions: ActionQuerySet, today: date) -> Iterable[FrozenAction]:
-    said = _last_said(plan)
+    said, older = _last_said(plan), _older(plan)
     found = (
         with_late_milestones(actions, today)
         .select_related("priority", "lead__organisation", "group")
@@ -83,7 +84,28 @@ def _actions(plan: Plan, actions: ActionQuerySet, today: date) -> Iterable[Froze
     )
     for action in found:
         action.plan = plan
-        yield _action(action, said.get(action.pk), today)
+        yield _action(action, said.get(action.pk), today, tuple(sorted(_line(action.pk, older))))
+
+
+def _older(plan: Plan) -> dict[int, list[tuple[int, str]]]:
+    """What each action here went on from, with its key: one statement for plans of ten years."""
+    found = ActionSuccession.objects.filter(successor__plan__partnership=plan.partnership_id)
+    older: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for new, old, key in found.values_list("successor", "predecessor", "predecessor__key"):
+        older[new].append((old, str(key)))
+    return older
+
+
+def _line(pk: int, older: dict[int, list[tuple[int, str]]]) -> set[str]:
+    """Keys of everything that went on as this action, however long ago."""
+    keys: set[str] = set()
+    ahead = list(older.get(pk, ()))
+    while ahead:
+        before, key = ahead.pop()
+        if key not in keys:
+            keys.add(key)
+            ahead += older.get(before, ())
+    return keys
 
 
 def _last_said(plan: Plan) -> dict[int, tuple[str, date]]:
@@ -98,7 +120,9 @@ def _last_said(plan: Plan) -> dict[int, tuple[str, date]]:
     return {pk: (words, timezone.localdate(at)) for pk, words, at in found}
 
 
-def _action(action: Action, said: tuple[str, date] | None, today: date) -> FrozenAction:
+def _action(
+    action: Action, said: tuple[str, date] | None, today: date, came_from: tuple[str, ...]
+) -> FrozenAction:
     stands = rated(action, today)
     lead = action.lead
     return FrozenAction(
@@ -140,6 +164,7 @@ def _action(action: Action, said: tuple[str, date] | None, today: date) -> Froze
         ),
         impacts=tuple(each.words for each in action.impacts.all()),
         became=tuple(str(each.successor.key) for each in action.successions.all()),
+        came_from=came_from,
     )
 
 
@@ -175,7 +200,16 @@ def _measures(measures: QuerySet[Measure]) -> Iterable[FrozenMeasure]:
             target_on=iso_day(measure.target_on),
             last=_reading(last) if last else None,
             actions=tuple(str(each.key) for each in measure.actions.all()),
+            least_change=f"{measure.least_change.normalize():f}",
+            broken_on=max(
+                (each.on.isoformat() for each in measure.held if each.is_break), default=None
+            ),
         )
+
+
+def _broken_on(readings: Iterable[Reading]) -> str | None:
+    """The day of the last series break."""
+    return max((each.on.isoformat() for each in readings if each.is_break), default=None)
 
 
 def _reading(reading: Reading) -> FrozenReading:
@@ -186,6 +220,8 @@ def _reading(reading: Reading) -> FrozenReading:
         base=reading.base,
         is_break=reading.is_break,
         source=reading.source_words,
+        low=_number(reading.low),
+        high=_number(reading.high),
     )
 
 

@@ -36,7 +36,8 @@ def posts_of(partnership: Partnership) -> QuerySet[Post]:
     is_open = Q(actions__state__in=OPEN_STATES, actions__plan__closed_on=None)
     today = Holder.objects.today().select_related("member__user")
     posts = partnership.posts.select_related("organisation")
-    return posts.annotate(open_actions=Count("actions", filter=is_open)).prefetch_related(
+    counted = posts.annotate(open_actions=Count("actions", filter=is_open))
+    return counted.order_by("title", "pk").prefetch_related(
         Prefetch("holders", today, to_attr="held_by")
     )
 
@@ -76,6 +77,13 @@ def actions_of(post: Post) -> QuerySet[Action]:
     led = post.actions.still_to_do().filter(plan__closed_on=None)
     ordered: QuerySet[Action] = led.select_related("plan").order_by("plan", "position", "pk")
     return ordered
+
+
+def holder_names(partnership: Partnership) -> list[str]:
+    """Full names of all who hold or held a post here: none belongs in public words."""
+    holders = Holder.objects.filter(post__partnership=partnership).exclude(name="")
+    names = holders.values_list("name", flat=True).distinct()
+    return [name for name in names if len(name.split()) > 1]
 
 
 def find_holder(partnership: Partnership, link: str) -> Holder | None:

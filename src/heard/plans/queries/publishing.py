@@ -59,8 +59,11 @@ def _of_actions(plan: Plan) -> list[Check]:
         said = _missing(words, missing, counted["total"])
         return Check(said, not missing, "plans:actions", plan.pk, is_needed)
 
+    first = check(_("At least one action that is agreed"), not counted["total"], is_needed=True)
+    if not counted["total"]:
+        return [first]
     return [
-        check(_("At least one action that is agreed"), not counted["total"], is_needed=True),
+        first,
         check(_("Each action in words for families"), counted["wordless"]),
         check(_("Who leads each action"), counted["leaderless"]),
         check(_("By when each action is done"), counted["dayless"]),
@@ -111,7 +114,7 @@ def _count(*these: Q, **those: object) -> Count:
 
 
 def _missing(words: str, missing: int, total: int) -> str:
-    if not missing or not total:
+    if not missing or not total:  # of none the words say themselves that it is missing
         return words
     how_many = ngettext(
         "%(missing)d of %(total)d is missing", "%(missing)d of %(total)d are missing", missing

@@ -63,19 +63,22 @@ class Chapter:
 
     @property
     def count_words(self) -> str:
-        """“3 actions. 2 are delivered, of 1 it is shown that it helps.”"""
-        total = len(self.actions)
+        """“3 actions. 2 are delivered. Of 1 something shows that it helped.”"""
+        total, done = len(self.actions), self.delivered
         if not total:
             return _("No action of this plan is about it.")
-        shown = sum(bool(each.shown_by) for each in self.actions)
         number = ngettext("%(total)d action.", "%(total)d actions.", total) % {"total": total}
-        done = ngettext("%(done)d is delivered", "%(done)d are delivered", self.delivered)
-        of = ngettext(
-            "of %(shown)d something shows that it helped",
-            "of %(shown)d something shows that they helped",
-            shown,
-        )
-        return f"{number} {done % {'done': self.delivered}}, {of % {'shown': shown}}."
+        if not done:
+            return f"{number} {_('None is delivered.')}"
+        delivered = ngettext("%(done)d is delivered.", "%(done)d are delivered.", done)
+        return f"{number} {delivered % {'done': done}} {self._helped_words}"
+
+    @property
+    def _helped_words(self) -> str:
+        shown = sum(bool(each.shown_by) for each in self.actions)
+        if not shown:
+            return _("Nothing shows yet that it helped.")
+        return _("Of %(shown)d something shows that it helped.") % {"shown": shown}
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,19 @@ class StoryMeasure:
     movement: Movement
 
     @property
-    def first_words(self) -> str:
-        return reading_words(self.first, self.measure) if self.first else ""
+    def words(self) -> str:
+        """“71 weeks on 31 March 2018.” And how it moved since it could be compared."""
+        compared = self.movement.from_
+        if self.first is None or self.last is None:
+            return self.movement.words
+        told = [] if compared and compared.on == self.first.on else [self._on(self.first)]
+        if compared is None and self.last != self.first:
+            told.append(self._on(self.last))
+        return " ".join([*told, self.movement.words])
 
-    @property
-    def last_words(self) -> str:
-        return reading_words(self.last, self.measure) if self.last else ""
+    def _on(self, reading: Reading) -> str:
+        said = {"value": reading_words(reading, self.measure), "day": date_words(reading.on)}
+        return _("%(value)s on %(day)s.") % said
 
 
 @dataclass(frozen=True)
@@ -175,7 +185,7 @@ def _actions(line: list[int], *, for_everybody: bool) -> list[Action]:
     found = found.public() if for_everybody else found
     became = ActionSuccession.objects.select_related("successor__plan")
     if for_everybody:
-        became = became.filter(successor__plan__published_at__isnull=False)
+        became = became.filter(successor__in=Action.objects.public())
     return list(
         with_late_milestones(found)
         .select_related("plan", "lead__organisation", "priority")

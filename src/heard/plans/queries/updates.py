@@ -15,10 +15,11 @@ from heard.partnerships.models import Partnership
 from heard.plans.models import Action, Holder, Milestone, Plan, Update, UpdateRound
 from heard.plans.models.action import OPEN_STATES
 from heard.plans.models.words import UpdateState
+from heard.plans.queries.doors import address
 from heard.plans.queries.my_updates import last_updates
-from heard.plans.queries.rounds import asked_in, current_rounds, is_asked_in
+from heard.plans.queries.rounds import asked_in, is_asked_in
 
-MONTHS_SHOWN = 12
+MONTHS_SHOWN, MONTHS_KEPT = 12, 120
 
 
 class Which(StrEnum):
@@ -111,17 +112,15 @@ def month_counts(of: UpdateRound) -> MonthCounts:
     return MonthCounts(asked=still + number, came=number, new=new)
 
 
-def chosen_round(plan: Plan, asked: str) -> UpdateRound | None:
-    """The month that is asked for ("2026-11"), else the one that is open, else the last."""
-    rounds = plan.update_rounds.select_related("plan")
-    try:
-        month = date.fromisoformat(f"{asked[:7]}-01")
-    except ValueError:
-        month = None
-    if month and (found := rounds.filter(month=month).first()):
-        return found
-    now = current_rounds([plan.pk], timezone.localdate()).get(plan.pk)
-    return now or rounds.first()
+def rounds_of(plan: Plan) -> list[UpdateRound]:
+    """Of the last years, the newest first."""
+    return list(plan.update_rounds.all()[:MONTHS_KEPT])
+
+
+def chosen_round(rounds: list[UpdateRound], asked: str) -> UpdateRound | None:
+    """The month that is asked for ("2026-11"), else the newest."""
+    found = (each for each in rounds if f"{each.month:%Y-%m}" == asked)
+    return next(found, rounds[0] if rounds else None)
 
 
 def updates_here(partnership: Partnership) -> QuerySet[Update]:
@@ -162,16 +161,16 @@ class Filter:
     is_chosen: bool
 
 
-def months(plan: Plan, chosen: UpdateRound | None) -> list[Filter]:
+def months(rounds: list[UpdateRound], chosen: UpdateRound | None) -> list[Filter]:
     """The last year of them, the newest first."""
-    there = reverse("plans:updates", args=[plan.pk])
     return [
         Filter(
             month_words(each.month),
-            there + as_query({"month": f"{each.month:%Y-%m}"}),
+            reverse("plans:updates", args=[each.plan_id])
+            + as_query({"month": f"{each.month:%Y-%m}"}),
             chosen is not None and each.pk == chosen.pk,
         )
-        for each in plan.update_rounds.all()[:MONTHS_SHOWN]
+        for each in rounds[:MONTHS_SHOWN]
     ]
 
 
@@ -207,6 +206,10 @@ class UpdatePage:
             words = _("%(post)s (typed in by %(member)s)")
             return words % {"post": update.holder.post.title, "member": update.written_by}
         return str(update.holder.post.title if update.holder else update.written_by)
+
+    @property
+    def action_url(self) -> str:
+        return address("plans:keep_action", self.update.action_id)
 
     @property
     def asks_for_day(self) -> bool:

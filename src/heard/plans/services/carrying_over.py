@@ -4,15 +4,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 
 from heard.audit.services import record
 from heard.partnerships.models import Member
-from heard.plans.models import Action, ActionSuccession, Finding, Plan, StateChange
+from heard.plans.models import (
+    Action,
+    ActionSuccession,
+    Evidence,
+    Finding,
+    Milestone,
+    Plan,
+    Risk,
+    Shaping,
+    StateChange,
+)
 from heard.plans.models.words import ActionState
 from heard.plans.plan_details import Because
+from heard.plans.services.held_actions import save_next
 from heard.plans.services.plans import succeed_plan
 from heard.plans.services.revisions import locked_open_plan
+from heard.plans.services.states import change_state
 
 # The day first promised goes with it: a new plan does not make an old promise younger.
 _KEPT = (
@@ -22,6 +34,7 @@ _KEPT = (
 )
 CARRIED = (ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS)
 _LONGEST_REFERENCE = 20
+_ALONG = ("findings", "partners", "measures", "milestones", "risks", "evidence", "shapings")
 
 
 class NothingLeftToDoError(Exception):
@@ -45,7 +58,7 @@ def carry_over(
     """
     successor = locked_open_plan(successor)
     before = set(successor.inheritances.values_list("predecessor_id", flat=True))
-    held = Action.objects.select_for_update(no_key=True, of=("self",)).select_related("plan")
+    held = Action.objects.select_for_update(no_key=True, of=("self",)).prefetch_related(*_ALONG)
     olds = list(held.filter(pk__in=[each.pk for each in actions]).order_by("position", "pk"))
     if any(old.plan_id not in before for old in olds):
         raise NotASuccessorError(successor)
@@ -53,10 +66,14 @@ def carry_over(
         raise NothingLeftToDoError(successor)
     taken = set(successor.actions.values_list("reference", flat=True))
     last = successor.actions.aggregate(last=Max("position"))["last"] or 0
-    return [
+    made = [
         _carry(old, _copy(old, successor, taken, last + place), because=because, by=by)
         for place, old in enumerate(olds, 1)
     ]
+    successor.findings.add(*{each for old in olds for each in old.findings.all()})
+    successor.measures.add(*{each for old in olds for each in old.measures.all()})
+    _answer_what_was_found_again(olds, made)
+    return made
 
 
 @transaction.atomic
@@ -83,47 +100,45 @@ def _carry(old: Action, new: Action, *, because: Because, by: Member) -> Action:
     ActionSuccession.objects.create(
         predecessor=old, successor=new, on=because.on, reason=because.reason
     )
-    was, old.state, old.is_considered = old.state, ActionState.REPLACED, False
-    old.revision += 1
-    old.save(update_fields=["state", "is_considered", "revision"])
-    about = [str(new.key)]
-    StateChange.objects.create(
-        action=old, was=was, became=old.state, words=because.reason, about=about, by=by
-    )
-    StateChange.objects.create(
-        action=new, became=new.state, words=because.reason, about=[str(old.key)], by=by
-    )
+    change_state(old, ActionState.REPLACED, by=by, words=because.reason)
+    old.is_considered = False
+    save_next(old, "state", "is_considered")
+    StateChange.objects.create(action=new, became=new.state, words=because.reason, by=by)
     record("action carried over", new, by=by.user, before=old.reference)
     return new
 
 
 def _take_along(old: Action, new: Action) -> None:
-    findings = list(old.findings.all())
-    new.findings.set([*findings, *_found_again(findings, new.plan)])
-    new.plan.findings.add(*findings)
-    new.partners.set(old.partners.all())
-    measures = list(old.measures.all())
-    new.measures.set(measures)
-    new.plan.measures.add(*measures)
-    _copy_rows(old.milestones.filter(done_on=None), new)
-    _copy_rows(old.risks.filter(closed_on=None), new)
-    _copy_rows(old.evidence.all(), new)
-    _copy_rows(old.shapings.all(), new)
+    for things in ("findings", "partners", "measures"):
+        if found := list(getattr(old, things).all()):
+            getattr(new, things).add(*found)
+    _copy_rows((each for each in old.milestones.all() if each.done_on is None), new, Milestone)
+    _copy_rows((each for each in old.risks.all() if each.closed_on is None), new, Risk)
+    _copy_rows(old.evidence.all(), new, Evidence)
+    _copy_rows(old.shapings.all(), new, Shaping)
 
 
-def _found_again(findings: list[Finding], plan: Plan) -> list[Finding]:
-    """What the next plan answers in their place, because inspectors found them again."""
-    return list(plan.findings.filter(again_of__in=findings))
+def _answer_what_was_found_again(olds: list[Action], made: list[Action]) -> None:
+    """An action answers also the finding of the next plan that repeats the one it was made for."""
+    again: dict[int, list[Finding]] = {}
+    for finding in made[0].plan.findings.exclude(again_of=None) if made else ():
+        again.setdefault(finding.again_of_id or 0, []).append(finding)
+    for old, new in zip(olds, made, strict=True):
+        if found := [each for first in old.findings.all() for each in again.get(first.pk, ())]:
+            new.findings.add(*found)
 
 
-def _copy_rows(rows: Iterable[Any], new: Action) -> None:
+def _copy_rows(rows: Iterable[Any], new: Action, kind: Any) -> None:
+    """`kind` is the model that the rows are of."""
+    copies = []
     for row in rows:
-        copied: Model = type(row)(action=new)
-        left_out = {"id", "action", "key"}
+        copied = kind(action=new)
         for column in row._meta.concrete_fields:
-            if column.name not in left_out:
+            if column.name not in {"id", "action", "key"}:
                 setattr(copied, column.attname, getattr(row, column.attname))
-        copied.save()
+        copies.append(copied)
+    if copies:
+        kind.objects.bulk_create(copies)
 
 
 def _free_reference(reference: str, taken: set[str]) -> str:

@@ -1,12 +1,14 @@
 """Taking a picture of a plan as it stands."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 import msgspec
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import timezone
 
 from heard.audit.services import record
 from heard.boards.models import Meeting
@@ -18,7 +20,11 @@ from heard.plans.services.revisions import locked_plan
 
 
 class SeenAlreadyError(Exception):
-    """There is a picture of the plan for this meeting: what was seen is not changed afterwards."""
+    """There is a picture for this meeting or month: what was seen is not changed afterwards."""
+
+
+class NotOverseenError(Exception):
+    """The meeting is not one of the body that watches over the plan."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,10 @@ class Taking:
 def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
     """Freeze the plan as it is. A version gets the next number; what a board saw, its meeting.
 
-    Raises SeenAlreadyError.
+    Raises SeenAlreadyError, NotOverseenError.
     """
     plan = locked_plan(plan)
-    if taking.meeting and plan.snapshots.filter(meeting=taking.meeting).exists():
-        raise SeenAlreadyError(taking.meeting)
+    _check(plan, taking)
     number = None
     if taking.kind == SnapshotKind.VERSION:
         number = (plan.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -62,9 +67,26 @@ def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
 
 def take_monthly_snapshots(today: date) -> int:
     """One of each plan at work, in the month of `today`; gives how many are new."""
-    month = today.replace(day=1)
-    taken = Snapshot.objects.filter(
-        plan=OuterRef("pk"), kind=SnapshotKind.MONTH, taken_on__gte=month
-    )
+    taken = _of_month(Snapshot.objects.filter(plan=OuterRef("pk")), today)
     due = Plan.objects.at_work().filter(~Exists(taken)).order_by("pk")
-    return len([take_snapshot(plan, Taking(SnapshotKind.MONTH)) for plan in due])
+    new = 0
+    for plan in due:
+        with suppress(SeenAlreadyError):  # another worker was faster
+            take_snapshot(plan, Taking(SnapshotKind.MONTH))
+            new += 1
+    return new
+
+
+def _check(plan: Plan, taking: Taking) -> None:
+    meeting = taking.meeting
+    if meeting and meeting.body_id != plan.overseen_by_id:
+        raise NotOverseenError(meeting)
+    if meeting and plan.snapshots.filter(meeting=meeting).exists():
+        raise SeenAlreadyError(meeting)
+    is_monthly = taking.kind == SnapshotKind.MONTH
+    if is_monthly and _of_month(plan.snapshots.all(), timezone.localdate()).exists():
+        raise SeenAlreadyError(plan)
+
+
+def _of_month(snapshots: QuerySet[Snapshot], day: date) -> QuerySet[Snapshot]:
+    return snapshots.filter(kind=SnapshotKind.MONTH, taken_on__gte=day.replace(day=1))

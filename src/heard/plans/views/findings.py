@@ -11,6 +11,7 @@ from heard.plans import answers
 from heard.plans.forms.findings import CloseFindingForm, FindingForm
 from heard.plans.models import Finding, Inspection
 from heard.plans.queries import inspections as queries
+from heard.plans.queries.doors import address
 from heard.plans.queries.succession import story_of
 from heard.plans.rules import can_keep_plans
 from heard.plans.services import findings as services
@@ -29,6 +30,7 @@ def keep_finding(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": can_keep_plans(member),
         "words": queries,
         "answer": answers.public_answer,
+        "address": address,
     }
     return render(request, "plans/keep_finding.jinja", context)
 
@@ -64,7 +66,7 @@ def close_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Inspectors, or whoever oversees the plan, no longer see the need."""
     member = keeper(request)
     finding = finding_here(member, pk)
-    form = CloseFindingForm(request.POST or None)
+    form = CloseFindingForm(request.POST or None, finding)
     if form.is_valid():
         try:
             services.close_finding(finding, form.because, by=member)

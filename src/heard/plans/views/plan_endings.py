@@ -15,7 +15,7 @@ from heard.plans.forms.plans import ClosePlanForm, SucceedPlanForm
 from heard.plans.queries import plans as queries
 from heard.plans.queries.doors import address
 from heard.plans.queries.publishing import publishing_checks
-from heard.plans.rules import can_publish_plan
+from heard.plans.rules import can_keep_plan, can_publish_plan
 from heard.plans.services import carrying_over
 from heard.plans.services import plans as services
 from heard.plans.services.revisions import PlanClosedError
@@ -41,6 +41,7 @@ def publish_plan(request: HttpRequest, pk: int) -> HttpResponse:
     checks = publishing_checks(plan)
     is_ready = not any(check.is_needed and not check.is_done for check in checks)
     context = {"plan": plan, "checks": checks, "is_ready": is_ready, "address": address}
+    context["keeps"] = can_keep_plan(member, plan)
     return render(request, "plans/publish_plan.jinja", context)
 
 

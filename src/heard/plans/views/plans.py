@@ -56,13 +56,14 @@ def keep_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The hub of one plan: where it stands, and doors to all of it."""
     member = reader(request)
     plan = plan_here(member, pk)
+    keeps = can_keep_plan(member, plan) and not plan.is_closed
     context = {
         "page": queries.plan_page(plan),
         "plan": plan,
         "asked": inspections.asked_for(plan.inspection),
-        "doors": doors.doors_of(plan),
+        "doors": doors.doors_of(plan, keeps=keeps),
         "public_address": doors.public_address(plan),
-        "keeps": can_keep_plan(member, plan) and not plan.is_closed,
+        "keeps": keeps,
         "may_succeed": can_keep_plan(member, plan),
         "may_publish": can_publish_plan(member, plan) and not plan.is_public and not plan.is_closed,
         "speaks": can_speak_for_forum(member),

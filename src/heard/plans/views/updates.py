@@ -1,11 +1,13 @@
 """Updates for whoever keeps the plan: month by month, looked at, typed in for somebody."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,10 +17,12 @@ from heard.partnerships.models import Member
 from heard.plans.forms.updates import SettleForm, UpdateForm
 from heard.plans.models import Update
 from heard.plans.queries import updates as queries
+from heard.plans.queries.doors import address
 from heard.plans.queries.my_updates import last_updates
 from heard.plans.queries.ratings import rated
 from heard.plans.rules import can_keep_plan, can_see_plan
 from heard.plans.services import updates as services
+from heard.plans.services.due import BeforeItStartsError
 from heard.plans.update_tags import update_tag
 
 PAGE_LENGTH = 40
@@ -31,21 +35,21 @@ def updates(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(member.partnership.plans, pk=pk)
     if not can_see_plan(member, plan):
         raise PermissionDenied
-    of = queries.chosen_round(plan, request.GET.get("month", ""))
+    rounds = queries.rounds_of(plan)
+    of = queries.chosen_round(rounds, request.GET.get("month", ""))
     which = request.GET.get("which", "")
     found = queries.month_actions(plan, of, which)
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     asked = {"month": f"{of.month:%Y-%m}" if of else "", "which": which}
-    words = {"before": _("Page before"), "after": _("Next page")}
     context = {
         "plan": plan,
         "round": of,
         "page": page,
         "lines": queries.month_lines(list(page.object_list), of),
-        "links": page_links(page, as_query(asked), **words),
+        "links": _links(page, asked),
         "counts": queries.month_counts(of) if of else None,
         "filters": queries.filters(plan, asked),
-        "months": queries.months(plan, of),
+        "months": queries.months(rounds, of),
         "can_keep": can_keep_plan(member, plan),
         "tag": update_tag,
     }
@@ -58,21 +62,19 @@ def settle_update(request: HttpRequest, pk: int) -> HttpResponse:
     member = current_member(request)
     update = get_object_or_404(queries.updates_here(member.partnership), pk=pk)
     plan = update.action.plan
-    if not can_see_plan(member, plan):
-        raise PermissionDenied
     keeps = can_keep_plan(member, plan)
-    if request.method == "POST" and not keeps:
+    if not (keeps if request.method == "POST" else can_see_plan(member, plan)):
         raise PermissionDenied
     form = SettleForm(update, member.partnership, request.POST or None)
-    if form.is_valid():
-        return _settle(request, update, form, member)
+    if form.is_valid() and (there := _settle(request, update, form, member)):
+        return redirect(there)
     context = {
         "form": form,
         "page": queries.update_page(update),
         "plan": plan,
         "rated": rated(update.action),
         "can_settle": keeps and update.is_new,
-        "deliver_url": _deliver_url(update) if keeps else "",
+        "deliver_url": address("plans:deliver_action", update.action_id) if keeps else "",
         "tag": update_tag,
     }
     return render(request, "plans/settle_update.jinja", context)
@@ -100,28 +102,32 @@ def enter_update(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/enter_update.jinja", context)
 
 
-def _settle(request: HttpRequest, update: Update, form: SettleForm, member: Member) -> HttpResponse:
-    given, goes_on = form.cleaned_data, queries.next_to_look_at(update)
+def _links(page: "Page[Any]", asked: dict[str, str]) -> dict[str, Any]:
+    return page_links(page, as_query(asked), before=_("Page before"), after=_("Next page"))
+
+
+def _settle(request: HttpRequest, update: Update, form: SettleForm, by: Member) -> str:
+    """The address to go on to; none where the day that it asks for cannot be."""
+    given, next_one = form.cleaned_data, queries.next_to_look_at(update)
+    public_words, due_reason = given.get("public_words", ""), given.get("due_reason", "")
     try:
         if form.gives_back:
-            services.return_update(update, question=given["question"], by=member)
+            services.return_update(update, question=given["question"], by=by)
             messages.success(request, _back_words(update))
         else:
-            services.accept_update(
-                update,
-                public_words=given["public_words"],
-                due_reason=given.get("due_reason", ""),
-                by=member,
-            )
+            services.accept_update(update, public_words=public_words, due_reason=due_reason, by=by)
             messages.success(request, _("Update accepted"))
     except services.SettledError:
         messages.warning(request, _("It was settled meanwhile, so nothing was saved"))
-        return redirect("plans:settle_update", update.pk)
+        return reverse("plans:settle_update", args=[update.pk])
+    except BeforeItStartsError:
+        form.add_error("due_reason", _("It would be due before it starts. Give it back instead"))
+        return ""
     if update.says_delivered and not form.gives_back:
-        return redirect("plans:settle_update", update.pk)
-    if goes_on:
-        return redirect("plans:settle_update", goes_on.pk)
-    return redirect("plans:updates", update.action.plan_id)
+        return reverse("plans:settle_update", args=[update.pk])
+    if next_one:
+        return reverse("plans:settle_update", args=[next_one.pk])
+    return reverse("plans:updates", args=[update.action.plan_id])
 
 
 def _back_words(update: Update) -> str:
@@ -129,10 +135,3 @@ def _back_words(update: Update) -> str:
     if holder and holder.address:
         return _("Given back. Your question went out by e-mail")
     return _("Given back. Nobody with an e-mail address holds the post, so ask them yourself")
-
-
-def _deliver_url(update: Update) -> str:
-    try:
-        return reverse("plans:deliver_action", args=[update.action_id])
-    except NoReverseMatch:
-        return ""

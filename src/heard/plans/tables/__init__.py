@@ -1,0 +1,1 @@
+"""Tables of actions in Word and Excel files: bytes in, values out. Nothing here is stored."""
