@@ -138,7 +138,9 @@ def test_pictures_of_a_draft_and_of_another_area_are_not_found(client, name):
     draft, public = make.plan(published_at=None), make.plan()
 
     assert client.get(address_in(draft.partnership, f"plans:{name}", draft.slug)).status_code == 404
-    assert client.get(address_in(draft.partnership, f"plans:{name}", public.slug)).status_code == 404
+    assert (
+        client.get(address_in(draft.partnership, f"plans:{name}", public.slug)).status_code == 404
+    )
 
 
 @pytest.mark.django_db
