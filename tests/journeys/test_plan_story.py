@@ -120,7 +120,7 @@ def _compare(staff, plan):
     last = plan.snapshots.exclude(pk=first.pk).get()
     staff.open("difference", first.key, last.key)
     expect(staff.page.get_by_text("1 action was delivered.").first).to_be_visible()
-    expect(staff.page.get_by_text("by 60 days at most").first).to_be_visible()
+    expect(staff.page.get_by_text("moved, by 60 days").first).to_be_visible()
 
 
 def _families_read(parent, plan):
