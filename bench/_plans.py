@@ -23,8 +23,10 @@ from tests.plans.make_snapshots import large, month
 from heard.partnerships.roles import Role
 from heard.plans.differences import difference
 from heard.plans.models import Action, Measure, Plan, Reading, Snapshot, Update
+from heard.plans.models.words import SnapshotKind
 from heard.plans.queries.freezing import freeze
 from heard.plans.queries.snapshots import read
+from heard.plans.services.snapshots import Taking, take_snapshot
 
 FINDINGS, MEASURES, READINGS, TIMES = 8, 60, 20, 7
 PUBLIC = Limit(milliseconds=200, statements=20)
@@ -47,7 +49,7 @@ def fill() -> Plan:
     every_third = list(plan.actions.values_list("pk", flat=True))[::3]
     changed = plan.actions.filter(pk__in=every_third)
     changed.update(claim="off_track", revised_due_on=timezone.localdate() + timedelta(days=90))
-    month(plan)
+    take_snapshot(plan, Taking(SnapshotKind.VERSION, change="Days moved"))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return plan
