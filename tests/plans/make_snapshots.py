@@ -58,7 +58,7 @@ def moved(action: Action, days: int, reason: str = "Nobody applied") -> Action:
 
 def large(actions: int = 400, months: int = 60, priorities: int = 8) -> Plan:
     """A plan of `actions`, with an update of each in each of `months`."""
-    plan, today = watched(), timezone.localdate()
+    plan = watched()
     by = make.lead(plan.partnership)
     found = [make.priority(plan, f"Children are seen in time {n}") for n in range(priorities)]
     post = make.post(plan.partnership)
