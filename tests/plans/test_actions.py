@@ -219,3 +219,9 @@ def test_actions_that_are_merged_go_on_as_one(plan, lead):
     assert list(into.findings.all()) == [finding]
     with pytest.raises(splitting.TooFewPartsError):
         splitting.merge_actions([one], one, because="Why", by=lead)
+
+
+def test_what_starts_earlier_than_was_planned_started_today(plan, lead):
+    action = make_actions.agreed(plan, lead, when=make_actions.when(starts=10))
+
+    assert actions.start_action(action, by=lead).starts_on == TODAY()

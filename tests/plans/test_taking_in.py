@@ -103,7 +103,9 @@ def test_a_promised_day_moves_only_for_a_reason():
     moved = plan_file(plan, [("1.1", "Recruit", "DCO", "30 June 2025 (nobody applied)", "G")])
 
     assert fates(silent) == [Fate.SAME]
-    assert Looked(silent).rows[0].is_held_back
+    held_back = Looked(silent).rows[0]
+    assert [doubt.kind for doubt in held_back.doubts] == ["no_reason"]
+    assert held_back.is_in_doubt
     said = plan_file(
         plan,
         [("1.1", "Recruit", "DCO", "31 March 2025", "30 June 2025", "Nobody applied")],

@@ -19,6 +19,7 @@ from heard.design import words
 from heard.design.charts import draw_bars
 from heard.design.fields import error_summary
 from heard.design.frame import page_frame
+from heard.design.linecharts import draw_line
 from heard.design.public_form import form_guard
 from heard.design.timelines import draw_timeline
 
@@ -59,6 +60,7 @@ def environment(**options: Any) -> Environment:
         form_guard=form_guard,
         error_summary=error_summary,
         draw_bars=draw_bars,
+        draw_line=draw_line,
         draw_timeline=draw_timeline,
         **{name: _macro(name, folder) for name, folder in GOVUK_MACROS.items()},
     )

@@ -1,7 +1,6 @@
 """What two people wrote of one action at the same time, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,15 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from heard.design.words import date_words, join_and, number_words
 from heard.plans.details import ActionDetails
-
-
-@dataclass(frozen=True)
-class Differing:
-    """One field: what is saved now, and what is typed and not saved."""
-
-    label: str | Promise
-    saved: str
-    typed: str
+from heard.plans.differing import Differing
 
 
 def differing(typed: ActionDetails, saved: ActionDetails) -> tuple[Differing, ...]:

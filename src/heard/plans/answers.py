@@ -36,9 +36,13 @@ class PublicAnswer:
         return kind_tag(self.kind)
 
 
+def kind_of(state: str) -> AnswerKind:
+    return _KINDS[ActionState(state)]
+
+
 def public_answer(action: Action) -> PublicAnswer:
     """Asks the database for nothing. What went on as another action is told by that one."""
-    kind = _KINDS[ActionState(action.state)]
+    kind = kind_of(action.state)
     words = action.plain_words or action.title
     if kind == AnswerKind.CANNOT:
         said = _("We said so on %(day)s.") % {"day": _day(action.stopped_on)}

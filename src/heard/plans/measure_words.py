@@ -16,6 +16,7 @@ class Counted(Protocol):
 
     @property
     def unit(self) -> str: ...
+
     @property
     def decimals(self) -> int: ...
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,12 @@ class Result:
     label: str
     percent: int
     words: str
+    base: int | None  # about how many it is a share of
+    wording_sha256: str  # of the question and all of its answers, as they were worded
+
+    @property
+    def share(self) -> Decimal:
+        return Decimal(self.percent)
 
 
 def results_of(publication: Publication, code: str) -> list[Result]:
@@ -29,8 +37,17 @@ def results_of(publication: Publication, code: str) -> list[Result]:
     question = findings.question(code)
     if question is None or question.is_writing:
         return []
+    wording = _wording(question)
     return [
-        Result(code, answer, label, figure.percent, _words(question, label, figure, base, findings))
+        Result(
+            code,
+            answer,
+            label,
+            figure.percent,
+            _words(question, label, figure, base, findings),
+            base,
+            wording,
+        )
         for answer, label, figure, base in _shares(question)
         if figure is not None and figure.percent is not None
     ]
@@ -56,6 +73,11 @@ def _shares(question: Question) -> list[tuple[str, str, Figure | None, int | Non
         for option, figure in zip(question.options, line.figures, strict=True)
     ]
     return [each for each in grouped if each[2] is not None] + single
+
+
+def _wording(question: Question) -> str:
+    words = "\n".join([question.label, *(option.label for option in question.options)])
+    return sha256(words.encode()).hexdigest()
 
 
 def _labels(question: Question, favour: int) -> str:

@@ -28,10 +28,9 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def add_table(document: WordDocument, rows: Sequence[Sequence[str]]) -> Table:
     """A table; a line break in a cell is a new paragraph."""
     table = document.add_table(len(rows), len(rows[0]))
-    for number, row in enumerate(rows):
-        for place, text in enumerate(row):
+    for made, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(made.cells, row, strict=True):
             lines = text.split("\n")
-            cell = table.cell(number, place)
             cell.text = lines[0]
             for line in lines[1:]:
                 cell.add_paragraph(line)

@@ -67,8 +67,8 @@ class LinkResultForm(GovukForm):
         error_messages={"required": lazy("Select a result")},
     )
 
-    def __init__(self, sent: Any, found: Sequence[Result]) -> None:
-        super().__init__(sent)
+    def __init__(self, sent: Any, found: Sequence[Result], answer: str = "") -> None:
+        super().__init__(sent, initial={"answer": answer})
         self.found = {each.answer: each for each in found}
         answers: Any = self.fields["answer"]
         answers.choices = [(each.answer, each.words) for each in found]

@@ -2,31 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from heard.plans.models import Action
 from heard.plans.models.words import ActionState
+from heard.plans.queries.doors import Door, address
 
 _OVER = (ActionState.DELIVERED, ActionState.EVIDENCED, ActionState.STOPPED)
 
 
 @dataclass(frozen=True)
-class Door:
-    """A link; `is_post` where it is a button that does something at once."""
+class Deed(Door):
+    """What can be done: `is_post` where pressing it does it at once; `is_main` is the next step."""
 
-    text: str
-    href: str
     is_post: bool = False
     is_main: bool = False
-
-
-def address(name: str, *args: object) -> str:
-    """Empty where this install has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def doors_of(action: Action) -> list[Door]:
@@ -47,24 +37,24 @@ def doors_of(action: Action) -> list[Door]:
     return [door for door in found if door.href]
 
 
-def deeds_of(action: Action) -> list[Door]:
+def deeds_of(action: Action) -> list[Deed]:
     """What its keeper can do next, from how far it is."""
     pk, state = action.pk, ActionState(action.state)
-    move = Door(_("Move its day"), address("plans:move_due", pk))
-    split = Door(_("Split it"), address("plans:split_action", pk))
-    merge = Door(_("Merge others into it"), address("plans:merge_actions", pk))
-    stop = Door(_("Say that it will not be done"), address("plans:stop_action", pk))
+    move = Deed(_("Move its day"), address("plans:move_due", pk))
+    split = Deed(_("Split it"), address("plans:split_action", pk))
+    merge = Deed(_("Merge others into it"), address("plans:merge_actions", pk))
+    stop = Deed(_("Say that it will not be done"), address("plans:stop_action", pk))
     deliver = address("plans:deliver_action", pk)
-    done = Door(_("Say that it is delivered"), deliver, is_main=state == ActionState.IN_PROGRESS)
+    done = Deed(_("Say that it is delivered"), deliver, is_main=state == ActionState.IN_PROGRESS)
     if state == ActionState.DRAFT:
         agree = address("plans:agree_action", pk)
-        return [Door(_("Agree it"), agree, is_post=True, is_main=True), split, merge, stop]
+        return [Deed(_("Agree it"), agree, is_post=True, is_main=True), split, merge, stop]
     if state == ActionState.AGREED:
         start = address("plans:start_action", pk)
-        begin = Door(_("Start it"), start, is_post=True, is_main=True)
+        begin = Deed(_("Start it"), start, is_post=True, is_main=True)
         return [begin, done, move, split, merge, stop]
     if state == ActionState.IN_PROGRESS:
         return [done, move, split, merge, stop]
     if state in _OVER:
-        return [Door(_("Take it up again"), address("plans:reopen_action", pk))]
+        return [Deed(_("Take it up again"), address("plans:reopen_action", pk))]
     return []

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from heard.audit.models import Entry
 from heard.design.words import Tag, date_words, number_words
 from heard.partnerships.models import Organisation
 from heard.plans.details import ActionDetails, ActionWhen, ActionWho
@@ -119,11 +118,14 @@ def action_page(action: Action) -> ActionPage:
 
 def _counts(action: Action) -> ActionCounts:
     """One statement."""
-    waiting = Count("updates", filter=Q(updates__state=UpdateState.RECEIVED), distinct=True)
-    counted = Action.objects.filter(pk=action.pk).values_list(
-        Count("evidence", distinct=True), Count("shapings", distinct=True), waiting
+    waiting = Q(updates__state=UpdateState.RECEIVED)
+    counted = Action.objects.annotate(
+        reasons=Count("evidence", distinct=True),
+        people=Count("shapings", distinct=True),
+        waiting=Count("updates", filter=waiting, distinct=True),
     )
-    return ActionCounts(*counted.get())
+    columns = counted.values_list("reasons", "people", "waiting")
+    return ActionCounts(*columns.get(pk=action.pk))
 
 
 def history_of(action: Action) -> list[Happened]:
@@ -166,15 +168,6 @@ def details_of(action: Action) -> ActionDetails:
         cost=action.cost,
         cost_words=action.cost_words,
     )
-
-
-def last_changed_by(action: Action) -> str:
-    """Who changed it last, as the audit says; empty where Heard itself did it, or nobody."""
-    entries = Entry.objects.filter(
-        subject_kind=action._meta.label_lower, subject_id=str(action.pk), actor_id__isnull=False
-    )
-    entry = entries.order_by("-pk").first()
-    return entry.actor_name if entry else ""
 
 
 def _start_of(day: date) -> datetime:

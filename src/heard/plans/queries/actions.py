@@ -28,7 +28,8 @@ _LAST = date.max
 class Sought:
     """What is looked for; empty looks for everything. Keys as text, as a form sends them.
 
-    `due` is a number of days, `late`, `soon` (by the rule of the plan) or `none`; `needs` is what asks for somebody.
+    `due` is a number of days, `late`, `soon` (by the rule of the plan) or `none`; `needs` is what
+    asks for somebody.
     """
 
     text: str = ""
@@ -65,10 +66,6 @@ class Row:
     def is_leaderless(self) -> bool:
         return is_leaderless(self.action)
 
-    @property
-    def is_moved(self) -> bool:
-        return self.action.revised_due_on is not None
-
 
 @dataclass(frozen=True)
 class Listed:
@@ -82,6 +79,11 @@ class Listed:
         """How the plan's actions stand, the worst first, whatever is sought."""
         found = Counter(row.rated.rating for row in self.every)
         return [(Rated(rating), found[rating]) for rating in Rating if found[rating]]
+
+    @cached_property
+    def found(self) -> int:
+        """How many actions, of which one may stand under several headings."""
+        return len({row.action.pk for row in self.rows})
 
     @cached_property
     def leaderless(self) -> int:

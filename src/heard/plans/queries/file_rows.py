@@ -90,9 +90,10 @@ class FileRow:
     @property
     def is_in_doubt(self) -> bool:
         """Whether somebody has still to look at it."""
-        return self.fate not in (Fate.LEFT_OUT, Fate.SAME) and (
-            bool(self.refusals) or (bool(self.doubts) and not self.is_looked_at)
-        )
+        if self.fate == Fate.SAME:
+            return self.is_held_back and not self.is_looked_at
+        unseen = bool(self.doubts) and not self.is_looked_at
+        return self.fate != Fate.LEFT_OUT and (bool(self.refusals) or unseen)
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ class Looked:
         action = self._action(read)
         if action:
             read = replace(read, reference=action.reference)
+            read = _with_reason_asked(read, action)
         row = FileRow(
             proposed=read,
             who=who,
@@ -229,6 +231,15 @@ class Looked:
             Refusal.TO_COME: bool(read.delivered_on and read.delivered_on > timezone.localdate()),
         }
         return tuple(refusal for refusal, holds in wrong.items() if holds)
+
+
+def _with_reason_asked(read: Proposed, action: Action) -> Proposed:
+    """A day that the action was promised for moves in the file, and nobody says why."""
+    day = read.revised_due_on or read.due_on
+    is_asked = any(doubt.kind == DoubtKind.NO_REASON for doubt in read.doubts)
+    if day is None or is_asked or not is_held_back(read, action):
+        return read
+    return replace(read, doubts=(*read.doubts, Doubt(DoubtKind.NO_REASON, read=day.isoformat())))
 
 
 def reading_of(file: PlanFile) -> Reading:

@@ -141,7 +141,7 @@ def _measures(measures: QuerySet[Measure]) -> Iterable[FrozenMeasure]:
             actions=tuple(str(each.key) for each in measure.actions.all()),
             least_change=f"{measure.least_change.normalize():f}",
             broken_on=max(
-                (iso_day(each.on) for each in measure.held if each.is_break), default=None
+                (each.on.isoformat() for each in measure.held if each.is_break), default=None
             ),
         )
 

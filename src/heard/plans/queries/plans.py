@@ -136,10 +136,10 @@ def left_to_do(plan: Plan) -> list[Action]:
     return list(plan.actions.filter(state__in=states).select_related("plan"))
 
 
-def last_changed_by(plan: Plan) -> str:
-    """Their name; empty where nobody did."""
+def last_changed_by(thing: Plan | Action) -> str:
+    """Their name, as the audit says; empty where Heard itself did it, or nobody."""
     entries = Entry.objects.filter(
-        subject_kind=plan._meta.label_lower, subject_id=str(plan.pk), actor_id__isnull=False
+        subject_kind=thing._meta.label_lower, subject_id=str(thing.pk), actor_id__isnull=False
     )
     entry = entries.order_by("-pk").first()
     return entry.actor_name if entry else ""

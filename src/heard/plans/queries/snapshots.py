@@ -98,7 +98,7 @@ def shelf(plan: Plan, number: str | None) -> "Page[Snapshot]":
     found = list(page.object_list)
     ahead = snapshots_of(plan)[page.end_index() : page.end_index() + 1] if found else ()
     rows = [ShelfRow(now, then) for now, then in zip_longest(found, [*found[1:], *ahead]) if now]
-    page.object_list = rows
+    page.object_list = rows  # type: ignore[assignment] # a row stands for its picture
     return page
 
 

@@ -97,9 +97,10 @@ def agree_action(action: Action, *, by: Member) -> Action:
 
 @transaction.atomic
 def start_action(action: Action, *, by: Member) -> Action:
-    """Raises NotInThisStateError."""
+    """Earlier than was planned, it started today. Raises NotInThisStateError."""
     action = _from(action, ActionState.AGREED)
-    action.starts_on = action.starts_on or timezone.localdate()
+    today = timezone.localdate()
+    action.starts_on = min(action.starts_on or today, today)
     change_state(action, ActionState.IN_PROGRESS, by=by)
     return _save(action, "action started", by, "starts_on")
 

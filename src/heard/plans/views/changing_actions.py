@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from heard.design.typed import whole_number
-from heard.plans.action_differing import Differing, differing
+from heard.plans.action_differing import differing
 from heard.plans.details import ActionDetails, ActionWhen
+from heard.plans.differing import Differing
 from heard.plans.forms.actions import ActionForm
 from heard.plans.models import Action, Finding, Plan, Priority
 from heard.plans.models.words import ActionState

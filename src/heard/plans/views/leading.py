@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from heard.plans.forms.action_parts import GiveActionsForm
 from heard.plans.queries.action_choices import posts_of
-from heard.plans.queries.action_doors import address
 from heard.plans.queries.actions import without_leader
+from heard.plans.queries.doors import address
 from heard.plans.services import leading as services
 from heard.plans.views.opening_actions import plan_kept, sends_back_to_the_action
 

@@ -17,8 +17,8 @@ from heard.design.typed import whole_number
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans.models import Action, Plan
-from heard.plans.queries.action_page import last_changed_by
 from heard.plans.queries.actions import actions_of
+from heard.plans.queries.plans import last_changed_by
 from heard.plans.rules import can_keep_plan, can_see_plan
 from heard.plans.services.actions import NotInThisStateError
 from heard.plans.services.due import NotToBeMovedError

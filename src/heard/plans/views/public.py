@@ -11,6 +11,7 @@ from heard.partnerships.access import current_partnership
 from heard.plans.frameworks import framework_of
 from heard.plans.models import Inspection, Plan
 from heard.plans.queries import public_plan as queries
+from heard.plans.queries.measures import measure_page, measures_of
 from heard.plans.queries.public_action import action_page
 from heard.plans.queries.public_plan import Wanted
 from heard.plans.queries.ratings import rule_of
@@ -84,6 +85,16 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_actions(current_partnership(request)), key=key)
     context = {"action": found, "page": action_page(found)}
     return render(request, "plans/action.jinja", context)
+
+
+@login_not_required
+@require_safe
+def measure(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One number over time, with its base, its source and its days."""
+    public = measures_of(current_partnership(request)).filter(is_public=True)
+    found = get_object_or_404(public, key=key)
+    context = {"measure": found, "page": measure_page(found, for_everybody=True)}
+    return render(request, "plans/measure.jinja", context)
 
 
 def _wanted(request: HttpRequest, plan: Plan) -> Wanted:
