@@ -1,55 +1,74 @@
-"""Bars along a calendar, as geometry."""
+"""Bars along a calendar."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heard.design.timelines import Mark, Span, Timeline, draw_timeline
+from heard.design.timelines import MOST_TICKS, Mark, Span, Timeline, draw_timeline
 
-DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
-
-
-def timeline(*spans, today=date(2026, 11, 25)):
-    return Timeline("t", "When", "When it is done.", spans, ("By",), today)
+DAYS = st.dates(date(2016, 1, 1), date(2046, 12, 31))
 
 
-def span(start=date(2026, 1, 1), end=date(2026, 6, 30), **more):
-    return Span("Recruit", start, end, ("30 June",), **more)
+def timeline(*spans, **more):
+    columns = {"today": date(2026, 11, 25)} | more
+    return Timeline("t", "Title", "Sentence.", spans, ("Start",), **columns)
 
 
-@given(st.lists(st.tuples(DAYS, st.integers(0, 2000)), min_size=1, max_size=20), DAYS)
-def test_everything_lies_within_the_picture(days, today):
-    spans = [span(start, start + timedelta(days=length)) for start, length in days]
+def span(start, end, **more):
+    return Span("1.1 Recruit", start, end, ("",), **more)
 
-    drawing = draw_timeline(timeline(*spans, today=today))
+
+@st.composite
+def spans(draw):
+    start, end = sorted((draw(DAYS), draw(DAYS)))
+    marks = tuple(Mark(day, draw(st.booleans())) for day in draw(st.lists(DAYS, max_size=3)))
+    return span(start, end, promised=draw(st.none() | DAYS), marks=marks)
+
+
+@given(st.lists(spans(), min_size=1, max_size=8))
+def test_everything_lies_within_the_picture(found):
+    drawing = draw_timeline(timeline(*found))
 
     for row in drawing.rows:
-        assert row.start >= 0
-        assert row.start + row.width <= 100.5
-    assert all(0 <= tick.at < 100 for tick in drawing.ticks)
-    assert drawing.today is None or 0 <= drawing.today <= 100
+        assert 0 <= row.start <= row.start + row.width <= 100.5
+        assert all(0 <= at <= 100 for at, _done in row.marks)
+        assert row.trace is None or 0 <= row.trace[0] <= row.trace[1] <= 100
+    assert len(drawing.ticks) <= MOST_TICKS
+    assert [row.bar_y for row in drawing.rows] == sorted(row.bar_y for row in drawing.rows)
 
 
-def test_a_day_that_moved_leaves_a_trace_from_the_one_first_promised():
-    moved = span(end=date(2026, 9, 30), promised=date(2026, 6, 30))
+def test_a_day_that_moved_leaves_a_trace():
+    kept = span(date(2026, 1, 1), date(2026, 6, 30), promised=date(2026, 6, 30))
+    moved = span(date(2026, 1, 1), date(2026, 6, 30), promised=date(2026, 3, 31))
 
-    (row,) = draw_timeline(timeline(moved)).rows
+    first, second = draw_timeline(timeline(kept, moved)).rows
 
-    assert row.trace is not None
-    assert row.trace[1] == round(row.start + row.width, 2)
-    (kept,) = draw_timeline(timeline(span(promised=date(2026, 6, 30)))).rows
-    assert kept.trace is None
-
-
-def test_milestones_stand_on_their_days():
-    marks = (Mark(date(2026, 2, 1), is_done=True), Mark(date(2026, 5, 1), is_done=False))
-
-    (row,) = draw_timeline(timeline(span(marks=marks))).rows
-
-    assert [is_done for _at, is_done in row.marks] == [True, False]
-    assert row.marks[0][0] < row.marks[1][0]
+    assert first.trace is None
+    assert second.trace[0] < second.trace[1]
 
 
-def test_nothing_to_draw_is_an_empty_picture():
+def test_today_is_drawn_only_within_the_calendar():
+    past = span(date(2020, 1, 1), date(2020, 6, 30))
+
+    assert draw_timeline(timeline(past)).today is None
+    assert draw_timeline(timeline(past, today=date(2020, 4, 1))).today is not None
+
+
+def test_several_timelines_share_one_calendar():
+    ends = (date(2020, 1, 1), date(2029, 12, 31))
+    one = draw_timeline(timeline(span(date(2024, 1, 1), date(2024, 12, 31)), ends=ends))
+    other = draw_timeline(timeline(span(date(2020, 1, 1), date(2029, 12, 31)), ends=ends))
+
+    assert one.ticks == other.ticks
+    assert one.today == other.today
+
+
+def test_the_last_day_that_there_is_can_be_drawn():
+    drawing = draw_timeline(timeline(span(date(2026, 1, 1), date(9999, 12, 31))))
+
+    assert drawing.rows[0].width > 99
+
+
+def test_nothing_is_drawn_of_nothing():
     assert draw_timeline(timeline()).rows == ()

@@ -14,6 +14,7 @@ from heard.partnerships.models import Member, Partnership
 from tests.access import address_in
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.journeys.board_visits import Boards
+from tests.journeys.plan_visits import Plans
 from tests.journeys.session_visits import Sessions
 from tests.journeys.visits import Visit, Westmere
 from tests.migrated import demo_area
@@ -97,6 +98,25 @@ NO_PAGES = {
     "themes:next_remark",
     "themes:undo_sorting",
     "safeguarding:look_at_concern",
+    "plans:agree_action",
+    "plans:start_action",
+    "plans:reopen_milestone",
+    "plans:remove_milestone",
+    "plans:close_risk",
+    "plans:reopen_risk",
+    "plans:reopen_finding",
+    "plans:remove_finding",
+    "plans:remove_shaping",
+    "plans:evidence_impact",
+    "plans:close_question",
+    "plans:move_priority",
+    "plans:remove_priority",
+    "plans:stop_asking",
+    "plans:send_update_link",
+    "plans:plan_word",
+    "plans:plan_csv",
+    "plans:plan_json",
+    "plans:snapshot_json",
     "scrutiny:decisions_csv",
     "scrutiny:decisions_json",
     "scrutiny:decisions_feed",
@@ -111,6 +131,10 @@ NO_PAGES = {
 ELSEWHERE = {
     "sessions:enter_visit_code",
     "sessions:report_visit",
+    "plans:enter_update_code",
+    "plans:write_update",
+    "plans:plan_file_row",
+    "plans:take_in_plan_file",
     "safeguarding:note_on_concern",
     "safeguarding:open_concern_again",
     "themes:decide_remark",
@@ -140,6 +164,7 @@ ON_THE_WAY_IN = {
 }
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),
     *("boards:bodies", "boards:body", "boards:meeting", "boards:panel_scores", "boards:run_call"),
 }
@@ -161,6 +186,11 @@ LOTS: dict[str, Callable[[Westmere], list[Visit]]] = {
         *Sessions(westmere).of_bookings(),
         *Sessions(westmere).of_what_was_said(),
         *Sessions(westmere).of_themes_and_concerns(),
+    ],
+    "plans": lambda westmere: [*Plans(westmere).public(), *Plans(westmere).of_plans()],
+    "actions and measures": lambda westmere: [
+        *Plans(westmere).of_actions(),
+        *Plans(westmere).of_measures(),
     ],
 }
 

@@ -12,6 +12,7 @@ from heard.plans.privacy import PLANS
 from heard.plans.services.forgetting import StillHoldsPostError, forget_holder
 from tests.partnerships import make as partnerships
 from tests.plans import make
+from tests.plans.make_files import plan_file
 from tests.plans.make_updates import holder_of, led, settled, update
 
 pytestmark = pytest.mark.django_db(databases=["default", "answers"])
@@ -133,6 +134,18 @@ def test_who_left_is_forgotten_after_two_years(area, gone, until, is_due):
     assert Holder.objects.exclude(name="").exists() is not is_due
     assert kept.every() == every
     assert kept.due(today) == 0
+
+
+def test_a_file_that_waits_and_names_them_is_dropped_whole(area):
+    file = plan_file(make.plan(area), [("1.1", "Recruit", f"{NAME} / DCO", "Q3", "G")])
+    plan_file(make.plan(area))
+
+    (held,) = _held(area, name=NAME)
+    held.forget(None)
+
+    file.refresh_from_db()
+    assert (file.state, file.content) == ("dropped", {})
+    assert _held(area, name=NAME) == []
 
 
 def _held(of, email="", name=""):

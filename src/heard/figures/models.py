@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from heard.partnerships.models import Member, Partnership
 
@@ -19,6 +21,36 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+
+class Upload(models.Model):
+    """A file that somebody brought and that waits to be looked at. It goes once it is loaded."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="figure_uploads")
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    published_on = models.DateField()
+    url = models.URLField(max_length=500, blank=True)
+    filename = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="figures")
+    brought_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "sha256"], name="a_file_of_figures_waits_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("figures:check_figures", args=[self.key])
 
 
 class Release(models.Model):
@@ -54,11 +86,14 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("figures:release", args=[self.key])
+
 
 class Level(models.TextChoices):
-    NATIONAL = "national", "National"
-    REGIONAL = "regional", "Regional"
-    LOCAL = "local", "Local authority"
+    NATIONAL = "national", _("England")
+    REGIONAL = "regional", _("Region")
+    LOCAL = "local", _("Local authority")
 
 
 class Figure(models.Model):
@@ -79,13 +114,19 @@ class Figure(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["release", "period", "area_code", "topic", "breakdown", "indicator"],
+                fields=[
+                    *("release", "period", "period_kind", "area_code"),
+                    *("topic", "breakdown", "indicator"),
+                ],
                 name="a_figure_stands_once_in_a_release",
             ),
             models.CheckConstraint(
                 name="a_figure_has_a_value_or_a_symbol",
                 condition=Q(value__isnull=False, symbol="") | Q(value=None) & ~Q(symbol=""),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["topic", "indicator"], name="figures_by_what_they_count"),
         ]
 
     def __str__(self) -> str:

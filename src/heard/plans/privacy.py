@@ -34,11 +34,14 @@ from heard.plans.models import (
     ForumStatement,
     Holder,
     Milestone,
+    PlanFile,
     Risk,
     StateChange,
     Update,
 )
 from heard.plans.services.forgetting import forget_holder, strike_update
+from heard.plans.services.plan_files import drop_plan_file, undecided_too_long
+from heard.plans.tables.kept import content_of, texts_of
 
 YEARS_KEPT = 2
 WRITTEN = ("happened", "claim_words", "next_steps", "due_reason", "public_words", "question_back")
@@ -78,7 +81,8 @@ def known(subject: Subject) -> list[KnownHolder]:
 
 
 def held_on(subject: Subject) -> list[Held]:
-    return [*_posts(subject), *_words(subject), *_plans(subject), *_work(subject)]
+    found = [*_posts(subject), *_words(subject), *_plans(subject), *_work(subject)]
+    return [*found, *_files(subject)]
 
 
 def counts(partnership_id: int) -> dict[str, int]:
@@ -86,6 +90,9 @@ def counts(partnership_id: int) -> dict[str, int]:
     return {
         "holders of posts": Holder.objects.filter(post__partnership=partnership_id).count(),
         "updates": Update.objects.filter(action__plan__partnership=partnership_id).count(),
+        "files that wait": PlanFile.objects.waiting()
+        .filter(plan__partnership=partnership_id)
+        .count(),
     }
 
 
@@ -150,6 +157,24 @@ def _plans(subject: Subject) -> Iterator[Held]:
             )
 
 
+def _files(subject: Subject) -> Iterator[Held]:
+    """A file that waits to be taken in names them: nothing of it is kept once it is dropped."""
+    waiting = PlanFile.objects.waiting().filter(plan__partnership=subject.partnership_id)
+    for file in waiting.select_related("plan"):
+        if any(names_them(text, subject) for text in texts_of(content_of(file.content))):
+            yield Held(
+                _("A file with a plan's tables, not taken in yet, names you"),
+                f"plan_file:{file.key}",
+                values((_("Plan"), file.plan), (_("Brought on"), date_words(file.brought_at))),
+                is_certain=not subject.has_namesake,
+                forget=partial(_drop_file, file),
+            )
+
+
+def _drop_file(file: PlanFile, by: Member | None) -> Model:
+    return drop_plan_file(file, by=by)
+
+
 def _work(subject: Subject) -> Iterator[Held]:
     """What somebody who signs in has done here."""
     ours = {"partnership_id": subject.partnership_id, "user__email": subject.email.lower()}
@@ -202,7 +227,19 @@ def retention_rules() -> list[RetentionRule]:
             due=long_gone,
             forget=lambda one: forget_holder(one, by=None),
             every=Holder.objects.all,
-        )
+        ),
+        rule(
+            (
+                "plan_files",
+                gettext_lazy("What stands in a plan's file that waits to be taken in"),
+                gettext_lazy("30 days"),
+                gettext_lazy("the day on which it was brought in"),
+                gettext_lazy("So that there is time to look at it. It is deleted once taken in"),
+            ),
+            due=undecided_too_long,
+            forget=lambda one: drop_plan_file(one, by=None),
+            every=PlanFile.objects.all,
+        ),
     ]
 
 

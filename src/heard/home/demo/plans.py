@@ -14,6 +14,7 @@ from heard.home.demo.plans_steps import (
     make_actions,
     say_why,
     show_what_helped,
+    wait_to_be_looked_at,
 )
 from heard.partnerships.models import Member, Organisation
 from heard.plans.models import Finding, Plan
@@ -63,6 +64,7 @@ def load_plans(members: dict[str, Member], bodies: dict[str, Body]) -> None:
     plans_past.freeze(plan, SnapshotKind.MONTH, days_ago=timezone.localdate().day - 1)
     Plan.objects.filter(pk=plan.pk).update(asks_for_updates=True)
     ask_for_updates()
+    wait_to_be_looked_at(made)
 
 
 def _inspections(lead: Member) -> dict[str, Finding]:

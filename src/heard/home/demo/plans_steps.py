@@ -117,6 +117,14 @@ def give_updates(made: Made, *, since: int, until: int = 99, by: Member) -> None
                 _say(action, update, by)
 
 
+def wait_to_be_looked_at(made: Made) -> None:
+    """What came in this week."""
+    reference, claim, happened = words.PENDING
+    action = Action.objects.select_related("lead").get(pk=made[reference].pk)
+    if action.lead and (holder := action.lead.holders.filter(until=None).first()):
+        receive_update(action, Said(claim, happened), author=Author(uuid4(), holder=holder))
+
+
 def _say(action: Action, told: DemoUpdate, by: Member) -> None:
     action = Action.objects.select_related("plan", "lead").get(pk=action.pk)
     if not action.is_open or action.lead is None:

@@ -209,3 +209,6 @@ WAITS_SOURCE = "Counted each month by the children's autism service"
 # Questions of last year's survey that an action is based on; what families are asked about.
 CITED = ("felt_heard", "plan_fits")
 ASKED = "Somebody rings you within two weeks and gives you one name and number"
+
+# An update that came in and was not looked at yet: action, how it stands, what happened.
+PENDING = ("3.1", "on_track", "The fourth draft is with the young people. Two words are open.")

@@ -26,10 +26,6 @@ class TakeSnapshotForm(GovukForm):
         self.fields["meeting_key"].choices = named  # type: ignore[attr-defined] # a choice field
 
     @property
-    def has_meetings(self) -> bool:
-        return bool(self._meetings)
-
-    @property
     def meeting(self) -> Meeting:
         return self._meetings[self.cleaned_data["meeting_key"]]
 

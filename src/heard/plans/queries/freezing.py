@@ -1,6 +1,5 @@
 """Reading a plan whole, as it is frozen: for snapshots, versions, pictures and files."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -12,10 +11,8 @@ from heard.design.words import iso_day
 from heard.plans.frozen import (
     FORMAT,
     FrozenAction,
-    FrozenDueChange,
     FrozenFinding,
     FrozenMeasure,
-    FrozenMilestone,
     FrozenPlan,
     FrozenPriority,
     FrozenReading,
@@ -23,15 +20,13 @@ from heard.plans.frozen import (
 from heard.plans.models import (
     Action,
     ActionQuerySet,
-    ActionSuccession,
     Finding,
-    Impact,
     Measure,
     Plan,
     Reading,
-    Update,
 )
-from heard.plans.models.words import ActionState, UpdateState
+from heard.plans.models.words import ActionState
+from heard.plans.queries.frozen_rows import ActionRows
 from heard.plans.queries.ratings import rated, with_late_milestones
 
 
@@ -70,61 +65,16 @@ def freeze(plan: Plan, today: date | None = None, *, with_drafts: bool = False) 
 
 
 def _actions(plan: Plan, actions: ActionQuerySet, today: date) -> Iterable[FrozenAction]:
-    said, older = _last_said(plan), _older(plan)
-    found = (
-        with_late_milestones(actions, today)
-        .select_related("priority", "lead__organisation", "group")
-        .prefetch_related(
-            "findings",
-            "milestones",
-            "due_changes",
-            Prefetch("impacts", Impact.objects.filter(withdrawn_on=None)),
-            Prefetch("successions", ActionSuccession.objects.select_related("successor")),
-        )
-    )
-    for action in found:
+    rows = ActionRows(plan)
+    found = with_late_milestones(actions, today)
+    for action in found.select_related("priority", "lead__organisation", "group"):
         action.plan = plan
-        yield _action(action, said.get(action.pk), today, tuple(sorted(_line(action.pk, older))))
+        yield _action(action, rows, today)
 
 
-def _older(plan: Plan) -> dict[int, list[tuple[int, str]]]:
-    """What each action here went on from, with its key: one statement for plans of ten years."""
-    found = ActionSuccession.objects.filter(successor__plan__partnership=plan.partnership_id)
-    older: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    for new, old, key in found.values_list("successor", "predecessor", "predecessor__key"):
-        older[new].append((old, str(key)))
-    return older
-
-
-def _line(pk: int, older: dict[int, list[tuple[int, str]]]) -> set[str]:
-    """Keys of everything that went on as this action, however long ago."""
-    keys: set[str] = set()
-    ahead = list(older.get(pk, ()))
-    while ahead:
-        before, key = ahead.pop()
-        if key not in keys:
-            keys.add(key)
-            ahead += older.get(before, ())
-    return keys
-
-
-def _last_said(plan: Plan) -> dict[int, tuple[str, date]]:
-    """What families may read of each action's last update: one statement for years of them."""
-    accepted = Update.objects.filter(action__plan=plan, state=UpdateState.ACCEPTED)
-    last = (
-        accepted.exclude(public_words="")
-        .order_by("action_id", "-received_at", "-pk")
-        .distinct("action_id")
-    )
-    found = last.values_list("action_id", "public_words", "received_at")
-    return {pk: (words, timezone.localdate(at)) for pk, words, at in found}
-
-
-def _action(
-    action: Action, said: tuple[str, date] | None, today: date, came_from: tuple[str, ...]
-) -> FrozenAction:
-    stands = rated(action, today)
-    lead = action.lead
+def _action(action: Action, rows: ActionRows, today: date) -> FrozenAction:
+    stands, lead, pk = rated(action, today), action.lead, action.pk
+    said = rows.said.get(pk)
     return FrozenAction(
         key=str(action.key),
         reference=action.reference,
@@ -133,7 +83,7 @@ def _action(
         rating=stands.rating,
         reasons=stands.reasons,
         priority=action.priority.number if action.priority else None,
-        findings=tuple(str(each.key) for each in action.findings.all()),
+        findings=tuple(rows.findings.get(pk, ())),
         outcome_sought=action.outcome_sought,
         plain_words=action.plain_words,
         changed_words=action.changed_words,
@@ -149,22 +99,11 @@ def _action(
         stopped_because=action.stopped_because,
         said=said[0] if said else "",
         said_on=iso_day(said[1]) if said else None,
-        milestones=tuple(
-            FrozenMilestone(str(m.key), m.words, iso_day(m.due_on), iso_day(m.done_on))
-            for m in action.milestones.all()
-        ),
-        due_changes=tuple(
-            FrozenDueChange(
-                iso_day(each.was_on) or each.was_words,
-                each.moved_to.isoformat(),
-                each.reason,
-                each.on.isoformat(),
-            )
-            for each in action.due_changes.all()
-        ),
-        impacts=tuple(each.words for each in action.impacts.all()),
-        became=tuple(str(each.successor.key) for each in action.successions.all()),
-        came_from=came_from,
+        milestones=tuple(rows.milestones.get(pk, ())),
+        due_changes=tuple(rows.due_changes.get(pk, ())),
+        impacts=tuple(rows.impacts.get(pk, ())),
+        became=rows.became(pk),
+        came_from=rows.came_from(pk),
     )
 
 

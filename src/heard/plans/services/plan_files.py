@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from heard.audit.services import record
@@ -138,11 +139,16 @@ def drop_plan_file(file: PlanFile, *, by: Member | None) -> PlanFile:
     return end_file(file, FileState.DROPPED, {})
 
 
+def undecided_too_long(today: date) -> QuerySet[PlanFile]:
+    """Those that nobody decided on for `DAYS_KEPT` days."""
+    last = today - timedelta(days=DAYS_KEPT)
+    return PlanFile.objects.waiting().filter(brought_at__date__lt=last)
+
+
 def drop_waiting_plan_files() -> int:
-    """Delete what stood in files that nobody decided on for `DAYS_KEPT` days. Gives how many."""
-    old = timezone.now() - timedelta(days=DAYS_KEPT)
+    """Delete what stood in files that nobody decided on. Gives how many."""
     dropped = 0
-    for file in PlanFile.objects.waiting().filter(brought_at__lt=old):
+    for file in undecided_too_long(timezone.localdate()):
         try:
             drop_plan_file(file, by=None)
         except NotWaitingError:

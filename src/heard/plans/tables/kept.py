@@ -1,6 +1,6 @@
 """Tables as they wait for somebody to look at them, and what was corrected by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -36,6 +36,14 @@ def kept(content: Content) -> Any:
 
 def content_of(stored: Any) -> Content:
     return msgspec.convert(stored, Content)
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Everything that stands in the cells."""
+    for table in content.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from filter(None, (cell.text, cell.struck))
 
 
 def first_columns(content: Content, remembered: Mapping[str, str]) -> list[list[str] | None]:

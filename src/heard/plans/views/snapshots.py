@@ -43,7 +43,10 @@ def take_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the plan as it is, for a meeting of the body that watches over it."""
     member = keeper(request)
     plan = plan_here(member, pk)
-    form = TakeSnapshotForm(request.POST or None, list(queries.meetings_to_show(plan)))
+    meetings = list(queries.meetings_to_show(plan))
+    if not meetings:
+        return render(request, "plans/no_meeting.jinja", {"plan": plan})
+    form = TakeSnapshotForm(request.POST if request.method == "POST" else None, meetings)
     if form.is_valid():
         taking = Taking(SnapshotKind.MEETING, meeting=form.meeting, by=member)
         try:
