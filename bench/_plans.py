@@ -18,15 +18,13 @@ from docx import Document
 from tests.access import address_in
 from tests.partnerships import make as partnerships
 from tests.plans import make
-from tests.plans.make_snapshots import large, month
+from tests.plans.make_snapshots import large, month, seen
 
 from heard.partnerships.roles import Role
 from heard.plans.differences import difference
 from heard.plans.models import Action, Measure, Plan, Reading, Snapshot, Update
-from heard.plans.models.words import SnapshotKind
 from heard.plans.queries.freezing import freeze
 from heard.plans.queries.snapshots import read
-from heard.plans.services.snapshots import Taking, take_snapshot
 
 FINDINGS, MEASURES, READINGS, TIMES = 8, 60, 20, 7
 PUBLIC = Limit(milliseconds=200, statements=20)
@@ -49,7 +47,7 @@ def fill() -> Plan:
     every_third = list(plan.actions.values_list("pk", flat=True))[::3]
     changed = plan.actions.filter(pk__in=every_third)
     changed.update(claim="off_track", revised_due_on=timezone.localdate() + timedelta(days=90))
-    take_snapshot(plan, Taking(SnapshotKind.VERSION, change="Days moved"))
+    seen(plan)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return plan

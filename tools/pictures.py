@@ -54,6 +54,12 @@ def public(browser: Browser, westmere: str) -> None:
     better = wide.get_by_role("heading", name="Even better if")
     better.evaluate("heading => heading.scrollIntoView()")
     take(wide, "what-we-heard")
+    wide.goto(f"{westmere}plans/")
+    go_by(wide.get_by_role("link", name="Priority action plan 2025 to 2027"))
+    wide.get_by_role("heading", name="Children wait").evaluate("each => each.scrollIntoView()")
+    take(wide, "plan")
+    go_by(wide.get_by_role("link", name="The plan on a page"))
+    take(wide, "plan-on-a-page")
 
 
 def staff(browser: Browser, westmere: str) -> None:
