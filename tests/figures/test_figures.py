@@ -308,6 +308,33 @@ def test_margins_are_of_the_latest_period_of_the_release_that_holds(analyst):
     }
 
 
+def test_of_a_release_that_was_replaced_only_what_the_later_one_does_not_tell_holds(analyst):
+    earlier = make.loaded(analyst)
+    make.figure(earlier, 2800, period="202324")
+    text = make.content().replace(b"age 11", b"age 12").replace(b",Total,3000,", b",Total,3010,")
+    services.load_figures(make.upload(analyst, 2026, text=text), by=analyst, replaces=earlier)
+
+    found = queries.series(analyst.partnership, Series("total", "Total", "ehc_plans"))
+    ages = queries.margin(analyst.partnership, "age", "ehc_plans")
+    taken_back = queries.series(analyst.partnership, Series("age", "Age 11", "ehc_plans"))
+
+    assert [(each.period, each.value) for each in found] == [("202324", 2800), ("202425", 3010)]
+    assert [each.breakdown for each in ages] == ["Age 10", "Age 12"]
+    assert taken_back == []
+
+
+def test_figures_are_told_in_words(analyst):
+    release = make.loaded(analyst)
+    browser = partnerships.signed_in(analyst)
+
+    page = text_of(browser.get(at(analyst, "release", release.key)))
+
+    assert "All alternative provision, share" in page
+    assert "<strong>Age 10</strong>" in page
+    assert "<strong>Sex: Female</strong>" in page
+    assert "<strong>Everybody</strong>" in page
+
+
 def test_margins_of_another_area_are_never_given(analyst):
     make.loaded(make.analyst())
 
