@@ -259,3 +259,25 @@ def test_the_list_of_plans_opens_with_nothing_and_with_plans_of_all_kinds(client
     empty = client.get(address_in(partnerships.partnership(), "plans:plans")).content.decode()
 
     assert "No plan is published just now." in empty
+
+
+def test_the_front_page_counts_plans_at_work_and_leads_to_them(client, plan):
+    under(plan, make.delivered(plan))
+    make.action(plan)
+    make.action(plan, state=ActionState.DRAFT)
+    make.plan(plan.partnership, "A draft of a plan", published_at=None)
+    make.plan(plan.partnership, "An old plan", closed_on=date(2020, 6, 30), closed_because="Over")
+
+    page = client.get(address_in(plan.partnership, "home:front_page")).content.decode()
+
+    assert "What we promised to change" in page
+    assert "This plan has 2 actions. 1 is done," in page
+    assert address_in(plan.partnership, "plans:plan", plan.slug) in page
+    assert "A draft of a plan" not in page
+    assert "An old plan" not in page
+
+
+def test_the_front_page_of_an_area_without_a_plan_promises_nothing(client):
+    page = client.get(address_in(partnerships.partnership(), "home:front_page")).content.decode()
+
+    assert "What we promised to change" not in page

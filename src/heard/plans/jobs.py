@@ -4,7 +4,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.plans.models import PlanFile
-from heard.plans.services import chasing, noticing, plan_files, snapshots, taking_in
+from heard.plans.services import (
+    chasing,
+    noticing,
+    plan_files,
+    snapshots,
+    taking_in,
+    telling_changes,
+)
 
 
 @app.periodic(cron="35 7 * * *")
@@ -37,3 +44,10 @@ def take_in_plan_file(file_id: int) -> None:
 @app.task
 def drop_waiting_plan_files(timestamp: int) -> None:
     plan_files.drop_waiting_plan_files()
+
+
+@app.periodic(cron="25 15 * * *")
+@app.task
+def tell_of_changes(timestamp: int) -> None:
+    """Once a day, so that ten changes are one message."""
+    telling_changes.tell_of_changes()

@@ -15,6 +15,7 @@ from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
 from heard.partnerships.todo import Todo
 from heard.plans import queries as plans
+from heard.plans.queries.front_plans import PlanInBrief, plans_in_brief
 from heard.results import queries as results
 from heard.results.models import Publication
 from heard.safeguarding import queries as safeguarding
@@ -51,6 +52,7 @@ class FrontPage:
     surveys: list[Survey]
     sessions: list[Row]
     publications: list[Publication]
+    plans: list[PlanInBrief]
     decisions: list[DecisionRecord]
     calls: list[Call]
     organisations: list[Organisation]
@@ -61,6 +63,7 @@ def front_page(partnership: Partnership) -> FrontPage:
         surveys=list(surveys.open_surveys(partnership)[:SHOWN_ON_FRONT_PAGE]),
         sessions=next_sessions(partnership, SHOWN_ON_FRONT_PAGE),
         publications=list(results.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
+        plans=plans_in_brief(partnership, SHOWN_ON_FRONT_PAGE),
         decisions=list(scrutiny.published(partnership)[:SHOWN_ON_FRONT_PAGE]),
         calls=list(partnership.calls.open(timezone.localdate())[:SHOWN_ON_FRONT_PAGE]),
         organisations=list(partnership.organisations.all()),

@@ -21,7 +21,7 @@ from heard.plans.models.words import PlanKind, Rating, Symbol
 from heard.plans.rating import RatingRule, rating_tag, rule_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ACTION_WIDTHS = (1.9, 5.2, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
+ACTION_WIDTHS = (2.3, 4.8, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
 MEASURE_WIDTHS = (7.7, 5.0, 6.0, 7.0)
 RULE_WIDTHS = (6.0, 19.7)
 
@@ -47,6 +47,7 @@ def _set_up(word: WordDocument, document: PlanDocument) -> None:
     about.subject, about.comments = str(PlanKind(plan.kind).label), ""
     about.language = document.language
     parts.set_language(word, document.language)
+    parts.darken_headings(word)
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)

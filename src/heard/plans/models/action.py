@@ -174,6 +174,8 @@ class DueChange(models.Model):
     on = models.DateField()
     # The member who moved it, or who accepted the update that asked for it.
     by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    # Told to those who are kept posted; also where there was nothing to say.
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["on", "pk"]
@@ -238,6 +240,8 @@ class StateChange(models.Model):
     about = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(Member, models.PROTECT, related_name="+", null=True, blank=True)
+    # Told to those who are kept posted; also where there was nothing to say.
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]

@@ -30,6 +30,8 @@ class NoticeQuestion(models.Model):
     cannot_say = models.PositiveIntegerField(default=0)
     # What may be shown of them, worked out once on closing: see `heard.plans.noticing`.
     shown = models.JSONField(default=dict)
+    # Told to those who are kept posted; also where there was nothing to say.
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-opened_on", "-pk"]

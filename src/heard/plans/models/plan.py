@@ -55,6 +55,8 @@ class Plan(models.Model):
     update_within = models.PositiveSmallIntegerField(default=10)
     asks_for_updates = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
+    # That it is there: told to those who are kept posted.
+    told_at = models.DateTimeField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_because = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
