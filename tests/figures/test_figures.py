@@ -378,6 +378,31 @@ def test_a_release_takes_as_many_statements_as_it_has_pages(analyst):
     assert len(asked) <= 15
 
 
+def test_what_another_area_brought_or_loaded_is_not_found(analyst):
+    other = make.analyst()
+    release, upload = make.loaded(other), make.upload(other, 2024)
+    browser = partnerships.signed_in(analyst)
+
+    for name, key in (
+        ("release", release.key),
+        ("check_figures", upload.key),
+        ("choose_area", upload.key),
+    ):
+        assert browser.get(at(analyst, name, key)).status_code == 404
+        assert browser.post(at(analyst, name, key), {"choice": "drop"}).status_code in {404, 405}
+    assert Upload.objects.get() == upload
+
+
+def test_an_area_that_is_not_in_the_file_cannot_be_chosen(analyst):
+    upload = make.upload(analyst)
+    browser = partnerships.signed_in(analyst)
+
+    page = text_of(browser.post(at(analyst, "choose_area", upload.key), {"area": "E92000001"}))
+
+    assert "Select one of the answers in the list" in page
+    assert not Area.objects.exists()
+
+
 def test_who_opens_the_pages(analyst):
     here = analyst.partnership
     release, upload = make.loaded(analyst), make.upload(analyst, 2024)
