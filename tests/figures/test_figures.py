@@ -308,6 +308,33 @@ def test_margins_are_of_the_latest_period_of_the_release_that_holds(analyst):
     }
 
 
+def test_of_a_release_that_was_replaced_only_what_the_later_one_does_not_tell_holds(analyst):
+    earlier = make.loaded(analyst)
+    make.figure(earlier, 2800, period="202324")
+    text = make.content().replace(b"age 11", b"age 12").replace(b",Total,3000,", b",Total,3010,")
+    services.load_figures(make.upload(analyst, 2026, text=text), by=analyst, replaces=earlier)
+
+    found = queries.series(analyst.partnership, Series("total", "Total", "ehc_plans"))
+    ages = queries.margin(analyst.partnership, "age", "ehc_plans")
+    taken_back = queries.series(analyst.partnership, Series("age", "Age 11", "ehc_plans"))
+
+    assert [(each.period, each.value) for each in found] == [("202324", 2800), ("202425", 3010)]
+    assert [each.breakdown for each in ages] == ["Age 10", "Age 12"]
+    assert taken_back == []
+
+
+def test_figures_are_told_in_words(analyst):
+    release = make.loaded(analyst)
+    browser = partnerships.signed_in(analyst)
+
+    page = text_of(browser.get(at(analyst, "release", release.key)))
+
+    assert "All alternative provision, share" in page
+    assert "<strong>Age 10</strong>" in page
+    assert "<strong>Sex: Female</strong>" in page
+    assert "<strong>Everybody</strong>" in page
+
+
 def test_margins_of_another_area_are_never_given(analyst):
     make.loaded(make.analyst())
 
@@ -349,6 +376,31 @@ def test_a_release_takes_as_many_statements_as_it_has_pages(analyst):
         text_of(browser.get(at(analyst, "release", release.key)))
 
     assert len(asked) <= 15
+
+
+def test_what_another_area_brought_or_loaded_is_not_found(analyst):
+    other = make.analyst()
+    release, upload = make.loaded(other), make.upload(other, 2024)
+    browser = partnerships.signed_in(analyst)
+
+    for name, key in (
+        ("release", release.key),
+        ("check_figures", upload.key),
+        ("choose_area", upload.key),
+    ):
+        assert browser.get(at(analyst, name, key)).status_code == 404
+        assert browser.post(at(analyst, name, key), {"choice": "drop"}).status_code in {404, 405}
+    assert Upload.objects.get() == upload
+
+
+def test_an_area_that_is_not_in_the_file_cannot_be_chosen(analyst):
+    upload = make.upload(analyst)
+    browser = partnerships.signed_in(analyst)
+
+    page = text_of(browser.post(at(analyst, "choose_area", upload.key), {"area": "E92000001"}))
+
+    assert "Select one of the answers in the list" in page
+    assert not Area.objects.exists()
 
 
 def test_who_opens_the_pages(analyst):

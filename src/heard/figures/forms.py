@@ -106,11 +106,12 @@ class LoadForm(GovukForm):
     """Load it or not, and what it takes the place of."""
 
     replaces = RadiosField(
-        label=_("Is it a later release of figures that are here already?"),
+        label=_("Are these the same statistics as a release that is here already?"),
         help_text=_(
-            "The later one holds then. The earlier one is kept, and what was revised shows"
+            "Then the one that was published later holds, and shows what was revised. The other "
+            "one is kept"
         ),
-        error_messages={"required": _("Select whether it is a later release")},
+        error_messages={"required": _("Select whether these are the same statistics")},
     )
     choice = RadiosField(
         label=_("What do you want to do?"),
@@ -127,7 +128,7 @@ class LoadForm(GovukForm):
         if not same:
             del self.fields["replaces"]
             return
-        words = now("Yes, of “%(release)s”, published on %(day)s")
+        words = now("Yes, as “%(release)s”, published on %(day)s")
         named = [
             (pk, words % {"release": each, "day": date_words(each.published_on)})
             for pk, each in self._same.items()

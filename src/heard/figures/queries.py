@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from heard.engines.officialstats import Period, day_of
@@ -82,7 +82,7 @@ def may_be_replaced_by(
 
 
 def figures_of(release: Release, search: Search) -> QuerySet[Figure]:
-    """Our area first, then the region, then England; the latest period first."""
+    """What is counted, of everybody and then of groups; the latest period first."""
     found = release.figures.all()
     for field in ("indicator", "topic", "level"):
         if wanted := getattr(search, field):
@@ -94,8 +94,8 @@ def figures_of(release: Release, search: Search) -> QuerySet[Figure]:
             | Q(indicator__icontains=word)
             | Q(area_name__icontains=word)
         )
-    order = ("indicator", "topic", "breakdown", "-period", "-level", "pk")
-    return found.order_by(*order)
+    is_part = Case(When(topic="total", then=Value(0)), default=Value(1))
+    return found.order_by("indicator", is_part, "topic", "breakdown", "-period", "level", "pk")
 
 
 def lines(figures: Sequence[Figure]) -> list[Line]:
@@ -136,26 +136,16 @@ def _revised(figure: Figure, before: dict[_Key, Figure]) -> str:
 
 
 def margin(partnership: Partnership, topic: str, indicator: str) -> list[Margin]:
-    """The population of our area by `topic`: the latest period of the latest release that holds.
+    """The population of our area by `topic`: its latest period, from the latest release.
 
     Empty where there is none. Symbols are in it: whoever weights by it must see what is missing.
     """
-    area = area_of(partnership)
-    if area is None:
-        return []
-    found = Figure.objects.filter(
-        release__partnership=partnership,
-        release__replaced_by=None,
-        level=Level.LOCAL,
-        area_code=area.code,
-        topic=topic,
-        indicator=indicator,
-    ).select_related("release")
+    found = _that_hold(partnership).filter(topic=topic, indicator=indicator)
     newest = found.order_by("-period", "-release__published_on", "-release_id").first()
     if newest is None:
         return []
     same = found.filter(
-        release=newest.release, period=newest.period, period_kind=newest.period_kind
+        release=newest.release_id, period=newest.period, period_kind=newest.period_kind
     )
     return [_margin(each) for each in same.order_by("pk")]
 
@@ -174,23 +164,32 @@ def _margin(figure: Figure) -> Margin:
 
 def series(partnership: Partnership, of: Series) -> list[Figure]:
     """Our area's figures of one kind, by period: each from the latest release that has it."""
-    area = area_of(partnership)
-    if area is None:
-        return []
-    found = (
-        Figure.objects.filter(
-            release__partnership=partnership,
-            release__replaced_by=None,
-            area_code=area.code,
-            topic=of.topic,
-            breakdown=of.breakdown,
-            indicator=of.indicator,
-        )
-        .select_related("release")
-        .order_by("period", "period_kind", "release__published_on", "release_id")
+    found = _that_hold(partnership).filter(
+        topic=of.topic, breakdown=of.breakdown, indicator=of.indicator
     )
-    latest = {(each.period, each.period_kind): each for each in found}
+    ordered = found.order_by("period", "period_kind", "release__published_on", "release_id")
+    latest = {(each.period, each.period_kind): each for each in ordered}
     return list(latest.values())
+
+
+def _that_hold(partnership: Partnership) -> QuerySet[Figure]:
+    """Our area's own. Of a release that was replaced, only periods that the later one has not.
+
+    What the later one left out of a period was taken back, so it does not hold any more.
+    """
+    area = area_of(partnership)
+    later = Figure.objects.filter(
+        release=OuterRef("release__replaced_by"),
+        period=OuterRef("period"),
+        period_kind=OuterRef("period_kind"),
+        area_code=OuterRef("area_code"),
+    )
+    found = Figure.objects.filter(
+        release__partnership=partnership,
+        level=Level.LOCAL,
+        area_code=area.code if area else "",
+    )
+    return found.filter(~Exists(later)).select_related("release")
 
 
 def figure_day(figure: Figure) -> date:
@@ -211,12 +210,8 @@ def topics_of(release: Release) -> list[str]:
 def later_period(partnership: Partnership, preview: Preview) -> str:
     """A period after all of a file for which the same is loaded already: an old file, perhaps."""
     periods = [period.code for period in preview.statistics.periods]
-    later = Figure.objects.filter(
-        release__partnership=partnership,
-        release__replaced_by=None,
-        level=Level.LOCAL,
-        indicator__in=preview.indicators,
-        period__gt=max(periods, default=""),
+    later = _that_hold(partnership).filter(
+        indicator__in=preview.indicators, period__gt=max(periods, default="")
     )
     found = later.order_by("-period").first()
     return period_words(found) if found else ""

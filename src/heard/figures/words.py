@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from heard.design.words import number_words
 from heard.engines.officialstats import Period, Symbol
 from heard.figures.models import Figure
+from heard.figures.setting_words import SETTINGS
 
 SYMBOLS: dict[str, Promise] = {
     Symbol.NOT_APPLICABLE: lazy("Not applicable"),
@@ -33,9 +34,6 @@ INDICATORS: dict[str, Promise] = {
     ),
     "mediation_cases": lazy("Mediation cases"),
     "personal_budgets": lazy("Personal budgets"),
-    "mainstream_total": lazy("EHC plans in mainstream schools"),
-    "special_total": lazy("EHC plans in special schools"),
-    "elective_home_education": lazy("EHC plans of children educated at home"),
 }
 TOPICS: dict[str, Promise] = {
     "total": lazy("Everybody"),
@@ -54,13 +52,26 @@ def is_share(indicator: str) -> bool:
 
 def indicator_words(name: str) -> str:
     """In words where we know it, else the column's own name without its underscores."""
-    known = INDICATORS.get(name)
-    return str(known) if known else name.replace("_", " ").capitalize()
+    known = INDICATORS.get(name) or SETTINGS.get(name)
+    if known:
+        return str(known)
+    whole = name.removesuffix("_percent")
+    if whole != name and whole in SETTINGS:
+        return _("%(what)s, share") % {"what": SETTINGS[whole]}
+    return name.replace("_", " ").capitalize()
 
 
 def topic_words(name: str) -> str:
     known = TOPICS.get(name)
     return str(known) if known else name.replace("_", " ").capitalize()
+
+
+def whom_words(figure: Figure) -> str:
+    """“Everybody”, “Sex: Female”, “Age 10”."""
+    topic, breakdown = topic_words(figure.topic), figure.breakdown
+    if figure.topic == "total" or breakdown.startswith(topic):
+        return topic if breakdown == "Total" else breakdown
+    return _("%(topic)s: %(group)s") % {"topic": topic, "group": breakdown}
 
 
 def period_words(figure: Figure) -> str:
