@@ -171,6 +171,47 @@ def test_a_release_of_the_same_title_is_proposed(analyst):
     assert f'value="{earlier.pk}" checked' in page
 
 
+def test_a_file_that_ends_before_what_is_loaded_is_warned_of(analyst):
+    make.loaded(analyst)
+    old, new = make.upload(analyst, 2022), make.upload(analyst, text=make.content() + b"\n")
+    browser = partnerships.signed_in(analyst)
+    warning = "Figures of Academic year 2024/25 are loaded already, and this file ends before"
+
+    assert warning in text_of(browser.get(at(analyst, "check_figures", old.key)))
+    assert warning not in text_of(browser.get(at(analyst, "check_figures", new.key)))
+
+
+def test_a_file_that_waits_is_among_what_is_to_be_done(analyst):
+    upload = make.upload(analyst)
+    reader = partnerships.member(Role.READ_ONLY, of=analyst.partnership)
+
+    (asked,) = queries.todo(analyst)
+
+    assert asked.text == "Look at the file “caseload_2025.csv” and load its figures"
+    assert asked.url == upload.get_absolute_url()
+    assert queries.todo(reader) == []
+
+
+def test_pressing_twice_loads_once(analyst):
+    make.area(analyst.partnership)
+    upload = make.upload(analyst)
+
+    release = services.load_figures(upload, by=analyst)
+    with pytest.raises(services.LoadedAlreadyError) as twice:
+        services.load_figures(upload, by=analyst)
+
+    assert twice.value.release == release
+
+
+def test_names_that_are_too_long_for_any_page_are_cut_or_left_out(analyst):
+    make.area(analyst.partnership)
+    text = make.content().replace(b"North West", b"N" * 300).replace(b"age 10", b"a" * 300)
+
+    release = services.load_figures(make.upload(analyst, text=text), by=analyst)
+
+    assert release.figures.filter(level="local").exists()
+
+
 def test_a_release_of_another_area_cannot_be_replaced(analyst):
     foreign = make.loaded(make.analyst())
     make.area(analyst.partnership)

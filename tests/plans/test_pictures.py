@@ -108,8 +108,8 @@ def test_a_timeline_holds_what_has_a_day_and_names_what_has_none():
         plan(action("a", starts_on="2026-01-01"), action("b", due_on=None, due_words="Q3"))
     )
 
-    (line,) = found.timelines
-    assert [span.start for span in line.spans] == [date(2026, 1, 1)]
+    (part,) = found.parts
+    assert [span.start for span in part.timelines[0].spans] == [date(2026, 1, 1)]
     assert [each.key for each in found.dayless] == ["b"]
     assert "2 actions." in found.sentence
 

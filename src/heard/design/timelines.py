@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from textwrap import wrap
 
-LABEL_CHARACTERS = 46  # what fits in one line at 320 pixels
+from heard.design.words import short_month_words
+
+LABEL_CHARACTERS = 34  # what fits in one line at 320 pixels
 LINE, BAR, GAP, AXIS = 1.35, 0.9, 0.9, 1.8
-MOST_TICKS = 6
+MOST_TICKS = 4  # as many as fit beside one another at 320 pixels
 
 
 @dataclass(frozen=True)
@@ -152,13 +154,13 @@ def _next_month(day: date) -> date:
 
 
 def _ticks(first: date, last: date) -> Iterable[Tick]:
-    """The first days of years, or of quarters where a plan is short."""
-    for months in (3, 12, 24, 60):
+    """The first days of years or of decades, or of quarters where a plan is short."""
+    for months in (3, 6, 12, 24, 60, 120):
         days = [day for day in _months(first, last) if _is_nth(day, months)]
         if len(days) <= MOST_TICKS:
             break
     for day in days:
-        label = str(day.year) if months >= 12 else f"{day.month}/{day.year % 100:02}"
+        label = str(day.year) if months >= 12 else short_month_words(day)
         yield Tick(_at(day, first, last), label)
 
 

@@ -36,6 +36,11 @@ def month_words(day: date) -> str:
     return format_date(day, "MMMM y", locale=_locale())
 
 
+def short_month_words(day: date) -> str:
+    """`Nov 2026`: where there is room for no more, as on the scale of a picture."""
+    return format_date(day, "MMM y", locale=_locale())
+
+
 def iso_day(day: date | None) -> str | None:
     """`2026-11-23` (ISO 8601), for files; None where there is no day."""
     return day.isoformat() if day else None

@@ -6,11 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from heard.engines.officialstats import Period, day_of
 from heard.figures.models import Area, Figure, Level, Release
+from heard.figures.reading import Preview
+from heard.figures.rules import can_load_figures
 from heard.figures.words import figure_words, period_words
-from heard.partnerships.models import Partnership
+from heard.partnerships.models import Member, Partnership
+from heard.partnerships.todo import Todo
 
 MOST_OFFERED = 400
 
@@ -204,18 +208,24 @@ def topics_of(release: Release) -> list[str]:
     return list(found[:MOST_OFFERED])
 
 
-def kinds_of_figures(partnership: Partnership, text: str, most: int) -> list[Series]:
-    """Figures of our area that have `text` in their names: for choosing one."""
-    area = area_of(partnership)
-    if area is None:
-        return []
-    found = Figure.objects.filter(
-        release__partnership=partnership, release__replaced_by=None, area_code=area.code
+def later_period(partnership: Partnership, preview: Preview) -> str:
+    """A period after all of a file for which the same is loaded already: an old file, perhaps."""
+    periods = [period.code for period in preview.statistics.periods]
+    later = Figure.objects.filter(
+        release__partnership=partnership,
+        release__replaced_by=None,
+        level=Level.LOCAL,
+        indicator__in=preview.indicators,
+        period__gt=max(periods, default=""),
     )
-    for word in text.split()[:5]:
-        found = found.filter(
-            Q(breakdown__icontains=word) | Q(topic__icontains=word) | Q(indicator__icontains=word)
-        )
-    named = found.order_by("indicator", "topic", "breakdown")
-    rows = named.values_list("topic", "breakdown", "indicator").distinct()[:most]
-    return [Series(*row) for row in rows]
+    found = later.order_by("-period").first()
+    return period_words(found) if found else ""
+
+
+def todo(member: Member) -> list[Todo]:
+    """Files that somebody brought and that nobody has looked at."""
+    if not can_load_figures(member):
+        return []
+    words = _("Look at the file “%(file)s” and load its figures")
+    waiting = member.partnership.figure_uploads.all()
+    return [Todo(words % {"file": each.filename}, each.get_absolute_url()) for each in waiting]

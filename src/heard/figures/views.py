@@ -76,7 +76,9 @@ def check_figures(request: HttpRequest, key: UUID) -> HttpResponse:
     form = LoadForm(request.POST or None, same, upload.title)
     if form.is_valid() and (answer := _decide(request, upload, form)):
         return answer
+    later = queries.later_period(member.partnership, preview)
     context = {"form": form, "upload": upload, "area": area, "preview": preview, "words": words}
+    context["later"] = later
     return render(request, "figures/check_figures.jinja", context)
 
 

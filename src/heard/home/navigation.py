@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.rules import can_keep_standing_list, can_see_boards, can_see_calls
+from heard.figures.rules import can_see_figures
 from heard.home.rules import can_answer_rights
 from heard.partnerships.models import Member
 from heard.partnerships.rules import (
@@ -72,6 +73,12 @@ ROOMS = (
         _("Plans"),
         _("What inspectors found, what is done about it, by when, and whether anybody notices"),
         can_see_plans,
+    ),
+    StaffPage(
+        "figures:figures",
+        _("Official figures"),
+        _("What is published on our area, our region and England, with its release and date"),
+        can_see_figures,
     ),
     StaffPage(
         "sessions:my_visits_signed_in",

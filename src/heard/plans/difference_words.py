@@ -129,6 +129,40 @@ def by_words(pair: ChangedAction) -> str:
     return days_words(days) if days else ""
 
 
+def told(pair: ChangedAction, group: str) -> list[str]:
+    """What else there is to say of one action of a group, sentence by sentence."""
+    now, found = pair.now, []
+    if pair.then and pair.was_carried:
+        found.append(
+            _("It was %(reference)s in the plan before.") % {"reference": pair.then.reference}
+        )
+    if pair.came_from:
+        found.append(_("It goes on from %(actions)s.") % {"actions": _names(pair.came_from)})
+    if pair.became:
+        found.append(_("It went on as %(actions)s.") % {"actions": _names(pair.became)})
+    if now is None:
+        return found
+    if now.rating in (Rating.OFF_TRACK, Rating.AT_RISK):
+        found.append(" ".join(now.reasons))
+    what = field_words(pair)
+    found += {
+        "stopped": [now.stopped_because],
+        "noticed": list(now.impacts),
+        "delivered": [now.changed_words],
+        "changed": [_("Changed: %(what)s.") % {"what": what}]
+        if (what := field_words(pair))
+        else [],
+    }.get(group, [])
+    found += [_("Milestone done: %(step)s") % {"step": m.words} for m in pair.milestones_done]
+    if pair.was_said and group != "new":
+        found.append(_("What was said: %(words)s") % {"words": pair.was_said})
+    return [each for each in found if each]
+
+
+def _names(actions: Sequence[FrozenAction]) -> str:
+    return join_and([f"{each.reference} {each.title}" for each in actions])
+
+
 def field_words(pair: ChangedAction) -> str:
     """What else is different of one action, for those whose standing is the same."""
     labels = {
@@ -145,11 +179,13 @@ def field_words(pair: ChangedAction) -> str:
         "starts_on": _("its start"),
         "milestones": _("its milestones"),
         "impacts": _("what shows that it helps"),
+        "due_on": _("its day"),
+        "revised_due_on": _("its day"),
         "reasons": _("why it stands so"),
         "state": _("how far it is"),
         "due_words": _("its day, in words"),
     }
-    return join_and([labels[name] for name in pair.fields if name in labels])
+    return join_and(list(dict.fromkeys(labels[name] for name in pair.fields if name in labels)))
 
 
 def _noticed(n: int) -> str:
@@ -221,7 +257,7 @@ def ratings_chart(found: Difference) -> BarChart:
 def _standing(plan: FrozenPlan) -> str:
     day = date_words(date.fromisoformat(plan.taken_on))
     counts = standing_words(ratings_of(plan)) or _("no action.")
-    return _("%(day)s: %(counts)s") % {"day": day, "counts": counts}
+    return _("On %(day)s: %(counts)s") % {"day": day, "counts": counts}
 
 
 def _has(plan: FrozenPlan, rating: Rating) -> bool:

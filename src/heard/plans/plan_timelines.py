@@ -1,7 +1,7 @@
 """A plan along a calendar: from start to due, with milestones, and how days moved."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -14,14 +14,34 @@ from heard.plans.models.words import Rating
 from heard.plans.rating import SIGNS
 from heard.plans.sheets import SHOWN_WHOLE, day_words, sheet_of
 
+# Actions in one picture: of a plan that is shown whole, and of one that fills many sheets.
+IN_ONE, OF_MANY = 24, 8
 _OVER = (Rating.DELIVERED, Rating.EVIDENCED, Rating.CLOSED)
 
 
 @dataclass(frozen=True)
-class PlanTimelines:
-    """One for each priority, all on one calendar. `dayless` have neither start nor end."""
+class Piece:
+    """Of which part a picture is, and how many actions it may hold."""
 
+    key: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class TimelinePart:
+    """A priority. What would be longer than a sheet of paper is several timelines."""
+
+    name: str
+    sentence: str
     timelines: tuple[Timeline, ...]
+
+
+@dataclass(frozen=True)
+class PlanTimelines:
+    """One part for each priority, all on one calendar. `dayless` have neither start nor end."""
+
+    parts: tuple[TimelinePart, ...]
     dayless: tuple[FrozenAction, ...]
     sentence: str
     total: int
@@ -35,17 +55,36 @@ def timelines_of(plan: FrozenPlan) -> PlanTimelines:
     today = date.fromisoformat(plan.taken_on)
     spans = {each.key: span for each in plan.actions if (span := _span(each))}
     ends = _ends(spans.values())
-    found = []
+    parts = []
     for number, part in enumerate(sheet_of(plan).parts, start=1):
-        held = tuple(spans[card.key] for card in part.cards if card.key in spans)
+        held = [spans[card.key] for card in part.cards if card.key in spans]
         if held:
-            sentence = part.count_words
-            columns = (_("Start"), _("First promised"), _("Now"), _("Milestones"))
-            found.append(
-                Timeline(f"part-{number}", part.name, sentence, held, columns, today, ends)
-            )
+            size = OF_MANY if len(plan.actions) > SHOWN_WHOLE else IN_ONE
+            drawn = _in_pieces(Piece(f"part-{number}", part.name, size), held)
+            timelines = tuple(replace(each, today=today, ends=ends) for each in drawn)
+            parts.append(TimelinePart(part.name, part.count_words, timelines))
     dayless = tuple(each for each in plan.actions if each.key not in spans)
-    return PlanTimelines(tuple(found), dayless, _sentence(plan, today), len(plan.actions))
+    return PlanTimelines(tuple(parts), dayless, _sentence(plan, today), len(plan.actions))
+
+
+def _in_pieces(part: Piece, spans: Sequence[Span]) -> Iterable[Timeline]:
+    """No picture is longer than a sheet of paper."""
+    columns = (_("Start"), _("First promised"), _("Now"), _("Milestones"))
+    for first in range(0, len(spans), part.size):
+        held = tuple(spans[first : first + part.size])
+        title = part.name
+        if len(spans) > part.size:
+            title = _("%(name)s: %(first)d to %(last)d of %(total)d") % {
+                "name": part.name,
+                "first": first + 1,
+                "last": first + len(held),
+                "total": len(spans),
+            }
+        sentence = _("From %(first)s to %(last)s.") % {
+            "first": date_words(min(span.start for span in held)),
+            "last": date_words(max(span.end for span in held)),
+        }
+        yield Timeline(f"{part.key}-{first}", title, sentence, held, columns, date.min)
 
 
 def _ends(spans: Iterable[Span]) -> tuple[date, date] | None:

@@ -13,7 +13,7 @@ from heard.plans.frozen import FrozenAction, FrozenPlan
 from heard.plans.models.words import ActionState
 from heard.plans.sheets import day_of
 
-MOST_IN_PICTURE = 20
+MOST_IN_PICTURE = 12
 _OPEN = (ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS)
 _OVER = (ActionState.STOPPED, ActionState.REPLACED)
 
@@ -30,12 +30,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Slip:
-    """One action. `now` is the day that holds, the day it was done, or today where it is late."""
+    """One action. `now` is the day that holds, the day it was done, or today where it is late.
+
+    `told` is a sentence that says which.
+    """
 
     action: FrozenAction
     promised: date
     now: date
-    ended: str  # how `now` is to be read
+    told: str
     moves: tuple[Move, ...]
 
     @property
@@ -111,7 +114,7 @@ def slips_picture(slips: Slips, today: date) -> Timeline:
         title=title,
         sentence=slips.sentence,
         spans=tuple(_span(each) for each in shown),
-        columns=(_("First promised"), _("Now"), _("Later by"), _("Why")),
+        columns=(_("How far"), _("From when to when"), _("Why")),
         today=today,
     )
 
@@ -125,12 +128,12 @@ def days_words(days: int) -> str:
 
 
 def why_words(slip: Slip) -> Sequence[str]:
-    """Every reason with its day; where there is none, that there is none."""
+    """Every reason with its day; that there is none only where something is late."""
     if slip.moves:
         return [f"{move.on}: {move.reason}" for move in slip.moves]
     if slip.action.came_from and slip.action.revised_due_on:
         return [_("It moved before this plan took the action over.")]
-    return [_("No reason is written down.")]
+    return [_("No reason is written down.")] if slip.days > 0 else []
 
 
 def _slip(action: FrozenAction, today: date) -> Slip | None:
@@ -139,16 +142,20 @@ def _slip(action: FrozenAction, today: date) -> Slip | None:
         return None
     due = date.fromisoformat(action.revised_due_on or action.due_on or promised.isoformat())
     if action.delivered_on:
-        now, ended = date.fromisoformat(action.delivered_on), _("done")
+        now, told = (
+            date.fromisoformat(action.delivered_on),
+            _("Promised for %(first)s, done on %(now)s."),
+        )
     elif action.state in _OPEN and due < today:
-        now, ended = today, _("was due on %(day)s and is not done") % {"day": date_words(due)}
+        now, told = today, _("Promised for %(first)s, and not done by %(now)s.")
     else:
-        now, ended = due, _("the day of now")
+        now, told = due, _("Promised for %(first)s, now to be done by %(now)s.")
+    told = told % {"first": date_words(promised), "now": date_words(now)}
     moves = tuple(
         Move(_was(each.was), day_of(each.moved_to), day_of(each.on), each.reason)
         for each in action.due_changes
     )
-    return Slip(action, promised, now, ended, moves)
+    return Slip(action, promised, now, told, moves)
 
 
 def _promised(action: FrozenAction) -> date | None:
@@ -177,10 +184,9 @@ def _span(slip: Slip) -> Span:
         start=slip.promised,
         end=slip.now,
         cells=(
-            date_words(slip.promised),
-            f"{date_words(slip.now)} ({slip.ended})",
             slip.words,
-            " ".join(why_words(slip)),
+            slip.told,
+            "; ".join(why_words(slip)),
         ),
         marks=tuple(Mark(day, is_done=False) for day in inside),
         is_over=bool(slip.action.delivered_on),

@@ -62,7 +62,7 @@ class AreaReader:
             return None
         region = ("", "")
         if level is Level.LOCAL and _CODE.fullmatch(self._cell(row, "region_code")):
-            region = self._cell(row, "region_code"), self._cell(row, "region_name")
+            region = self._cell(row, "region_code"), self._cell(row, "region_name")[:LONGEST_NAME]
         area = Area(level, code, name[:LONGEST_NAME], *region)
         return self.found.setdefault(code, area)
 

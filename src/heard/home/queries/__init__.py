@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from heard.boards import queries as boards
 from heard.boards.models import Call
+from heard.figures import queries as figures
 from heard.home.queries import rights
 from heard.partnerships import queries as members
 from heard.partnerships.models import Member, Organisation, Partnership
@@ -36,6 +37,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     sessions.todo,
     themes.todo,
     plans.todo,
+    figures.todo,
     boards.todo,
     scrutiny.todo,
     rights.todo,
