@@ -116,6 +116,7 @@ NO_PAGES = {
     "plans:plan_word",
     "plans:plan_csv",
     "plans:plan_json",
+    "plans:plan_feed",
     "plans:snapshot_json",
     "scrutiny:decisions_csv",
     "scrutiny:decisions_json",
