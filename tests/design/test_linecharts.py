@@ -39,6 +39,15 @@ def test_a_value_that_is_not_shown_leaves_a_gap_in_the_table_alone():
     assert drawing.lines == ()
 
 
+def test_nothing_is_drawn_across_a_value_that_is_not_shown():
+    hidden = Value(date(2026, 6, 1), None, "Kept confidential")
+
+    drawing = draw_line(chart(value(1, 40), hidden, value(9, 50), value(12, 52)))
+
+    assert len(drawing.points) == 3
+    assert len(drawing.lines) == 1
+
+
 def test_levels_lie_within_the_picture_whatever_the_values():
     levels = (Level(0, "It began at 0%"), Level(100, "Wanted: 100%", is_target=True))
 

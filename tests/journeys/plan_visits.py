@@ -118,7 +118,8 @@ class Plans:
             ("correct_reading", (*one, reading.pk)),
             ("read_result", (*one, self.westmere.publication.key)),
         ]
-        return _pages(KEEPER, pages)
+        official = [Page(f"figures:{name}", (), KEEPER) for name in ("figures", "load_figures")]
+        return [*_pages(KEEPER, pages), *official]
 
     def _action(self, reference: str) -> Action:
         return self.plan.actions.get(reference=reference)

@@ -128,10 +128,13 @@ NO_PAGES = {
     "openid_connect_login",
     "openid_connect_callback",
 }
-# Pages of a state that the demo is not in; tests/safeguarding and tests/themes open them.
+# Pages of a state that the demo is not in; the tests of their rooms open them.
 ELSEWHERE = {
     "sessions:enter_visit_code",
     "sessions:report_visit",
+    "figures:check_figures",
+    "figures:choose_area",
+    "figures:release",
     "plans:enter_update_code",
     "plans:write_update",
     "plans:plan_file_row",

@@ -6,6 +6,7 @@ A chart never stands alone: the macro adds its sentence and its table.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 HEIGHT, TOP, BOTTOM = 14.0, 2.0, 12.0  # em: the picture, and where values lie within it
 ROOM = 0.08  # of the range of the values, left free above and below
@@ -90,10 +91,11 @@ def draw_line(chart: LineChart) -> Drawing:
     low, high = _range([each.value or 0 for each in shown], chart.levels)
     first, last = shown[0].on, shown[-1].on
     places = [(_x(each.on, first, last), _y(each.value or 0, low, high)) for each in shown]
+    gaps = _after_gaps(chart.values)
     lines = [
         Line(*before, *after)
         for before, after, each in zip(places, places[1:], shown[1:], strict=False)
-        if not each.is_break
+        if not each.is_break and each not in gaps
     ]
     return Drawing(
         tuple(_points(shown, places)),
@@ -109,6 +111,13 @@ def draw_line(chart: LineChart) -> Drawing:
         ),
         tuple(_years(first, last)),
     )
+
+
+def _after_gaps(values: tuple[Value, ...]) -> list[Value]:
+    """Values that come after one that is not shown: nothing is drawn across it."""
+    return [
+        each for before, each in pairwise(values) if before.value is None and each.value is not None
+    ]
 
 
 def _points(shown: list[Value], places: list[tuple[float, float]]) -> list[Point]:
