@@ -7,6 +7,7 @@ import pytest
 
 from heard.figures import queries, services
 from heard.figures.queries import Series
+from tests.access import address_in
 from tests.figures import make
 from tests.partnerships import make as partnerships
 
@@ -51,7 +52,8 @@ def test_figures_are_told_in_words(analyst):
     release = make.loaded(analyst)
     browser = partnerships.signed_in(analyst)
 
-    page = text_of(browser.get(at(analyst, "release", release.key)))
+    address = address_in(analyst.partnership, "figures:release", release.key)
+    page = browser.get(address).content.decode()
 
     assert "All alternative provision, share" in page
     assert "<strong>Age 10</strong>" in page
