@@ -114,7 +114,7 @@ class Plans:
         pages: Pages = [
             *((name, ()) for name in ("measures", "make_measure")),
             *((n, one) for n in ("keep_measure", "change_measure", "retire_measure")),
-            ("add_reading", one),
+            *((n, one) for n in ("add_reading", "read_figures")),
             ("correct_reading", (*one, reading.pk)),
             ("read_result", (*one, self.westmere.publication.key)),
         ]

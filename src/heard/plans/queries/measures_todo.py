@@ -12,6 +12,7 @@ from heard.partnerships.todo import Todo
 from heard.plans.models import Measure
 from heard.plans.models.words import MeasureSource
 from heard.plans.queries.measures import measures_of, next_result, survey_measures
+from heard.plans.queries.official import figure_measures, has_new_figures
 from heard.plans.rules import can_keep_measures
 
 COUNT_AGAIN_AFTER = timedelta(days=100)
@@ -24,8 +25,17 @@ def todo(member: Member) -> list[Todo]:
     new = [each for each in survey_measures(member.partnership)[:MOST] if next_result(each)]
     return [
         *(_todo(_("Take the new result into %(measure)s"), each) for each in new),
+        *(
+            _todo(_("Take new official figures into %(measure)s"), each)
+            for each in _official(member)
+        ),
         *(_todo(_("Enter a new value of %(measure)s"), each) for each in _old(member)),
     ]
+
+
+def _official(member: Member) -> list[Measure]:
+    found = figure_measures(member.partnership)[:MOST]
+    return [each for each in found if has_new_figures(each)]
 
 
 def _old(member: Member) -> list[Measure]:

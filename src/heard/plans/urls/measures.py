@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from heard.plans.views import measures, readings
+from heard.plans.views import measures, official, readings
 
 _ALL = "staff/plans/measures/"
 _ONE = f"{_ALL}<int:pk>/"
@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}retire/", measures.retire_measure, name="retire_measure"),
     path(f"{_ONE}values/add/", readings.add_reading, name="add_reading"),
     path(f"{_ONE}values/<int:reading_pk>/", readings.correct_reading, name="correct_reading"),
+    path(f"{_ONE}values/official/", official.read_figures, name="read_figures"),
     path(f"{_ONE}values/from/<uuid:key>/", readings.read_result, name="read_result"),
 ]
