@@ -35,7 +35,7 @@ def test_an_action_stands_under_its_priority_or_under_each_finding_that_it_answe
 
     assert [part.name for part in by_priority.parts] == ["Actions"]
     assert [len(part.cards) for part in by_finding.parts] == [2]
-    assert by_priority.sentence == "2 actions. 2 → On track."
+    assert by_priority.sentence == "2 actions. On track (→): 2."
 
 
 def test_a_plan_of_many_actions_is_folded():

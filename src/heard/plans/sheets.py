@@ -112,9 +112,9 @@ def counted(cards: Sequence[Card]) -> list[tuple[Tag, int]]:
 
 
 def standing_words(counts: Counter[Rating]) -> str:
-    """“2 ✕ Off track and 5 → On track”: also where there are no colours."""
+    """“Off track (✕): 2 and On track (→): 5.”: the signs tell where there are no colours."""
     found = [
-        f"{counts[rating]} {SIGNS[rating]} {rating.label}" for rating in Rating if counts[rating]
+        f"{rating.label} ({SIGNS[rating]}): {counts[rating]}" for rating in Rating if counts[rating]
     ]
     return _("%(counts)s.") % {"counts": join_and(found)} if found else ""
 
