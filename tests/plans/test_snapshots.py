@@ -326,6 +326,19 @@ def test_only_those_who_see_plans_read_a_draft_through_a_public_address():
     assert_access(page, roles=READERS)
 
 
+def test_a_draft_is_kept_by_no_cache_and_needs_the_second_factor(client):
+    plan = make.plan(published_at=None)
+    address = address_in(plan.partnership, "plans:plan_on_a_page", plan.slug)
+    hasty = partnerships.user(has_second_factor=False)
+    partnerships.member(Role.PLAN_LEAD, of=plan.partnership, person=hasty)
+    client.force_login(hasty)
+
+    shown = partnerships.signed_in(make.lead(plan.partnership)).get(address)
+
+    assert shown["Cache-Control"] == "no-store"
+    assert client.get(address).status_code == 404
+
+
 def test_a_picture_of_long_ago_still_reads():
     taken = make_snapshots.month()
     content = json.loads(taken.content)

@@ -2,20 +2,17 @@
 
 from datetime import date
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from heard.plans.plan_timelines import timelines_of
 from heard.plans.queries.pictures import plan_now
 from heard.plans.sheets import sheet_of
 from heard.plans.slips import slips_of, slips_picture, why_words
-from heard.plans.views.opening_pictures import plan_to_read
+from heard.plans.views.opening_pictures import plan_to_read, public_or_draft
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def plan_on_a_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Every action as a card, under its priority or under what inspectors found."""
     plan = plan_to_read(request, slug)
@@ -30,8 +27,7 @@ def plan_on_a_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/plan_on_a_page.jinja", context)
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """From start to due, with milestones, and how days moved."""
     plan = plan_to_read(request, slug)
@@ -39,8 +35,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/timeline.jinja", context)
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def slipped(request: HttpRequest, slug: str) -> HttpResponse:
     """What slipped, by how much and why."""
     plan = plan_to_read(request, slug)

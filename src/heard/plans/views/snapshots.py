@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from heard.plans.queries import snapshots as queries
 from heard.plans.rules import can_keep_plan
 from heard.plans.services import snapshots as services
 from heard.plans.services.snapshots import Taking
-from heard.plans.views.opening_pictures import is_for_staff, snapshot_to_read
+from heard.plans.views.opening_pictures import is_for_staff, public_or_draft, snapshot_to_read
 from heard.plans.views.opening_plans import keeper, plan_here, reader
 
 
@@ -59,8 +58,7 @@ def take_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/take_snapshot.jinja", {"form": form, "plan": plan})
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def snapshot(request: HttpRequest, key: UUID) -> HttpResponse:
     """What it is, its day, what it says, and how to check that nobody changed it."""
     found = snapshot_to_read(request, key)
@@ -74,8 +72,7 @@ def snapshot(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "plans/snapshot.jinja", context)
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def snapshot_json(request: HttpRequest, key: UUID) -> HttpResponse:
     """Byte for byte what was kept: its fingerprint is that of the page."""
     found = snapshot_to_read(request, key)
@@ -85,8 +82,7 @@ def snapshot_json(request: HttpRequest, key: UUID) -> HttpResponse:
     return response
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def compare(request: HttpRequest, key: UUID) -> HttpResponse:
     """From two that were chosen to what changed between them."""
     found = snapshot_to_read(request, key)
@@ -97,8 +93,7 @@ def compare(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "plans/compare.jinja", context)
 
 
-@login_not_required
-@require_safe
+@public_or_draft
 def difference(request: HttpRequest, before: UUID, after: UUID) -> HttpResponse:
     """What changed, in sentences, in a picture and action by action; the earlier one first."""
     then, now = snapshot_to_read(request, before), snapshot_to_read(request, after)
