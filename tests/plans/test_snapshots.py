@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from heard.partnerships.roles import Role
 from heard.plans.differences import difference
+from heard.plans.frozen import FrozenReading
 from heard.plans.jobs import take_monthly_snapshots
 from heard.plans.models import Succession
 from heard.plans.models.words import ActionState, SnapshotKind
@@ -87,8 +89,10 @@ def test_a_meeting_sees_one_picture_and_only_of_a_plan_that_its_body_watches_ove
     assert plan.snapshots.count() == 1
 
 
-def test_a_plan_of_400_actions_is_kept_in_at_most_20_statements():
+def test_a_plan_of_many_actions_and_measures_is_kept_in_at_most_15_statements():
     plan = make_snapshots.large(actions=40, months=2)
+    plan.measures.add(make.reading(make.measure(plan.partnership)).measure)
+    plan.findings.add(make.finding(make.inspection(plan.partnership)))
     make_snapshots.month(plan)
 
     with CaptureQueriesContext(connection) as asked:
@@ -97,6 +101,22 @@ def test_a_plan_of_400_actions_is_kept_in_at_most_20_statements():
     assert len(frozen.actions) == 40
     assert len(asked) <= 15
     assert frozen.actions[0].said.startswith("In month")
+
+
+def test_a_measure_is_kept_with_its_last_reading_and_its_last_break():
+    plan = make.plan()
+    measure = make.measure(plan.partnership)
+    plan.measures.add(measure)
+    today = timezone.localdate()
+    make.reading(measure, today - timedelta(days=60))
+    broken = make.reading(measure, today - timedelta(days=30), is_break=True, break_words="Asked")
+    last = make.reading(measure, today, value=Decimal("52.5"), base=310)
+    make.reading(measure, today - timedelta(days=10), symbol="c")
+
+    (kept,) = freeze(plan).measures
+
+    assert kept.last == FrozenReading(last.on.isoformat(), "52.5", base=310, source="Monthly count")
+    assert kept.broken_on == broken.on.isoformat()
 
 
 def test_what_nobody_may_read_is_not_in_a_snapshot():

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from heard.design.words import iso_day
@@ -122,11 +122,14 @@ def _finding(finding: Finding) -> FrozenFinding:
 
 
 def _measures(measures: QuerySet[Measure]) -> Iterable[FrozenMeasure]:
-    found = measures.filter(retired_on=None).prefetch_related(
-        "actions", Prefetch("readings", Reading.objects.current(), to_attr="held")
-    )
-    for measure in found:
-        last = measure.held[-1] if measure.held else None
+    """The last reading of each and its last series break, however long its history is."""
+    found = measures.filter(retired_on=None)
+    current = Reading.objects.current().filter(measure__in=found)
+    latest = current.order_by("measure_id", "-on", "-pk").distinct("measure_id")
+    last = {each.measure_id: _reading(each) for each in latest}
+    breaks = current.filter(is_break=True).order_by("measure_id").values("measure_id")
+    broken = dict(breaks.annotate(last=Max("on")).values_list("measure_id", "last"))
+    for measure in found.prefetch_related("actions"):
         yield FrozenMeasure(
             key=str(measure.key),
             name=measure.name,
@@ -137,18 +140,11 @@ def _measures(measures: QuerySet[Measure]) -> Iterable[FrozenMeasure]:
             baseline_on=iso_day(measure.baseline_on),
             target=_number(measure.target),
             target_on=iso_day(measure.target_on),
-            last=_reading(last) if last else None,
+            last=last.get(measure.pk),
             actions=tuple(str(each.key) for each in measure.actions.all()),
             least_change=f"{measure.least_change.normalize():f}",
-            broken_on=max(
-                (each.on.isoformat() for each in measure.held if each.is_break), default=None
-            ),
+            broken_on=iso_day(broken.get(measure.pk)),
         )
-
-
-def _broken_on(readings: Iterable[Reading]) -> str | None:
-    """The day of the last series break."""
-    return max((each.on.isoformat() for each in readings if each.is_break), default=None)
 
 
 def _reading(reading: Reading) -> FrozenReading:
