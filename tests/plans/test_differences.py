@@ -210,8 +210,8 @@ def test_the_words_count_what_the_picture_shows():
     chart = ratings_chart(found)
     assert [sum(bar.percents) for bar in chart.bars] == [100, 100]
     assert chart.sentence == (
-        "On 1 November 2026: 3 → On track. "
-        "On 1 November 2026: 1 ✕ Off track, 1 → On track and 1 ✓ Delivered."
+        "On 1 November 2026: On track (→): 3. "
+        "On 1 November 2026: Off track (✕): 1, On track (→): 1 and Delivered (✓): 1."
     )
 
 
