@@ -7,11 +7,12 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from heard.design.words import date_words, number_words
-from heard.partnerships.models import Member, Partnership
-from heard.plans.models import Action, ActionQuerySet, Evidence, Impact, NoticeQuestion, Shaping
-from heard.plans.models.words import EvidenceKind, ImpactKind
+from heard.partnerships.models import Partnership
+from heard.plans.models import Action, Evidence, Impact, NoticeQuestion, Shaping
+from heard.plans.models.words import EvidenceKind
 from heard.plans.noticing import ShownCounts
 from heard.plans.queries.movement import movement_of
+from heard.plans.queries.noticing import shown_counts
 from heard.results import queries as results
 from heard.results.findings import Question
 from heard.results.models import Publication
@@ -55,12 +56,6 @@ class ImpactPage:
         return next(found, None)
 
 
-def actions_of(member: Member) -> ActionQuerySet:
-    """Every action of the member's partnership."""
-    found = Action.objects.filter(plan__partnership=member.partnership)
-    return found.select_related("plan__partnership", "lead__organisation")
-
-
 def why_page(action: Action) -> WhyPage:
     return WhyPage(
         action,
@@ -82,10 +77,7 @@ def impact_page(action: Action) -> ImpactPage:
         impacts=[each for each in impacts if each.withdrawn_on is None],
         withdrawn=[each for each in impacts if each.withdrawn_on is not None],
         measures=[_choice(action, each) for each in action.measures.filter(retired_on=None)],
-        questions=[
-            (each, ShownCounts(**each.shown) if each.shown else None)
-            for each in action.notice_questions.all()
-        ],
+        questions=[(each, shown_counts(each)) for each in action.notice_questions.all()],
     )
 
 
@@ -145,7 +137,3 @@ def theme_words(theme: Theme) -> str:
     if sessions == 1:
         return _("“%(theme)s” came up at one session, on %(first)s.") % words
     return _("“%(theme)s” came up at %(n)s sessions from %(first)s to %(last)s.") % words
-
-
-def impact_kind_words(kind: str) -> str:
-    return str(ImpactKind(kind).label)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans import noticing, rating
 from heard.plans.forms.noticing import (
@@ -23,10 +22,11 @@ from heard.plans.models import Action, NoticeQuestion
 from heard.plans.queries import why as queries
 from heard.plans.queries.noticing import is_open
 from heard.plans.queries.ratings import rated
-from heard.plans.rules import can_keep_plan, can_publish_plan, can_see_plan, can_speak_for_forum
+from heard.plans.rules import can_keep_plan, can_publish_plan, can_speak_for_forum
 from heard.plans.services import impact as services
 from heard.plans.services import noticing as asking
 from heard.plans.services.impact import Shown
+from heard.plans.views.opening_actions import action_kept, action_seen
 from heard.sessions.qr import qr_picture
 
 _REFUSALS: dict[type[Exception], Promise] = {
@@ -44,7 +44,7 @@ _TOLD = tuple(_REFUSALS)
 @require_safe
 def impacts(request: HttpRequest, pk: int) -> HttpResponse:
     """What shows it, what could, and the questions that families were asked."""
-    member, action = _seen(request, pk)
+    member, action = action_seen(request, pk)
     context = {
         "action": action,
         "rated": rated(action),
@@ -61,7 +61,7 @@ def impacts(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def evidence_impact(request: HttpRequest, pk: int) -> HttpResponse:
     """With a measure that moved, or a question that families answered."""
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     measure, question = request.POST.get("measure", ""), request.POST.get("question", "")
     if measure.isdigit():
         shown = Shown(measure=get_object_or_404(action.measures, pk=measure[:9]))
@@ -81,7 +81,7 @@ def evidence_impact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def forum_says(request: HttpRequest, pk: int) -> HttpResponse:
     """In the forum's words: nobody else may write here."""
-    member, action = _seen(request, pk)
+    member, action = action_seen(request, pk)
     if not can_speak_for_forum(member):
         raise PermissionDenied
     form = ForumSaysForm(request.POST or None)
@@ -99,7 +99,7 @@ def forum_says(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw_impact(request: HttpRequest, pk: int, impact_pk: int) -> HttpResponse:
-    member, action = _seen(request, pk)
+    member, action = action_seen(request, pk)
     impact = get_object_or_404(action.impacts.filter(withdrawn_on=None), pk=impact_pk)
     is_theirs = impact.kind == "forum" and can_speak_for_forum(member)
     if not (is_theirs or (impact.kind != "forum" and can_keep_plan(member, action.plan))):
@@ -166,23 +166,8 @@ def _refused(request: HttpRequest, refusal: Exception, pk: int) -> HttpResponse:
     return redirect("plans:impacts", pk)
 
 
-def _seen(request: HttpRequest, pk: int) -> tuple[Member, Action]:
-    member = current_member(request)
-    action = get_object_or_404(queries.actions_of(member), pk=pk)
-    if not can_see_plan(member, action.plan):
-        raise PermissionDenied
-    return member, action
-
-
-def _kept(request: HttpRequest, pk: int) -> tuple[Member, Action]:
-    member, action = _seen(request, pk)
-    if not can_keep_plan(member, action.plan):
-        raise PermissionDenied
-    return member, action
-
-
 def _asked_by(request: HttpRequest, pk: int) -> tuple[Member, Action]:
-    member, action = _seen(request, pk)
+    member, action = action_seen(request, pk)
     if not can_publish_plan(member, action.plan):
         raise PermissionDenied
     return member, action

@@ -4,14 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heard.partnerships.access import current_member
-from heard.partnerships.models import Member
 from heard.plans.forms.why import (
     FindPointsForm,
     LinkOtherForm,
@@ -24,16 +22,17 @@ from heard.plans.forms.why import (
 from heard.plans.models import Action
 from heard.plans.queries import why as queries
 from heard.plans.result_words import results_of
-from heard.plans.rules import can_keep_plan, can_see_plan
+from heard.plans.rules import can_keep_plan
 from heard.plans.services import why as services
 from heard.plans.services.why import Reason
+from heard.plans.views.opening_actions import action_kept, action_seen
 from heard.sessions.queries.heard import sessions_heard
 
 
 @require_safe
 def why(request: HttpRequest, pk: int) -> HttpResponse:
     """What an action is about: evidence, and who shaped it."""
-    member, action = _seen(request, pk)
+    member, action = action_seen(request, pk)
     context = {"page": queries.why_page(action), "keeps": can_keep_plan(member, action.plan)}
     return render(request, "plans/why.jinja", {"action": action, **context})
 
@@ -41,7 +40,7 @@ def why(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def link_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Where it can come from."""
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     found = queries.publications(member.partnership)
     context = {"action": action, "publications": list(found.defer("content"))}
     return render(request, "plans/link_evidence.jinja", context)
@@ -50,7 +49,7 @@ def link_evidence(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def link_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     """A published result: the question first, then which share of it."""
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     publication = get_object_or_404(queries.publications(member.partnership), key=key)
     code = request.GET.get("question", "")
     found = results_of(publication, code)
@@ -68,7 +67,7 @@ def link_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def link_points(request: HttpRequest, pk: int) -> HttpResponse:
     """Something that was said at a session and is published."""
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     search = FindPointsForm(request.GET)
     found = queries.public_points(member.partnership, search.text)[: queries.MOST_POINTS]
     form = LinkPointsForm(request.POST or None, found)
@@ -80,7 +79,7 @@ def link_points(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def link_theme(request: HttpRequest, pk: int) -> HttpResponse:
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     form = LinkThemeForm(request.POST or None, member.partnership.themes.in_use())
     if form.is_valid():
         return _link(request, action, [form.reason])
@@ -89,7 +88,7 @@ def link_theme(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def link_other(request: HttpRequest, pk: int) -> HttpResponse:
-    _member, action = _kept(request, pk)
+    _member, action = action_kept(request, pk)
     form = LinkOtherForm(request.POST or None)
     if form.is_valid():
         return _link(request, action, [form.reason])
@@ -98,7 +97,7 @@ def link_other(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def unlink_evidence(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResponse:
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     evidence = get_object_or_404(action.evidence, pk=evidence_pk)
     form = UnlinkForm(request.POST or None)
     if form.is_valid():
@@ -111,7 +110,7 @@ def unlink_evidence(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResp
 
 @require_http_methods(["GET", "POST"])
 def add_shaping(request: HttpRequest, pk: int) -> HttpResponse:
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     area = member.partnership
     form = ShapingForm(
         request.POST or None, bodies=area.bodies.all(), sessions=sessions_heard(area)[:50]
@@ -125,7 +124,7 @@ def add_shaping(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def remove_shaping(request: HttpRequest, pk: int, shaping_pk: int) -> HttpResponse:
-    member, action = _kept(request, pk)
+    member, action = action_kept(request, pk)
     shaping = get_object_or_404(action.shapings, pk=shaping_pk)
     services.remove_shaping(shaping, by=member)
     messages.success(request, _("Taken out"))
@@ -142,18 +141,3 @@ def _link(request: HttpRequest, action: Action, reasons: list[Reason]) -> HttpRe
         else:
             messages.success(request, _("Linked: %(it)s") % {"it": reason.words})
     return redirect("plans:why", action.pk)
-
-
-def _seen(request: HttpRequest, pk: int) -> tuple[Member, Action]:
-    member = current_member(request)
-    action = get_object_or_404(queries.actions_of(member), pk=pk)
-    if not can_see_plan(member, action.plan):
-        raise PermissionDenied
-    return member, action
-
-
-def _kept(request: HttpRequest, pk: int) -> tuple[Member, Action]:
-    member, action = _seen(request, pk)
-    if not can_keep_plan(member, action.plan):
-        raise PermissionDenied
-    return member, action
