@@ -15,10 +15,18 @@ class PlanOfActionClosedError(Exception):
     """The plan of the action has ended or went on as another: nothing of it changes any more."""
 
 
-def locked_action(action: Action) -> Action:
-    """As it is now, held until the end of the transaction. Raises PlanOfActionClosedError."""
+def held_action(action: Action) -> Action:
+    """As it is now, held until the end of the transaction; also of a plan that has ended.
+
+    Why it was done and what came of it can be told after that, too.
+    """
     held = Action.objects.select_related("plan__partnership", "lead", "group", "priority")
-    action = held.select_for_update(no_key=True, of=("self",)).get(pk=action.pk)
+    return held.select_for_update(no_key=True, of=("self",)).get(pk=action.pk)
+
+
+def locked_action(action: Action) -> Action:
+    """The same of a plan at work. Raises PlanOfActionClosedError."""
+    action = held_action(action)
     if action.plan.is_closed:
         raise PlanOfActionClosedError(action)
     return action

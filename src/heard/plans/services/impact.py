@@ -17,6 +17,7 @@ from heard.plans.models.words import ActionState, ImpactKind
 from heard.plans.queries.movement import movement_of
 from heard.plans.queries.noticing import shown_counts
 from heard.plans.rules import can_speak_for_forum
+from heard.plans.services.held_actions import held_action
 from heard.plans.services.states import change_state
 
 
@@ -65,7 +66,7 @@ def evidence_impact(action: Action, shown: Shown, *, by: Member) -> Impact:
     Raises NotDeliveredError, DidNotMoveError, FamiliesDoNotSayError, NotTheForumError,
     ShownAlreadyError.
     """
-    action = _locked(action)
+    action = held_action(action)
     if not action.is_delivered:
         raise NotDeliveredError(action)
     found = _found(action, shown, by)
@@ -90,7 +91,7 @@ def withdraw_impact(impact: Impact, *, because: str, by: Member) -> Impact:
 
     What the forum said only the forum takes back. Raises NotTheForumError.
     """
-    action = _locked(impact.action)
+    action = held_action(impact.action)
     impact = Impact.objects.select_for_update().get(pk=impact.pk)
     if impact.withdrawn_on is not None:
         return impact
@@ -104,11 +105,6 @@ def withdraw_impact(impact: Impact, *, because: str, by: Member) -> Impact:
         action.save(update_fields=["state", "evidenced_on"])
     record("impact withdrawn", action, by=by.user, kind=impact.kind)
     return impact
-
-
-def _locked(action: Action) -> Action:
-    found = Action.objects.select_related("plan").select_for_update(of=("self",), no_key=True)
-    return found.get(pk=action.pk)
 
 
 def _found(action: Action, shown: Shown, by: Member) -> _Found:

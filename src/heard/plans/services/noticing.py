@@ -13,6 +13,7 @@ from heard.partnerships.models import Member
 from heard.plans.models import Action, NoticeQuestion, NoticeReceipt
 from heard.plans.models.words import NoticeAnswer
 from heard.plans.noticing import protected_counts
+from heard.plans.services.held_actions import held_action
 
 LONGEST_DAYS = 180
 MOST_ON_PAPER = 10_000
@@ -59,8 +60,7 @@ class OnPaper:
 @transaction.atomic
 def ask_families(action: Action, asking: Asking, *, by: Member) -> NoticeQuestion:
     """Raises NotDeliveredError, AlreadyAskedError, NotADayToCloseError."""
-    found = Action.objects.select_related("plan").select_for_update(of=("self",), no_key=True)
-    action, today = found.get(pk=action.pk), timezone.localdate()
+    action, today = held_action(action), timezone.localdate()
     if not action.is_delivered or not action.plan.is_public:
         raise NotDeliveredError(action)
     if action.notice_questions.filter(closed_on=None).exists():

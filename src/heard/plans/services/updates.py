@@ -16,6 +16,7 @@ from heard.plans.queries.rounds import current_rounds
 from heard.plans.rules import can_update
 from heard.plans.services.actions import start_action
 from heard.plans.services.due import Moved, move_due
+from heard.plans.services.held_actions import held_action
 from heard.plans.services.links import send_question
 
 _WORDS = ("claim", "claim_words", "happened", "next_steps")
@@ -65,7 +66,7 @@ def receive_update(action: Action, said: Said, *, author: Author) -> Update:
     The same key with other words is no second sending: they went back and changed something.
     Raises NotYoursError, NotAskedError.
     """
-    action = _locked(action)
+    action = held_action(action)
     there = Update.objects.filter(key=author.key).first()
     if there and there.action_id == action.pk and _says(there, said):
         return there
@@ -181,14 +182,9 @@ def _take_effect(update: Update, day: date, by: Member) -> None:
         start_action(action, by=by)
 
 
-def _locked(action: Action) -> Action:
-    rows = Action.objects.select_related("plan", "lead").select_for_update(of=("self",))
-    return rows.get(pk=action.pk)
-
-
 def _to_settle(update: Update, by: Member) -> Update:
     """The action first, as for whoever sends one: nobody waits for one another."""
-    action = _locked(update.action)
+    action = held_action(update.action)
     if by.partnership_id != action.partnership_id:
         raise NotTheirsError(update)
     rows = Update.objects.select_related("holder__post__partnership", "holder__member__user")

@@ -10,6 +10,7 @@ from heard.boards.models import Body
 from heard.partnerships.models import Member
 from heard.plans.models import Action, Evidence, Shaping
 from heard.plans.models.words import EvidenceKind, Involvement
+from heard.plans.services.held_actions import held_action
 from heard.results.models import Publication
 from heard.sessions.models import Point, Session
 from heard.themes.models import Theme
@@ -48,7 +49,7 @@ class Shaped:
 @transaction.atomic
 def link_evidence(action: Action, reason: Reason, *, by: Member) -> Evidence:
     """Raises LinkedAlreadyError."""
-    action = _locked(action)
+    action = held_action(action)
     if action.evidence.filter(kind=reason.kind, words=reason.words, point=reason.point).exists():
         raise LinkedAlreadyError(reason)
     evidence = Evidence.objects.create(action=action, linked_by=by, **vars(reason))
@@ -59,14 +60,14 @@ def link_evidence(action: Action, reason: Reason, *, by: Member) -> Evidence:
 @transaction.atomic
 def unlink_evidence(evidence: Evidence, *, because: str, by: Member) -> None:
     """The audit keeps that it stood there, and why it went."""
-    action = _locked(evidence.action)
+    action = held_action(evidence.action)
     if Evidence.objects.filter(pk=evidence.pk).delete()[0]:
         record("evidence unlinked", action, by=by.user, kind=evidence.kind, because=because[:300])
 
 
 @transaction.atomic
 def add_shaping(action: Action, shaped: Shaped, *, by: Member) -> Shaping:
-    action = _locked(action)
+    action = held_action(action)
     shaping = Shaping.objects.create(action=action, **vars(shaped))
     record("who shaped it added", action, by=by.user, involvement=str(shaped.involvement))
     return shaping
@@ -74,11 +75,6 @@ def add_shaping(action: Action, shaped: Shaped, *, by: Member) -> Shaping:
 
 @transaction.atomic
 def remove_shaping(shaping: Shaping, *, by: Member) -> None:
-    action = _locked(shaping.action)
+    action = held_action(shaping.action)
     if Shaping.objects.filter(pk=shaping.pk).delete()[0]:
         record("who shaped it removed", action, by=by.user)
-
-
-def _locked(action: Action) -> Action:
-    found = Action.objects.select_related("plan").select_for_update(of=("self",), no_key=True)
-    return found.get(pk=action.pk)
