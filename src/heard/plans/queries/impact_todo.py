@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
-from heard.plans.noticing import ShownCounts
 from heard.plans.queries.noticing import (
     LOOK_AFTER,
     delivered_and_not_noticed,
     questions_to_close,
+    shown_counts,
 )
 from heard.plans.rules import can_keep_plans
 
@@ -25,7 +25,7 @@ def todo(member: Member) -> list[Todo]:
             reverse("plans:impacts", args=[question.action_id]),
         )
         for question in questions_to_close(member.partnership)[:MOST]
-        if ShownCounts(**question.shown).says_so
+        if (counts := shown_counts(question)) and counts.says_so
     ]
     return asked + [
         Todo(

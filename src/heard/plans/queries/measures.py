@@ -54,6 +54,7 @@ def measures_of(partnership: Partnership) -> QuerySet[Measure]:
 
 def rows(measures: QuerySet[Measure] | Sequence[Measure]) -> list[MeasureRow]:
     """Each with its last value and how it moved: one statement more, however many."""
+    measures = list(measures)
     pks = [each.pk for each in measures]
     held: dict[int, list[Reading]] = {pk: [] for pk in pks}
     for reading in Reading.objects.current().filter(measure__in=pks).order_by("on", "pk"):

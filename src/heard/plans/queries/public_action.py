@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from heard.plans.models import Action, Evidence, Finding, Milestone, Shaping, Update
+from heard.plans.queries.measures import MeasureRow, rows
 from heard.plans.queries.noticing import shown_counts
 from heard.plans.queries.public_plan import (
     PublicAction,
-    PublicMeasure,
     public_action,
-    public_measures,
 )
 from heard.plans.queries.why import public_evidence
 
@@ -25,7 +24,7 @@ class ActionPage:
     shapings: list[Shaping]
     milestones: list[Milestone]
     updates: list[Update]
-    measures: list[PublicMeasure]
+    measures: list[MeasureRow]
     asked: list[tuple[str, str]]  # questions that closed, with what families said
     before: list[Action]
     after: list[Action]
@@ -43,7 +42,7 @@ def action_page(action: Action) -> ActionPage:
         shapings=list(action.shapings.all()),
         milestones=list(action.milestones.all()),
         updates=list(said[:MOST_UPDATES]),
-        measures=public_measures(action.measures.filter(is_public=True, retired_on=None)),
+        measures=rows(action.measures.filter(is_public=True, retired_on=None)),
         asked=[(each.words, counts.words) for each in closed if (counts := shown_counts(each))],
         before=list(public.filter(successions__successor=action)),
         after=list(public.filter(inheritances__predecessor=action)),

@@ -19,15 +19,14 @@ from heard.plans.models import (
     ForumStatement,
     Impact,
     Inspection,
-    Measure,
     NoticeQuestion,
     Plan,
     PlanQuerySet,
-    Reading,
     Snapshot,
 )
 from heard.plans.models.words import ActionState, SnapshotKind
-from heard.plans.queries.movement import Movement, movement_of
+from heard.plans.queries.measures import MeasureRow, rows
+from heard.plans.queries.noticing import is_open
 from heard.plans.queries.ratings import rated, with_late_milestones
 from heard.plans.rating import Rated
 from heard.sessions.models.words import AnswerKind
@@ -75,13 +74,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PublicMeasure:
-    measure: Measure
-    last: Reading | None
-    movement: Movement
-
-
-@dataclass(frozen=True)
 class Wanted:
     """What somebody chose to see: one kind of answer, the actions of one finding."""
 
@@ -97,7 +89,7 @@ class PublicPlan:
     parts: list[Part]
     counts: Counter[AnswerKind]
     noticed: int
-    measures: list[PublicMeasure]
+    measures: list[MeasureRow]
     statements: list[ForumStatement]
     version: Snapshot | None
     approvals: list[Approval]
@@ -161,7 +153,7 @@ def public_plan(plan: Plan, wanted: Wanted | None = None) -> PublicPlan:
         parts=_parts(findings, actions, wanted),
         counts=Counter(each.answer.kind for each in actions),
         noticed=sum(each.is_noticed for each in actions),
-        measures=public_measures(plan.measures.filter(is_public=True, retired_on=None)),
+        measures=rows(plan.measures.filter(is_public=True, retired_on=None)),
         statements=list(plan.forum_statements.all()),
         version=version,
         approvals=list(version.approvals.all()) if version else [],
@@ -169,15 +161,6 @@ def public_plan(plan: Plan, wanted: Wanted | None = None) -> PublicPlan:
         after=list(public_plans(plan.partnership).filter(inheritances__predecessor=plan)),
         seen=plan.snapshots.exclude(kind=SnapshotKind.VERSION).defer("content").first(),
     )
-
-
-def public_measures(measures: QuerySet[Measure]) -> list[PublicMeasure]:
-    """Each with its last reading and how it moved: two statements."""
-    current = Prefetch("readings", Reading.objects.current(), to_attr="held")
-    return [
-        PublicMeasure(each, each.held[-1] if each.held else None, movement_of(each, each.held))
-        for each in measures.prefetch_related(current)
-    ]
 
 
 def public_action(action: Action) -> PublicAction:
@@ -202,7 +185,7 @@ def _actions(plan: Plan) -> list[PublicAction]:
 
 
 def _told(action: Action, today: date) -> PublicAction:
-    asked = [each for each in action.notice_questions.all() if _is_open(each, today)]
+    asked = [each for each in action.notice_questions.all() if is_open(each, today)]
     return PublicAction(
         action=action,
         answer=public_answer(action),
@@ -211,10 +194,6 @@ def _told(action: Action, today: date) -> PublicAction:
         impacts=[each for each in action.impacts.all() if each.withdrawn_on is None],
         question=asked[0] if asked else None,
     )
-
-
-def _is_open(question: NoticeQuestion, today: date) -> bool:
-    return question.closed_on is None and question.closes_on >= today
 
 
 def _parts(

@@ -1,6 +1,5 @@
 """How actions stand by the published rule of their plan."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q
@@ -37,8 +36,3 @@ def rated(action: Action, today: date | None = None) -> Rated:
         updated_on=action.updated_on,
     )
     return rate(standing, rule_of(action.plan), today)
-
-
-def rated_all(actions: Iterable[Action], today: date | None = None) -> dict[int, Rated]:
-    """By primary key. Give it actions `with_late_milestones` and their plan."""
-    return {action.pk: rated(action, today) for action in actions}
