@@ -11,13 +11,15 @@ from heard.home.demo import plans_words as words
 from heard.home.demo.plans_actions import Day, DemoAction, DemoPriority, DemoUpdate
 from heard.partnerships.models import Member
 from heard.plans.details import ActionDetails, ActionWhen, ActionWho, Delivered, Stopped
-from heard.plans.models import Action, Finding, Measure, Milestone, Plan, Post, Update
+from heard.plans.models import Action, Finding, Measure, Plan, Post, Update
 from heard.plans.models.words import EvidenceKind
 from heard.plans.queries.why import point_words, public_points
 from heard.plans.result_words import POSITIVE, find_result
 from heard.plans.services import actions, noticing
 from heard.plans.services.due import Moved, move_due
 from heard.plans.services.impact import Shown, evidence_impact
+from heard.plans.services.milestones import add_milestone, finish_milestone
+from heard.plans.services.risks import RiskDetails, add_risk
 from heard.plans.services.updates import Author, Said, accept_update, receive_update
 from heard.plans.services.why import Reason, Shaped, add_shaping, link_evidence
 
@@ -63,9 +65,9 @@ def _make(plan: Plan, part: DemoPriority, each: DemoAction, finding: Finding, by
     )
     action = actions.make_action(plan, details, by=by)
     for words_of_it, due, _is_done in each.milestones:
-        Milestone.objects.create(action=action, words=words_of_it, due_on=day_of(due))
+        add_milestone(action, words_of_it, day_of(due), by=by)
     for risk, likelihood, impact, response in each.risks:
-        action.risks.create(words=risk, likelihood=likelihood, impact=impact, response=response)
+        add_risk(action, RiskDetails(risk, likelihood, impact, response), by=by)
     for shaping in each.shaped:
         add_shaping(action, Shaped(shaping.who, shaping.involvement, shaping.words), by=by)
     return action
@@ -85,7 +87,8 @@ def carry_out(made: Made, *, by: Member) -> None:
             _move(action, day_of(to), why, by)
         for words_of_it, due, is_done in each.milestones:
             if is_done:
-                action.milestones.filter(words=words_of_it).update(done_on=day_of(due))
+                step = action.milestones.get(words=words_of_it)
+                finish_milestone(step, day_of(due), by=by)
         _end(action, each, by)
         agreed_on = day_of(each.starts) - timedelta(days=20)
         Action.objects.filter(pk=action.pk).update(agreed_on=agreed_on)

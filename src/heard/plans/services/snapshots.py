@@ -13,6 +13,7 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.models import Meeting
 from heard.partnerships.models import Member
+from heard.plans.frozen import FrozenPlan
 from heard.plans.models import Plan, Snapshot
 from heard.plans.models.words import SnapshotKind
 from heard.plans.queries.freezing import freeze
@@ -49,20 +50,24 @@ def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
     if taking.kind == SnapshotKind.VERSION:
         number = (plan.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
     frozen = freeze(plan, with_drafts=taking.kind == SnapshotKind.VERSION)
-    content = msgspec.json.encode(frozen, order="sorted")
     snapshot = Snapshot.objects.create(
         plan=plan,
         kind=taking.kind,
         number=number,
         meeting=taking.meeting,
         change=taking.change,
-        content=content.decode(),
-        sha256=sha256(content).hexdigest(),
         taken_by=taking.by,
+        **sealed(frozen),
     )
     by = taking.by.user if taking.by else None
     record("snapshot taken", plan, by=by, kind=taking.kind, number=number)
     return snapshot
+
+
+def sealed(frozen: FrozenPlan) -> dict[str, str]:
+    """What is stored of it: canonical JSON, and its SHA-256 in lower-case hex."""
+    content = msgspec.json.encode(frozen, order="sorted")
+    return {"content": content.decode(), "sha256": sha256(content).hexdigest()}
 
 
 def take_monthly_snapshots(today: date) -> int:
