@@ -1,11 +1,20 @@
 """Bars along a calendar."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heard.design.timelines import MOST_TICKS, Mark, Span, Timeline, draw_timeline
+from heard.design.timelines import (
+    MONTH_WIDE,
+    MOST_TICKS,
+    YEAR_WIDE,
+    Mark,
+    Span,
+    Timeline,
+    draw_timeline,
+)
 
 DAYS = st.dates(date(2016, 1, 1), date(2046, 12, 31))
 
@@ -72,3 +81,15 @@ def test_the_last_day_that_there_is_can_be_drawn():
 
 def test_nothing_is_drawn_of_nothing():
     assert draw_timeline(timeline()).rows == ()
+
+
+@given(DAYS, st.integers(1, 4000))
+def test_the_words_of_the_calendar_keep_apart_on_a_telephone(start, length):
+    one = span(start, start + timedelta(days=length))
+
+    told = [tick for tick in draw_timeline(timeline(one)).ticks if tick.label]
+
+    for before, after in pairwise(told):
+        wide = YEAR_WIDE if after.label.isdigit() else MONTH_WIDE
+        assert after.at - before.at >= wide
+    assert all(tick.at + YEAR_WIDE <= 100 for tick in told)

@@ -7,13 +7,15 @@ size on a telephone. A timeline never stands alone: the macro adds its sentence 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from itertools import pairwise
 from textwrap import wrap
 
 from heard.design.words import short_month_words
 
 LABEL_CHARACTERS = 34  # what fits in one line at 320 pixels
 LINE, BAR, GAP, AXIS = 1.35, 0.9, 0.9, 1.8
-MOST_TICKS = 4  # as many as fit beside one another at 320 pixels
+MOST_TICKS = 4
+YEAR_WIDE, MONTH_WIDE = 15, 27  # per cent of the picture that the words need at 320 pixels
 
 
 @dataclass(frozen=True)
@@ -154,14 +156,20 @@ def _next_month(day: date) -> date:
 
 
 def _ticks(first: date, last: date) -> Iterable[Tick]:
-    """The first days of years or of decades, or of quarters where a plan is short."""
+    """The first days of years or of decades, or of quarters where a plan is short.
+
+    As many as keep their words apart at 320 pixels; what would be cut off has a line alone.
+    """
     for months in (3, 6, 12, 24, 60, 120):
+        wide = YEAR_WIDE if months >= 12 else MONTH_WIDE
         days = [day for day in _months(first, last) if _is_nth(day, months)]
-        if len(days) <= MOST_TICKS:
+        places = [(_at(day, first, last), day) for day in days]
+        is_few = len(places) <= MOST_TICKS
+        if is_few and all(after - before >= wide for (before, _), (after, _) in pairwise(places)):
             break
-    for day in days:
+    for at, day in places:
         label = str(day.year) if months >= 12 else short_month_words(day)
-        yield Tick(_at(day, first, last), label)
+        yield Tick(at, label if at + wide <= 100 else "")
 
 
 def _is_nth(day: date, months: int) -> bool:
