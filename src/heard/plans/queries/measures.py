@@ -1,6 +1,6 @@
 """Measures for staff: the list, one with its history, what could be read in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -144,16 +144,16 @@ def measure_choices(partnership: Partnership) -> MeasureChoices:
     )
 
 
-def publications_to_read(measure: Measure) -> list[Publication]:
+def publications_to_read(measure: Measure) -> QuerySet[Publication]:
     """Published findings that no value was taken from, the newest first."""
     read = measure.readings.current().exclude(publication=None).values("publication_id")
-    return list(results.published(measure.partnership).exclude(pk__in=read))
+    return results.published(measure.partnership).exclude(pk__in=read)
 
 
-def next_result(measure: Measure) -> Publication | None:
-    """The newest published findings that show what the measure is made of, not read in yet."""
+def next_result(measure: Measure, unread: Iterable[Publication]) -> Publication | None:
+    """Of what was not read in yet the newest that shows what the measure is made of."""
     last = measure.readings.current().exclude(publication=None).last()
-    for publication in publications_to_read(measure):
+    for publication in unread:
         until = publication.findings.asked_until
         if last is not None and until is not None and until <= last.on:
             continue

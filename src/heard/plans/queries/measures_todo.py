@@ -11,7 +11,12 @@ from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
 from heard.plans.models import Measure
 from heard.plans.models.words import MeasureSource
-from heard.plans.queries.measures import measures_of, next_result, survey_measures
+from heard.plans.queries.measures import (
+    measures_of,
+    next_result,
+    publications_to_read,
+    survey_measures,
+)
 from heard.plans.queries.official import figure_measures, has_new_figures
 from heard.plans.rules import can_keep_measures
 
@@ -22,7 +27,11 @@ MOST = 5
 def todo(member: Member) -> list[Todo]:
     if not can_keep_measures(member):
         return []
-    new = [each for each in survey_measures(member.partnership)[:MOST] if next_result(each)]
+    new = [
+        each
+        for each in survey_measures(member.partnership)[:MOST]
+        if next_result(each, publications_to_read(each))
+    ]
     return [
         *(_todo(_("Take the new result into %(measure)s"), each) for each in new),
         *(

@@ -48,12 +48,13 @@ def keep_measure(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     measure = get_object_or_404(queries.measures_of(member.partnership), pk=pk)
     keeps = can_keep_measures(member)
+    unread = list(queries.publications_to_read(measure)) if keeps else []
     context = {
         "measure": measure,
         "page": queries.measure_page(measure),
         "keeps": keeps,
-        "next": queries.next_result(measure) if keeps and measure.question else None,
-        "publications": queries.publications_to_read(measure) if keeps else [],
+        "next": queries.next_result(measure, unread) if measure.question else None,
+        "publications": unread,
         "words": reading_words,
     }
     return render(request, "plans/keep_measure.jinja", context)

@@ -62,8 +62,7 @@ def correct_reading(request: HttpRequest, pk: int, reading_pk: int) -> HttpRespo
 def read_result(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     """A published result: the question first, the first time; then which share of it."""
     _member, measure = kept(request, pk)
-    found = queries.publications_to_read(measure)
-    publication = next((each for each in found if each.key == key), None)
+    publication = queries.publications_to_read(measure).filter(key=key).first()
     if publication is None:
         messages.warning(request, _("These findings are taken in already"))
         return redirect("plans:keep_measure", pk)
