@@ -1,7 +1,7 @@
 """Actions of Westmere's plans, step by step: agreed, started, moved, told of, done, noticed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from heard.home.demo.plans_actions import Day, DemoAction, DemoPriority, DemoUpd
 from heard.partnerships.models import Member
 from heard.plans.details import ActionDetails, ActionWhen, ActionWho, Delivered, Stopped
 from heard.plans.models import Action, Finding, Measure, Plan, Post, Update
-from heard.plans.models.words import EvidenceKind
+from heard.plans.models.words import ActionState, EvidenceKind
 from heard.plans.queries.why import point_words, public_points
 from heard.plans.result_words import POSITIVE, find_result
 from heard.plans.services import actions, noticing
@@ -90,8 +90,24 @@ def carry_out(made: Made, *, by: Member) -> None:
                 step = action.milestones.get(words=words_of_it)
                 finish_milestone(step, day_of(due), by=by)
         _end(action, each, by)
-        agreed_on = day_of(each.starts) - timedelta(days=20)
-        Action.objects.filter(pk=action.pk).update(agreed_on=agreed_on)
+        _date_back(action, each)
+
+
+def _date_back(action: Action, each: DemoAction) -> None:
+    """Each step to its day, where the services wrote down today."""
+    agreed_on = day_of(each.starts) - timedelta(days=20)
+    Action.objects.filter(pk=action.pk).update(agreed_on=agreed_on)
+    over = min(day_of(each.due), timezone.localdate())
+    days = {
+        ActionState.DRAFT: agreed_on - timedelta(days=30),
+        ActionState.AGREED: agreed_on,
+        ActionState.IN_PROGRESS: day_of(each.starts),
+        ActionState.DELIVERED: over,
+        ActionState.STOPPED: over,
+    }
+    for became, day in days.items():
+        at = timezone.make_aware(datetime.combine(day, time(10)))
+        action.state_changes.filter(became=became).update(at=at)
 
 
 def _move(action: Action, to: date, why: str, by: Member) -> None:
