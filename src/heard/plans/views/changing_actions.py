@@ -23,10 +23,10 @@ from heard.plans.services.held_actions import ActionChangedError
 from heard.plans.views.opening_actions import (
     action_kept,
     plan_kept,
-    revision_read,
     say_who_saved,
     sends_back_to_the_action,
 )
+from heard.plans.views.opening_plans import revision_read
 
 Thing = TypeVar("Thing", Priority, Finding)
 

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design.paging import page_links
-from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans.forms.measures import MeasureForm, RetireMeasureForm
 from heard.plans.measure_words import reading_words
 from heard.plans.models import Measure
 from heard.plans.queries import measures as queries
-from heard.plans.rules import can_keep_measures, can_see_plans
+from heard.plans.rules import can_keep_measures
 from heard.plans.services import measures as services
+from heard.plans.views.opening_plans import reader, revision_read
 
 PAGE_LENGTH = 30
 
@@ -25,9 +25,7 @@ PAGE_LENGTH = 30
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """All of them, with their last value and whether that is better."""
-    member = current_member(request)
-    if not can_see_plans(member):
-        raise PermissionDenied
+    member = reader(request)
     found = queries.measures_of(member.partnership).order_by("retired_on", "name", "pk")
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     words = {"before": _("Page before"), "after": _("Next page")}
@@ -43,9 +41,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def keep_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: its chart, its values, what could be read in."""
-    member = current_member(request)
-    if not can_see_plans(member):
-        raise PermissionDenied
+    member = reader(request)
     measure = get_object_or_404(queries.measures_of(member.partnership), pk=pk)
     keeps = can_keep_measures(member)
     unread = list(queries.publications_to_read(measure)) if keeps else []
@@ -75,7 +71,7 @@ def make_measure(request: HttpRequest) -> HttpResponse:
 def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """If somebody else saved it meanwhile, what is typed stays, to be compared."""
     member, measure = kept(request, pk)
-    revision = sent_revision(request.POST) if request.method == "POST" else measure.revision
+    revision = revision_read(request, measure)
     choices = queries.measure_choices(member.partnership)
     form = MeasureForm(request.POST or None, choices, measure)
     if form.is_valid():

@@ -12,10 +12,10 @@ from heard.plans.services import due as services
 from heard.plans.services.held_actions import ActionChangedError
 from heard.plans.views.opening_actions import (
     action_kept,
-    revision_read,
     say_who_saved,
     sends_back_to_the_action,
 )
+from heard.plans.views.opening_plans import revision_read
 
 
 @require_http_methods(["GET", "POST"])

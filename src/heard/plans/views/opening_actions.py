@@ -13,7 +13,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from heard.design.typed import whole_number
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
 from heard.plans.models import Action, Plan
@@ -71,14 +70,6 @@ def action_kept(request: HttpRequest, pk: int) -> tuple[Member, Action]:
     if not can_keep_plan(member, action.plan):
         raise PermissionDenied
     return member, action
-
-
-def revision_read(request: HttpRequest, action: Action) -> int:
-    """Which revision somebody has before them; one that never was if the form does not say."""
-    if request.method != "POST":
-        return action.revision
-    revision = whole_number(request.POST.get("revision"))
-    return -1 if revision is None else revision
 
 
 def say_who_saved(form: Form, changed: ActionChangedError) -> int:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
-from heard.plans.models import Finding, Inspection, Plan
+from heard.plans.models import Action, Finding, Inspection, Measure, Plan
 from heard.plans.queries.inspections import findings_of
 from heard.plans.queries.plans import last_changed_by, plans_of
 from heard.plans.rules import can_keep_plans, can_see_plans
@@ -65,9 +65,9 @@ def plan_here(member: Member, pk: int) -> Plan:
     return get_object_or_404(plans_of(member.partnership), pk=pk)
 
 
-def revision_read(request: HttpRequest, plan: Plan) -> int:
+def revision_read(request: HttpRequest, thing: Plan | Action | Measure) -> int:
     """Which revision somebody has before them."""
-    return sent_revision(request.POST) if request.method == "POST" else plan.revision
+    return sent_revision(request.POST) if request.method == "POST" else thing.revision
 
 
 def sends_back_to_the_plan(view: View[Given]) -> View[Given]:
