@@ -1,0 +1,115 @@
+"""What a paper is made of: plain values that can be frozen as JSON and written in any way.
+
+A heading's `level` counts from 1 under the paper's own title. Words are plain text: no writer
+takes them for markup.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class Heading(msgspec.Struct, frozen=True, tag="heading"):
+    words: str
+    level: int = 1
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):
+    """One paragraph for each line of `words`."""
+
+    words: str
+
+
+class Note(msgspec.Struct, frozen=True, tag="note"):
+    """Small print: where a number comes from, of which day, who was asked."""
+
+    words: str
+
+
+class Inset(msgspec.Struct, frozen=True, tag="inset"):
+    """Words that stand out: a correction, what was left out and why."""
+
+    words: str
+
+
+class Quote(msgspec.Struct, frozen=True, tag="quote"):
+    """What somebody said, with who said it in words that name nobody."""
+
+    words: str
+    by: str = ""
+
+
+class Bullets(msgspec.Struct, frozen=True, tag="bullets"):
+    items: tuple[str, ...]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """`number` is printed as it stands: "1", "ii", "SR (26/27) 01"."""
+
+    number: str
+    words: str
+
+
+class Numbered(msgspec.Struct, frozen=True, tag="numbered"):
+    items: tuple[Item, ...]
+
+
+class Link(msgspec.Struct, frozen=True, tag="link"):
+    words: str
+    address: str
+
+
+class Table(msgspec.Struct, frozen=True, tag="table"):
+    """`columns` are its header row; `widths` are shares of the line, even where there are none.
+
+    With `row_headers` the first cell of each row heads it.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    row_headers: bool = False
+
+
+class BarLine(msgspec.Struct, frozen=True):
+    """`percent` is None where too few people answered to show it; `words` say it and its base."""
+
+    label: str
+    percent: int | None
+    words: str
+
+
+class Bars(msgspec.Struct, frozen=True, tag="bars"):
+    """Bars of per cent. `sentence` says what they show to who cannot see them."""
+
+    title: str
+    sentence: str
+    lines: tuple[BarLine, ...]
+    row_heading: str = ""
+    value_heading: str = ""
+
+
+Piece: TypeAlias = (
+    Heading | Paragraph | Note | Inset | Quote | Bullets | Numbered | Link | Table | Bars
+)
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A line of what stands at the head of a paper: "Meeting", "Report of"."""
+
+    label: str
+    words: str
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole paper. `language` is a tag such as en-GB; `foot` stands at the foot of each page."""
+
+    title: str
+    kind: str = ""
+    author: str = ""
+    language: str = "en-GB"
+    facts: tuple[Fact, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    foot: str = ""
+    landscape: bool = False
