@@ -51,7 +51,9 @@ ROLE_HINTS = {
     Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
     Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
     Role.COMMUNICATIONS_LEAD: _("Runs sessions, publishes findings, keeps the partnership's pages"),
-    Role.COMMITTEE_OFFICER: _("Keeps the register of decisions, boards and their meetings"),
+    Role.COMMITTEE_OFFICER: _(
+        "Keeps committees: their decisions, reports, requests, members' duties and meetings"
+    ),
     Role.ELECTED_MEMBER: _("A councillor, for a division"),
     Role.PARENT_REPRESENTATIVE: _("Speaks for parents and carers, sees findings early"),
     Role.FORUM_CHAIR: _("Leads the parent carer forum, may publish findings"),
@@ -92,6 +94,11 @@ class Permission(StrEnum):
     LOAD_FIGURES = "load_figures"
     WRITE_DECISIONS = "write_decisions"
     PUBLISH_DECISIONS = "publish_decisions"
+    KEEP_COMMITTEES = "keep_committees"
+    KEEP_REQUESTS = "keep_requests"
+    WRITE_REPORTS = "write_reports"
+    ISSUE_REPORTS = "issue_reports"
+    READ_RESTRICTED = "read_restricted"
     ANSWER_RIGHTS = "answer_rights"
     SEE_AUDIT = "see_audit"
     MANAGE_MEMBERS = "manage_members"
@@ -126,6 +133,11 @@ PERMISSION_NAMES = {
     Permission.LOAD_FIGURES: _("Load official figures"),
     Permission.WRITE_DECISIONS: _("Write decision records"),
     Permission.PUBLISH_DECISIONS: _("Publish decision records"),
+    Permission.KEEP_COMMITTEES: _("Keep committees, members' duties and agenda packs"),
+    Permission.KEEP_REQUESTS: _("Keep the tracker of what committees asked for"),
+    Permission.WRITE_REPORTS: _("Write reports to committees"),
+    Permission.ISSUE_REPORTS: _("Issue reports to committees"),
+    Permission.READ_RESTRICTED: _("Read restricted appendices of committee reports"),
     Permission.ANSWER_RIGHTS: _("Show people what is held on them, and erase it"),
     Permission.SEE_AUDIT: _("Read the audit"),
     Permission.MANAGE_MEMBERS: _("Invite members and give roles"),
@@ -174,6 +186,12 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.LOAD_FIGURES: frozenset({Role.PLAN_LEAD, Role.ENGAGEMENT_LEAD, Role.ANALYST}),
     Permission.WRITE_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
     Permission.PUBLISH_DECISIONS: frozenset({Role.COMMITTEE_OFFICER}),
+    Permission.KEEP_COMMITTEES: frozenset({Role.COMMITTEE_OFFICER}),
+    Permission.KEEP_REQUESTS: frozenset({Role.COMMITTEE_OFFICER}),
+    Permission.WRITE_REPORTS: _LEADS | {Role.COMMITTEE_OFFICER, Role.PLAN_LEAD},
+    Permission.ISSUE_REPORTS: frozenset({Role.COMMITTEE_OFFICER, Role.ENGAGEMENT_LEAD}),
+    Permission.READ_RESTRICTED: _LEADS
+    | {Role.COMMITTEE_OFFICER, Role.PLAN_LEAD, Role.ELECTED_MEMBER},
     Permission.ANSWER_RIGHTS: frozenset({Role.ADMINISTRATOR}),
     Permission.SEE_AUDIT: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_MEMBERS: frozenset({Role.ADMINISTRATOR}),

@@ -10,7 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from heard.boards.models import Meeting
 from heard.partnerships.models import Member, Partnership
+from heard.scrutiny.models.committee import Committee
 from heard.scrutiny.models.source import Source
 from heard.scrutiny.models.words import State, StatusWord
 
@@ -40,6 +42,13 @@ class DecisionRecord(models.Model):
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="decisions")
     source = models.ForeignKey(Source, models.PROTECT, related_name="records")
     key = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Where it is filed here: not words of the record, so it may be said of a published one too.
+    filed_under = models.ForeignKey(
+        Committee, models.SET_NULL, related_name="decisions", null=True, blank=True
+    )
+    filed_at = models.ForeignKey(
+        Meeting, models.SET_NULL, related_name="decisions", null=True, blank=True
+    )
     edition = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     slug = models.SlugField(max_length=100, blank=True)

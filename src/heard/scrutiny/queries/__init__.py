@@ -1,5 +1,18 @@
 """Reads of the register, of drafts, and of what one source says where."""
 
+from itertools import chain
+
+from heard.partnerships.models import Member
+from heard.partnerships.todo import Todo
+from heard.scrutiny.queries import (
+    batches_todo,
+    committees_todo,
+    duties_todo,
+    packs_todo,
+    reports_todo,
+    requests_todo,
+    work,
+)
 from heard.scrutiny.queries.facts import CHECK_THIS, Fact, facts, state_tag, summary
 from heard.scrutiny.queries.public_format import as_public
 from heard.scrutiny.queries.register import (
@@ -22,8 +35,23 @@ from heard.scrutiny.queries.work import (
     next_edition,
     problems,
     taken_before,
-    todo,
 )
+
+_ASKERS = (
+    work.todo,
+    batches_todo.todo,
+    reports_todo.todo,
+    packs_todo.todo,
+    requests_todo.todo,
+    duties_todo.todo,
+    committees_todo.todo,
+)
+
+
+def todo(member: Member) -> list[Todo]:
+    """What committees ask of a member today."""
+    return list(chain.from_iterable(ask(member) for ask in _ASKERS))
+
 
 __all__ = [
     "CHECK_THIS",

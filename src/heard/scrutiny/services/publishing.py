@@ -16,6 +16,7 @@ from heard.scrutiny.models import DecisionDocument, DecisionRecord, Resolution, 
 from heard.scrutiny.queries.register import DICTIONARY
 from heard.scrutiny.queries.work import Problem, changes_since, problems
 from heard.scrutiny.services.editing import ChangedMeanwhileError, locked_draft
+from heard.scrutiny.services.filing import file_decision
 
 # PostgreSQL keeps at most a megabyte of words for a row; a longer text is found by its beginning.
 _SEARCHED = 100_000
@@ -52,6 +53,7 @@ def publish_decision(
         raise NotReadyError(found)
     if record.edition > 1:
         _replace_previous(record, reason)
+    file_decision(record)
     record.slug = record.slug or _free_slug(record)
     record.state = State.PUBLISHED
     record.published_at = timezone.now()

@@ -1,9 +1,10 @@
-from django.urls import path
+"""Decisions: the register, and the records that officers write."""
+
+from django.urls import URLPattern, path
 
 from heard.scrutiny.views import drafts, public, publishing
 
-app_name = "scrutiny"
-urlpatterns = [
+patterns: list[URLPattern] = [
     path("decisions/", public.register, name="register"),
     path("decisions/feed.xml", public.decisions_feed, name="decisions_feed"),
     path("decisions/decisions.csv", public.decisions_csv, name="decisions_csv"),

@@ -1,0 +1,8 @@
+"""What a committee still lacks."""
+
+from heard.partnerships.models import Member
+from heard.partnerships.todo import Todo
+
+
+def todo(member: Member) -> list[Todo]:
+    return []

@@ -1,0 +1,8 @@
+"""Duties of members that are due."""
+
+from heard.partnerships.models import Member
+from heard.partnerships.todo import Todo
+
+
+def todo(member: Member) -> list[Todo]:
+    return []

@@ -1,0 +1,8 @@
+"""Requests that somebody has to look at."""
+
+from heard.partnerships.models import Member
+from heard.partnerships.todo import Todo
+
+
+def todo(member: Member) -> list[Todo]:
+    return []

@@ -1,0 +1,5 @@
+"""Members' duties, and the page behind their link."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Agenda packs."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

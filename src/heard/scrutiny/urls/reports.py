@@ -1,0 +1,5 @@
+"""Reports to committees."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

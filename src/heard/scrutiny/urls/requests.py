@@ -1,0 +1,5 @@
+"""The tracker of what committees asked for."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
