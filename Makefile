@@ -33,7 +33,7 @@ setup:
 test: setup
 	@$(PYTHON) tools/find_browser.py
 	@$(PY) -m heard build_assets
-	@$(PY) -m pytest -n 2 $(ARGS)
+	@$(PY) -m pytest -n 3 $(ARGS)
 
 acceptance: setup
 	@$(PY) -m tools.acceptance $(ARGS)
