@@ -99,3 +99,8 @@ class BatchFile(models.Model):
     def waits(self) -> bool:
         """Whether somebody has to say what becomes of it."""
         return self.settled_at is None and self.outcome in (Outcome.CHANGED, Outcome.REPUBLISHED)
+
+    @property
+    def became(self) -> str:
+        """What somebody made of it, in words; else what it came to."""
+        return str(Choice(self.choice).label if self.choice else Outcome(self.outcome).label)
