@@ -9,7 +9,7 @@ from heard.boards.models.words import EndReason
 from heard.scrutiny import services
 from heard.scrutiny.committee_details import CommitteeDetails
 from heard.scrutiny.queries import sitting
-from heard.scrutiny.services import committees
+from heard.scrutiny.services import committees, filing
 from tests.boards import make as boards
 from tests.scrutiny import make
 from tests.scrutiny import make_committees as make_c
@@ -115,3 +115,16 @@ def test_a_published_decision_can_be_filed_and_nothing_else_of_it_changed():
     record.refresh_from_db()
     assert record.filed_under == committee
     assert services.correct_decision(record, by=officer).filed_under == committee
+
+
+def test_a_meeting_that_is_entered_after_its_decision_gets_it_by_night():
+    officer = make.officer()
+    committee = make_c.committee(officer)
+    record = make.published(officer)
+    held = make_c.meeting(committee, timezone.make_aware(timezone.datetime(2024, 7, 4, 10)))
+
+    filing.file_decisions()
+    filing.file_decisions()
+
+    record.refresh_from_db()
+    assert record.filed_at == held

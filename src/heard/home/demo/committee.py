@@ -25,17 +25,16 @@ def load_committee(body: Body, *, officer: Member) -> Committee:
     details = CommitteeDetails(
         other_names=words.OTHER_NAMES, confirmations=3, response_days=60, page_limit=20
     )
-    committee = follow_committee(body, details, by=officer)
-    first = _held(committee, words.FIRST_ON, officer)
-    second = _held(committee, _day(-SECOND_DAYS_AGO), officer)
+    first = _held(body, words.FIRST_ON, officer)
+    second = _held(body, _day(-SECOND_DAYS_AGO), officer)
     confirm_minutes(first, at=second, by=officer)
-    _next(committee, officer)
-    return committee
+    _next(body, officer)
+    return follow_committee(body, details, by=officer)
 
 
-def _held(committee: Committee, day: date, officer: Member) -> Meeting:
+def _held(body: Body, day: date, officer: Member) -> Meeting:
     """Planned, held and minuted; two officers were welcomed, and one member sent a substitute."""
-    meeting = plan_meeting(committee.body, _plan(day), by=officer)
+    meeting = plan_meeting(body, _plan(day), by=officer)
     items = {}
     for title, purpose, said, decided in words.HELD:
         item = add_agenda_item(
@@ -56,8 +55,8 @@ def _held(committee: Committee, day: date, officer: Member) -> Meeting:
     return write_minutes(meeting, minutes, revision=_revision(meeting), by=officer)
 
 
-def _next(committee: Committee, officer: Member) -> Meeting:
-    meeting = plan_meeting(committee.body, _plan(_day(NEXT_IN_DAYS)), by=officer)
+def _next(body: Body, officer: Member) -> Meeting:
+    meeting = plan_meeting(body, _plan(_day(NEXT_IN_DAYS)), by=officer)
     for title, purpose, minutes in words.AGENDA:
         values = ItemValues(title, purpose, minutes)
         add_agenda_item(meeting, values, revision=_revision(meeting), by=officer)

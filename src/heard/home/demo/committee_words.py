@@ -40,8 +40,8 @@ REPORT_EASY_READ = (
 IMPLICATIONS = {
     "Equality, diversity and cohesion": (
         (
-            "Fewer fathers answer, and fewer families in Valley. Sessions go where families already "
-            "are, and forms come on paper, in large print and in Easy Read."
+            "Fewer fathers answer, and fewer families in Valley. Sessions go where families "
+            "already are, and forms come on paper, in large print and in Easy Read."
         ),
         "Head of Equality",
     ),
