@@ -3,7 +3,14 @@
 from procrastinate.contrib.django import app
 
 from heard.scrutiny.models import Batch
-from heard.scrutiny.services import batches
+from heard.scrutiny.services import batches, filing
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task
+def file_decisions(timestamp: int) -> None:
+    """By night: a committee or a meeting may have been entered after its decision."""
+    filing.file_decisions()
 
 
 @app.task
