@@ -69,7 +69,7 @@ def take_as_next_edition(
         raise ChangedMeanwhileError(ours, [])
     reading = read_offer(offer_of(file))
     draft = ours if ours.is_draft else correct_decision(ours, by=by)
-    _rewrite(draft, reading, day, by)
+    draft = _rewrite(draft, reading, day, by)
     _settle(file, Choice.NEXT, draft, by)
     return draft
 
@@ -115,7 +115,9 @@ def _settle(
     return file
 
 
-def _rewrite(draft: DecisionRecord, reading: Reading, day: date | None, by: Member) -> None:
+def _rewrite(
+    draft: DecisionRecord, reading: Reading, day: date | None, by: Member
+) -> DecisionRecord:
     """Put what changed into the draft, then let it be read from the new source."""
     now = reading.found.decision
     fields = differing(reading, draft)
@@ -133,6 +135,7 @@ def _rewrite(draft: DecisionRecord, reading: Reading, day: date | None, by: Memb
         draft = change_resolutions(draft, parts, revision=draft.revision, by=by)
         draft.checked = sorted(set(draft.checked) - {"resolutions"})
     _read_from(draft, reading, fields, by)
+    return draft
 
 
 def carried_over(was: list[Part], now: tuple[Part, ...]) -> list[Part]:
