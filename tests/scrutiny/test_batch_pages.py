@@ -59,7 +59,7 @@ def test_a_zip_is_kept_and_its_report_page_says_that_it_is_being_read(client, of
     content = zipped({"a.txt": make.text(), "in.zip": zipped({"b.txt": "B"})})
 
     response = client.post(
-        at(officer, "bring_decisions"), {"files": [uploaded("2024.zip", content)]}, follow=True
+        at(officer, "bring_decisions"), {"records": [uploaded("2024.zip", content)]}, follow=True
     )
 
     batch = Batch.objects.get()
@@ -72,7 +72,7 @@ def test_a_zip_is_kept_and_its_report_page_says_that_it_is_being_read(client, of
 def test_several_files_are_one_batch(client, officer):
     files = [uploaded("a.txt", make.text()), uploaded("b.html", page())]
 
-    client.post(at(officer, "bring_decisions"), {"files": files})
+    client.post(at(officer, "bring_decisions"), {"records": files})
 
     batch = Batch.objects.get()
     assert (batch.name, batch.files.count()) == ("2 files", 2)
@@ -90,7 +90,7 @@ def test_several_files_are_one_batch(client, officer):
     ],
 )
 def test_what_cannot_be_taken_says_what_to_do_and_keeps_nothing(client, officer, files, words):
-    sent = {"files": [uploaded(name, content) for name, content in files]}
+    sent = {"records": [uploaded(name, content) for name, content in files]}
 
     response = client.post(at(officer, "bring_decisions"), sent)
 
@@ -102,7 +102,7 @@ def test_what_cannot_be_taken_says_what_to_do_and_keeps_nothing(client, officer,
 def test_files_that_are_too_large_together_are_refused(client, officer):
     form_page = client.post(
         at(officer, "bring_decisions"),
-        {"files": [uploaded("a.txt", "x" * 40_000_000), uploaded("b.txt", "x" * 21_000_000)]},
+        {"records": [uploaded("a.txt", "x" * 40_000_000), uploaded("b.txt", "x" * 21_000_000)]},
     )
 
     assert "The selected files must be 60 MB or smaller together" in text_of(form_page)

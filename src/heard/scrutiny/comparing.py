@@ -90,7 +90,7 @@ def _pair(was: Part | None, now: Part) -> Pair:
 
 
 def _same_words(one: Part, other: Part) -> bool:
-    return _plain(one.text) == _plain(other.text)
+    return bool(_plain(one.text) == _plain(other.text))
 
 
 def _number_and_likeness(one: Part, other: Part) -> bool:

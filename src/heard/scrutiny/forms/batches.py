@@ -55,7 +55,7 @@ class FilesField(FileField):
 class BringDecisionsForm(GovukForm):
     """Files, or a ZIP with files."""
 
-    files = FilesField(
+    records = FilesField(
         label=_("Files with decision records, or one ZIP file"),
         help_text=_(
             "Saved web pages, PDFs with text in them, or text files: up to 100 at once, or up to "
@@ -68,7 +68,7 @@ class BringDecisionsForm(GovukForm):
     @property
     def name(self) -> str:
         """What the batch is called: its one file, or how many there are."""
-        files = self.cleaned_data["files"]
+        files = self.cleaned_data["records"]
         if len(files) == 1:
             return shown_name(str(files[0].name))
         return ngettext("%(count)d file", "%(count)d files", len(files)) % {"count": len(files)}
@@ -76,14 +76,14 @@ class BringDecisionsForm(GovukForm):
     @property
     def packed(self) -> Iterator[Packed]:
         """The files, one by one, out of archives and beside them. Raises ArchiveError."""
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["records"]:
             if PurePath(str(file.name)).suffix.lower() == ".zip":
                 yield from unpack(file)
             else:
                 yield _alone(file)
 
     def refuse(self, words: Words) -> None:
-        self.add_error("files", str(words))
+        self.add_error("records", str(words))
 
 
 class DifferenceForm(GovukForm):

@@ -74,9 +74,11 @@ def read_or_compare(offer: Offer, *, by: Member) -> DecisionRecord | BatchFile:
     found = judge(reading, known_records(by.partnership))
     if found.outcome == Outcome.NEW:
         return keep_reading(reading, by=by)
-    if found.outcome == Outcome.SAME and not found.waits:
-        raise TakenBeforeError(DecisionRecord.objects.get(pk=found.record))
-    return _waiting_file(reading, by) if found.waits else _file_to_settle(reading, found, by)
+    if found.waits:
+        return _waiting_file(reading, by)
+    if found.outcome == Outcome.SAME:
+        raise TakenBeforeError(DecisionRecord.objects.get(pk=found.record or 0))
+    return _file_to_settle(reading, found, by)
 
 
 def offer_of(file: BatchFile) -> Offer:
