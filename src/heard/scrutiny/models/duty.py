@@ -9,7 +9,7 @@ from heard.boards.models import Meeting, Person
 from heard.partnerships.models import Division, Member, Partnership
 from heard.scrutiny.models.committee import Committee
 from heard.scrutiny.models.duty_words import DutyState
-from heard.sessions.models import Phase
+from heard.sessions.models import Phase, Visit
 
 
 class Duty(models.Model):
@@ -76,6 +76,8 @@ class MemberDuty(models.Model):
     # Why somebody was excused, or how it ended: public words.
     because = models.CharField(max_length=300, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    # What the member wrote when they asked to be excused: read by the officer alone.
+    asked_to_be_excused = models.CharField(max_length=300, blank=True)
     told_on = models.DateField(null=True, blank=True)
     times_reminded = models.PositiveSmallIntegerField(default=0)
 
@@ -101,3 +103,34 @@ class MemberDuty(models.Model):
     @property
     def partnership_id(self) -> int:
         return self.duty.partnership_id
+
+
+class ReportBack(models.Model):
+    """A member's report of a session as everybody may read it, once an officer has checked it.
+
+    The member's own words stay in the visit. A report that is held back says why, and is public
+    nowhere.
+    """
+
+    visit = models.OneToOneField(Visit, models.CASCADE, related_name="report_back")
+    heard = models.TextField(blank=True)
+    asks_for = models.TextField(blank=True)
+    # Of the visit, when it was checked: a report that was changed since has to be checked again.
+    visit_revision = models.PositiveIntegerField()
+    checked_on = models.DateField()
+    checked_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    held_back_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "reports back"
+        constraints = [
+            models.CheckConstraint(
+                name="a_report_that_is_held_back_has_no_public_words",
+                condition=Q(held_back_because="") & ~Q(heard="")
+                | ~Q(held_back_because="") & Q(heard="", asks_for=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit}"
