@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,9 +21,16 @@ from heard.scrutiny.frozen_pack import (
     PackReportBack,
     PackRequest,
 )
-from heard.scrutiny.models import Committee, DecisionRecord, ReportIssue, Request, State
+from heard.scrutiny.models import (
+    Committee,
+    DecisionRecord,
+    ReportIssue,
+    Request,
+    RequestQuerySet,
+    State,
+)
 from heard.scrutiny.models.report_words import ReportState
-from heard.scrutiny.queries.reports_back import ReportsBack, reports_back
+from heard.scrutiny.queries.reports_back import DutyMemberLine, ReportsBack, reports_back
 from heard.scrutiny.queries.sitting import meetings_of, members_of
 from heard.scrutiny.rag import rag_of, rag_tag
 
@@ -54,7 +60,9 @@ def gather_pack(committee: Committee, meeting: Meeting) -> FrozenPack:
         decisions=tuple(_decisions(before)) if before else (),
         to_confirm=tuple(_asked(each, today) for each in asked if each.state == "complete"),
         open_requests=tuple(_asked(each, today) for each in asked if each.state != "complete"),
-        **_told(told),
+        reports_back=_reported(told),
+        outstanding=_missing(told.outstanding),
+        excused=_missing((*told.excused, *told.left)),
         members=len(members_of(committee, today)),
     )
 
@@ -117,14 +125,10 @@ def _decisions(before: Meeting) -> Iterable[PackDecision]:
         yield PackDecision(record.title, record.slug, resolved)
 
 
-def _requests(committee: Committee) -> "QuerySet[Request]":
+def _requests(committee: Committee) -> RequestQuerySet:
     """What is open, with how many members agree; those for members to confirm among them."""
     found = Request.objects.filter(committee=committee).open().select_related("committee")
-    return (
-        found.annotate(agreed=Count("confirmations", filter=Q(confirmations__agrees=True)))
-        .prefetch_related("confirmations")
-        .order_by("made_on", "number")
-    )
+    return found.prefetch_related("confirmations").order_by("made_on", "number")
 
 
 def _asked(request: Request, today: date) -> PackRequest:
@@ -159,26 +163,27 @@ def _response(request: Request) -> str:
     return _("%(words)s (%(day)s)") % {"words": words, "day": date_words(request.responded_on)}
 
 
-def _told(told: ReportsBack) -> dict[str, tuple[object, ...]]:
-    """Reports that an officer has checked, and who has not reported."""
-    return {
-        "reports_back": tuple(
-            PackReportBack(
-                each.name, each.session, each.on.isoformat(), each.division, each.heard,
-                each.asks_for,
-            )
-            for each in told.reports
-            if each.is_checked
-        ),
-        "outstanding": tuple(
-            PackOutstanding(each.name, each.duty, each.division, _iso(each.due_on))
-            for each in told.outstanding
-        ),
-        "excused": tuple(
-            PackOutstanding(each.name, each.duty, each.division, because=each.because)
-            for each in (*told.excused, *told.left)
-        ),
-    }  # fmt: skip
+def _reported(told: ReportsBack) -> tuple[PackReportBack, ...]:
+    """Those that an officer has checked."""
+    return tuple(
+        PackReportBack(
+            member=each.name,
+            session=each.session,
+            on=each.on.isoformat(),
+            division=each.division,
+            heard=each.heard,
+            asks_for=each.asks_for,
+        )
+        for each in told.reports
+        if each.is_checked
+    )
+
+
+def _missing(lines: Iterable[DutyMemberLine]) -> tuple[PackOutstanding, ...]:
+    return tuple(
+        PackOutstanding(each.name, each.duty, each.division, _iso(each.due_on), each.because)
+        for each in lines
+    )
 
 
 def _iso(day: date | datetime | None) -> str | None:

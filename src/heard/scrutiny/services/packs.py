@@ -32,8 +32,10 @@ def make_pack(committee: Committee, meeting: Meeting, *, note: str, by: Member) 
     """
     if meeting.body_id != committee.body_id:
         raise NotItsMeetingError(meeting)
-    committee = Committee.objects.select_for_update(of=("self",)).select_related("body").get(
-        pk=committee.pk
+    committee = (
+        Committee.objects.select_for_update(of=("self",))
+        .select_related("body")
+        .get(pk=committee.pk)
     )
     last = Pack.objects.filter(meeting=meeting).order_by("-number").first()
     if last is not None and not note.strip():
