@@ -150,6 +150,13 @@ def test_headers_sections_and_their_direction_stay():
     assert shape(after) == shape(before)
 
 
+def test_a_cell_never_ends_in_a_table():
+    filled = fill(templates.with_headings_in_tables(), Filling({0: make.ONE_OF_EACH}))
+
+    cells = opened(filled).element.body.iter(qn("w:tc"))
+    assert {cell[-1].tag for cell in cells} == {qn("w:p")}
+
+
 def test_hostile_words_stay_words():
     filled = fill(templates.plain(), Filling({0: (Paragraph(make.HOSTILE),)}, title=make.HOSTILE))
 

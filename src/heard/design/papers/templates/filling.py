@@ -71,6 +71,8 @@ def _fill_under(
     for element in _made(word, pieces, level):
         after.addnext(element)
         after = element
+    if after.tag == qn("w:tbl") and after.getnext() is None:
+        after.addnext(OxmlElement("w:p"))  # a cell, and a document, end in a paragraph
 
 
 def _place_of(heading: etree._Element) -> etree._Element:
@@ -93,22 +95,21 @@ def _out_of_control(heading: etree._Element) -> etree._Element:
     """A heading in a content control of its own: words come after the control."""
     content = heading.getparent()
     if content is not None and content.tag == qn("w:sdtContent") and len(content) == 1:
-        control: etree._Element = content.getparent()
-        return control
+        control = content.getparent()
+        return heading if control is None else control
     return heading
 
 
 def _last_kept(place: etree._Element, stops: set[etree._Element]) -> etree._Element:
     """The last element under the heading that stays; placeholders before the next one go."""
-    last: etree._Element = place
-    element: etree._Element | None = place.getnext()
-    while element is not None and not _stops(element, stops):
-        following = element.getnext()
+    last = place
+    for element in list(place.itersiblings()):
+        if _stops(element, stops):
+            break
         if _is_to_write_over(element):
             _remove(element)
         elif _says_something(element):
             last = element
-        element = following
     return last
 
 

@@ -13,6 +13,7 @@ from heard.design.papers.templates.opening import TemplateError, open_template
 
 DEEPEST = 9
 LONGEST_LABEL = 80
+MOST_WORDS = 6  # of a label in a line of its own: more is a sentence
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 
 
@@ -103,7 +104,8 @@ def _is_filled(cell: etree._Element) -> bool:
 
 def _is_open(paragraph: etree._Element) -> bool:
     words = words_of(paragraph)
-    return words.endswith(":") and len(words) <= LONGEST_LABEL and words.count(":") == 1
+    is_short = len(words) <= LONGEST_LABEL and len(words.split()) <= MOST_WORDS
+    return is_short and words.endswith(":") and words.count(":") == 1
 
 
 def _is_in_row(paragraph: etree._Element) -> bool:
