@@ -155,6 +155,18 @@ class Migration(migrations.Migration):
                 to="scrutiny.committee",
             ),
         ),
+        migrations.RemoveIndex(
+            model_name="decisionrecord",
+            name="published_decisions_by_maker",
+        ),
+        migrations.AddIndex(
+            model_name="decisionrecord",
+            index=models.Index(
+                condition=models.Q(("state", "published")),
+                fields=["partnership", "decision_maker", "meeting_body", "filed_under"],
+                name="published_decisions_by_maker",
+            ),
+        ),
         migrations.CreateModel(
             name="Duty",
             fields=[
