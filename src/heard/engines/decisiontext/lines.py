@@ -1,7 +1,7 @@
 """Source text as numbered, cleaned lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,10 +32,11 @@ class Line(NamedTuple):
     text: str
     raw: str
     links: tuple[Link, ...] = ()
+    heading: int = 0  # 1 to 6 for a page's h1 to h6
 
     def holding(self, text: str) -> "Line":
         """The same line with only a part of its text."""
-        return Line(self.number, " ".join(text.split()), text, self.links)
+        return Line(self.number, " ".join(text.split()), text, self.links, self.heading)
 
 
 def source_lines(text: str) -> tuple[str, ...]:
@@ -45,18 +46,22 @@ def source_lines(text: str) -> tuple[str, ...]:
 
 
 def numbered(
-    lines: Sequence[str], links: Sequence[tuple[Link, ...]] | None = None
+    lines: Sequence[str],
+    links: Sequence[tuple[Link, ...]] | None = None,
+    headings: Sequence[int] | None = None,
+    skipped: Collection[int] = (),
 ) -> tuple[Line, ...]:
     """Lines counted from 1; of blank lines in a row the first stands for all.
 
-    `links`, where given, has one entry a line.
+    `links` and `headings`, where given, have one entry a line; places in `skipped` are left out.
     """
     kept: list[Line] = []
     was_blank = False
     for at, raw in enumerate(lines):
-        if raw or not was_blank:
+        if at not in skipped and (raw or not was_blank):
             text = " ".join(raw.split())
-            kept.append(Line(at + 1, text, raw, links[at] if links else ()))
+            level = headings[at] if headings else 0
+            kept.append(Line(at + 1, text, raw, links[at] if links else (), level))
             was_blank = not text
     return tuple(kept)
 

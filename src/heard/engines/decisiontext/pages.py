@@ -12,7 +12,7 @@ from heard.engines.decisiontext.lines import Line, Link, numbered, source_lines
 from heard.engines.decisiontext.listnumbers import has_number, number_style, printed_number
 
 _SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "head", "nav", "footer", "form", "select",
+    "script", "style", "noscript", "template", "head", "title", "nav", "footer", "select",
     "button", "svg", "iframe", "object", "audio", "video", "canvas", "aside", "dialog",
     "textarea",
 ))  # fmt: skip
@@ -209,7 +209,7 @@ class _PageText:
     def _is_hidden(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in ("html", "body", "main"):
             return False
-        if tag in _SKIPPED and not (self._content and tag in ("form", "aside")):
+        if tag in _SKIPPED and not (self._content and tag == "aside"):
             # The address of a page stands in its head, which has no words of the record.
             return tag != "head"
         marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
