@@ -14,6 +14,13 @@ _UNPRINTED = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 
 
+LABEL_CELL = 7  # the `heading` of a label in a page's table or list of terms
+# A heading or name that ends so goes on in the next line.
+ENDS_OPEN = re.compile(
+    r"(?:\b(?:of|the|and|for|to|in|on|with|a|an|by|from|at|or)|[-–—,&])$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link on a page: its words and where it goes."""
@@ -32,7 +39,7 @@ class Line(NamedTuple):
     text: str
     raw: str
     links: tuple[Link, ...] = ()
-    heading: int = 0  # 1 to 6 for a page's h1 to h6
+    heading: int = 0  # 1 to 6 for a page's h1 to h6, or LABEL_CELL
 
     def holding(self, text: str) -> "Line":
         """The same line with only a part of its text."""
