@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from heard.engines.decisiontext.lines import joined_at_hyphen
+
 # In letter heights: a space between words is a quarter, justified ones seldom more than one.
 _COLUMN_GAP = 1.2
 _PARAGRAPH_GAP = 1.3  # in line heights
@@ -70,22 +72,6 @@ def _without_hyphens(line: str) -> str:
     for after in rest:
         before = joined_at_hyphen(before, after)
     return before
-
-
-_OWN_HYPHEN = re.compile(
-    r"(?:^|[\s(])(?:co|self|non|well|follow|pre|post|sub|inter|cross|long|short|half|part|full|ex"
-    r"|vice|multi|mid|anti|semi|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|call"
-    r"|face|day|year|high|low|early)$",
-    re.IGNORECASE,
-)
-
-
-def joined_at_hyphen(before: str, after: str) -> str:
-    """A word broken at a line's end put together: "para-" "graph", but "co-" "production"."""
-    before = before.rstrip("-\u00ad\u2010")
-    if not after[:1].islower() or _OWN_HYPHEN.search(before[-20:]):
-        return f"{before}-{after}"
-    return before + after
 
 
 def _pitch(lines: list[_Printed]) -> float:

@@ -86,3 +86,19 @@ def span(lines: Sequence[Line]) -> tuple[int, int] | None:
     """First and last line number that hold text."""
     filled = [line.number for line in lines if line.text]
     return (filled[0], filled[-1]) if filled else None
+
+
+_OWN_HYPHEN = re.compile(
+    r"(?:^|[\s(])(?:co|self|non|well|follow|pre|post|sub|inter|cross|long|short|half|part|full|ex"
+    r"|vice|multi|mid|anti|semi|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|call"
+    r"|face|day|year|high|low|early)$",
+    re.IGNORECASE,
+)
+
+
+def joined_at_hyphen(before: str, after: str) -> str:
+    """A word broken at a line's end put together: "para-" "graph", but "co-" "production"."""
+    before = before.rstrip("-\u00ad\u2010")
+    if not after[:1].islower() or _OWN_HYPHEN.search(before[-20:]):
+        return f"{before}-{after}"
+    return before + after

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heard.engines.decisiontext.bodies import looks_like_body
-from heard.engines.decisiontext.labels import PROSE, Label, label_words, read_label
+from heard.engines.decisiontext.labels import PROSE, Label, is_label, label_words, read_label
 from heard.engines.decisiontext.lines import ENDS_OPEN, Line
 
 _RECORD_HEADINGS = frozenset(
@@ -114,7 +114,8 @@ def is_record_heading(text: str) -> bool:
     ):
         return True
     parts = set(words.split())
-    return len(parts) > 1 and "decision" in words and parts <= _OF_A_FORM and text[0].isupper()
+    is_form = len(parts) > 1 and "decision" in words and parts <= _OF_A_FORM
+    return is_form and text[0].isupper() and not is_label(text)
 
 
 def cut(lines: Sequence[Line]) -> Cut:
