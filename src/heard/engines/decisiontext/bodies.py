@@ -7,7 +7,9 @@ _BODY = re.compile(
     r"|partnership|assembly|group|authority|governors)\s*(?:\([^()]{1,40}\))?$",
     re.IGNORECASE,
 )
-_COUNCIL = re.compile(r"(?<!^full )(?<=\w )council$|\bcity of \w+$|\bcombined authority$", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"(?<!^full )(?<=\w )council$|\bcity of \w+$|\bcombined authority$", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"(?:(?:deputy|lead|assistant|interim|executive|corporate|strategic|acting|joint|statutory)\s+)*"
     r"(?:cabinet members?|members?(?= for)|portfolio holders?|leader|mayor|director|chief executive"
@@ -27,7 +29,9 @@ def looks_like_body(text: str) -> bool:
 
 def looks_like_council(text: str) -> bool:
     """Whether a text names a whole council, not a body of it ("Full Council" is a body)."""
-    return looks_like_body(text) and bool(_COUNCIL.search(text)) and text.casefold() != "full council"
+    return (
+        looks_like_body(text) and bool(_COUNCIL.search(text)) and text.casefold() != "full council"
+    )
 
 
 def is_office(text: str) -> bool:

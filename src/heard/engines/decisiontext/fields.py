@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from heard.engines.decisiontext.dates import find_date
+from heard.engines.decisiontext.asides import told_dates
 from heard.engines.decisiontext.bodies import is_office
+from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.headers import Header, header_of
 from heard.engines.decisiontext.lines import Line, joined, span
 from heard.engines.decisiontext.lists import read_documents, read_names, read_places
@@ -55,6 +56,9 @@ def read_fields(lines: Sequence[Line]) -> Reading:
         _read_claim(reading, name, by_field)
     for name in ("publication_date", "decision_date", "effective_from"):
         _read_date(reading, name, by_field)
+    for name, (iso, line) in told_dates(pieces.unlabelled).items():
+        if name not in reading.values:
+            reading.set(name, iso, 0.65, [line])
     _read_meeting(reading, by_field)
     _read_header(reading, header)
     for name in ("purpose", "reasons", "alternatives"):
@@ -208,11 +212,10 @@ def _read_header(reading: Reading, header: Header) -> None:
     sure = 0.8 if header.is_sure_of_body else 0.45
     if "decision_maker" not in reading.values:
         reading.set("decision_maker", header.body, sure, [header.body_line])
-    if "meeting" not in reading.values and header.date and header.date_line:
-        if not is_office(header.body):
-            lines = [header.body_line, header.date_line]
-            meeting = Meeting(header.date, header.body)
-            reading.set("meeting", meeting, sure, sorted(lines, key=lambda line: line.number))
+    met = header.date_line is not None and not is_office(header.body)
+    if "meeting" not in reading.values and header.date_line is not None and met:
+        lines = sorted([header.body_line, header.date_line], key=lambda line: line.number)
+        reading.set("meeting", Meeting(header.date, header.body), sure, lines)
 
 
 def _read_prose(reading: Reading, name: str, by_field: dict[str, list[Section]]) -> None:

@@ -14,7 +14,8 @@ _MOST_LINES = 150
 _LONGEST_TITLE = 250
 _KIND = re.compile(
     r"(?:minutes?(?: extract)?|extract(?: from (?:the )?minutes)?|decisions?|draft minutes"
-    r"|record of (?:the )?meeting|notes|agenda|public (?:minutes|document pack)|executive decisions?"
+    r"|record of (?:the )?meeting|notes|agenda|public (?:minutes|document pack)"
+    r"|executive decisions?"
     r"|(?:portfolio holder|cabinet member|officer|delegated) decisions?)(?: made| taken)?$",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ _SENTENCE = re.compile(
 _NO_HEADING_END = (".", ";", ":", ",")
 _CLOSES = re.compile(
     r"(?:\(?the meeting (?:ended|closed|finished|concluded|rose|terminated)\b|the chair(?:man)? "
-    r"(?:declared|closed) the meeting|(?:chair(?:man|person)?|signed|date|dated)\s*[:.…_ ]*[.…_]{4,}"
+    r"(?:declared|closed) the meeting"
+    r"|(?:chair(?:man|person)?|signed|date|dated)\s*[:.…_ ]*[.…_]{4,}"
     r"|minutes? (?:ends?|ended)\b|end of minutes)",
     re.IGNORECASE,
 )
@@ -86,8 +88,8 @@ def header_of(pieces: Cut) -> Header:
         return header if header.is_minutes else Header()
     told = Header()
     for line in pieces.before:
-        line = line.holding(line.text.lstrip(" •·"))
-        if _TOLD.match(line.text) and find_date(line.text) and _meeting_line(told, line):
+        bare = line.holding(line.text.lstrip(" •·"))
+        if _TOLD.match(bare.text) and find_date(bare.text) and _meeting_line(told, bare):
             told.used.add(line.number)
     return told
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.lines import Line
-from heard.engines.decisiontext.numbering import split_marker
 from heard.engines.decisiontext.statuses import read_yes_no
 from heard.engines.decisiontext.vocabulary import FIELD_OF, OTHER, PROSE
 
@@ -75,7 +74,9 @@ def _field_of(text: str) -> tuple[str, bool, float] | None:
     return None
 
 
-_NUMBERED = re.compile(r"\s*\(?\d{1,2}(?:[.):]|\s(?=[A-Z]))\s*|\s*(?:Part|Section) \d{1,2}\s*[.:–-]?\s*")
+_NUMBERED = re.compile(
+    r"\s*\(?\d{1,2}(?:[.):]|\s(?=[A-Z]))\s*|\s*(?:Part|Section) \d{1,2}\s*[.:–-]?\s*"
+)
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -133,7 +134,7 @@ def _before_dash(text: str) -> tuple[str, str]:
 
 
 # In prose a single word is a heading only if what it heads cannot be there already.
-_HEADS = frozenset(("reasons", "alternatives", "text"))
+_HEADS = frozenset(("reasons", "alternatives", "text", OTHER))
 
 
 def _alone(text: str, within: str | None) -> Label | None:

@@ -1,11 +1,12 @@
 """The columns and paragraphs of a PDF's page, which its words alone do not show."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from heard.engines.decisiontext.lines import joined_at_hyphen
 
@@ -48,10 +49,10 @@ def _lines(words: pdfium.PdfTextPage, text: str) -> list[_Printed]:
         if match[0].strip():
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             end = match.start() + len(match[0].rstrip())
-            feet = [words.get_charbox(at, loose=True)[1] for at in (start, end - 1)]
+            base, last = (words.get_charbox(at, loose=True)[1] for at in (start, end - 1))
             size = raw.FPDFText_GetFontSize(words, start)
             spaced = _with_columns(words, text, start, end)
-            lines.append(_Printed(_without_hyphens(spaced), *feet, size))
+            lines.append(_Printed(_without_hyphens(spaced), base, last, size))
     return lines
 
 
@@ -81,7 +82,7 @@ def _pitch(lines: list[_Printed]) -> float:
     """
     steps = Counter(
         round(step)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in itertools.pairwise(lines)
         if (step := before.last - line.base) >= max(1.0, line.size * 0.9)
     )
     return float(min((step for step, times in steps.items() if times > 1), default=0))

@@ -142,7 +142,25 @@ def find_openings(block: Sequence[Paragraph]) -> list[Opening]:
     if not found:
         return [opening for at in places if (opening := _guess(block, at)) is not None]
     surest = max(opening.weight for opening in found)
+    if surest <= Weight.SAID:
+        found.extend(_further_clauses(block, [each for each in found if each.weight == surest]))
+        found.sort(key=lambda opening: opening.at)
     return [_from_its_lead(block, opening) for opening in found if opening.weight == surest]
+
+
+def _further_clauses(block: Sequence[Paragraph], found: Sequence[Opening]) -> list[Opening]:
+    """Where one clause begins with "That", others of the text that do so stand beside it."""
+    if not any(block[opening.at].text.startswith("That ") for opening in found):
+        return []
+    taken = {opening.at for opening in found}
+    return [
+        Opening(at, paragraph.text, found[0].weight)
+        for at, paragraph in enumerate(block)
+        if at not in taken
+        and paragraph.marker is None
+        and paragraph.text.startswith("That ")
+        and decides(paragraph.text)
+    ]
 
 
 def _from_its_lead(block: Sequence[Paragraph], opening: Opening) -> Opening:

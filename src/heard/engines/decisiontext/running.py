@@ -38,8 +38,7 @@ def _at_breaks(lines: Sequence[str], starts: Sequence[int]) -> set[int]:
     ends = [*starts[1:], len(lines)]
     tops = [_edge(lines, range(start, end)) for start, end in zip(starts, ends, strict=True)]
     feet = [
-        _edge(lines, range(end - 1, start - 1, -1))
-        for start, end in zip(starts, ends, strict=True)
+        _edge(lines, range(end - 1, start - 1, -1)) for start, end in zip(starts, ends, strict=True)
     ]
     first_words = _words_of(lines[: ends[0]])
     running: set[int] = set()

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heard.engines.decisiontext.bodies import looks_like_body
-from heard.engines.decisiontext.labels import PROSE, Label, is_label, label_words, read_label
+from heard.engines.decisiontext.labels import Label, is_label, label_words, read_label
 from heard.engines.decisiontext.lines import ENDS_OPEN, Line
+from heard.engines.decisiontext.vocabulary import PROSE
 
 _RECORD_HEADINGS = frozenset(
     (
@@ -25,11 +26,13 @@ _OF_A_FORM = frozenset((
 _FURNITURE = re.compile(
     r"(?:skip (?:to|over)|jump to|home\s*[>»/]|you are here|we use .{0,40}cookies|this site uses"
     r"|.{0,40}\bcookies? (?:policy|settings|preferences|on this)|accept (?:all )?cookies"
-    r"|print this page|share this|bookmark this|back to top|return to|view directions"
-    r"|this section allows you to|search this site|sign in|log ?in\b|register\b.{0,20}$|menu$"
+    r"|print this page|share this|bookmark this|back to top|view directions"
+    r"|return to (?:the )?(?:top|previous|list|home|search)"
+    r"|this section allows you to|search this site|sign in|log ?in\b|register$|menu$"
     r"|[•·]?\s*(?:general|reports|history|decisions|documents|topics|wards|meetings|criteria"
     r"|wards and topics)(?:\s*[|•·]\s*[\w ]{3,25})*$"
-    r"|share (?:on|via|to|with)\b|follow us|toggle |tweet$|email (?:this|a friend)|a-z$|e?petitions$"
+    r"|share (?:on|via|to|with)\b|follow us|toggle |tweet$|email (?:this|a friend)"
+    r"|a-z$|e?petitions$"
     r"|forward plans?$|committees$|your councillors$|what'?s new$|meetings? calendar$|democracy$"
     r"|close$|open$|more$|subscribe|rss|view (?:the )?(?:decision|printable)|printable version"
     r"|home$|next$|previous$|listen$|browse$|cymraeg$|english$)",
@@ -98,6 +101,11 @@ class Cut:
     sections: tuple[Section, ...]
     loose: tuple[tuple[Line, ...], ...]
 
+    @property
+    def unlabelled(self) -> list[Line]:
+        """Every line that stands under no label."""
+        return [*self.before, *(line for block in self.loose for line in block)]
+
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the record, not to the record."""
@@ -145,7 +153,11 @@ def cut(lines: Sequence[Line]) -> Cut:
         elif line.text or loose[-1]:
             loose[-1].append(line)
     return Cut(
-        tuple(before), heading_at, kind, tuple(sections), tuple(tuple(block) for block in loose if block)
+        tuple(before),
+        heading_at,
+        kind,
+        tuple(sections),
+        tuple(tuple(block) for block in loose if block),
     )
 
 

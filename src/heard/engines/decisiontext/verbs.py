@@ -23,6 +23,7 @@ _REPORT_BACK = (
     r"|\bbring\s+(?:\w+\s+){1,8}?to\s+(?:the|its|a)\s+(?:next|future|\w+)\s+meeting"
     r"|\bcome\s+to\s+(?:the\s+|a\s+)(?:next|future)\s+meeting"
 )
+_MEMBERS = r"(?:members?|councillors?|panel|committee)"
 _PATTERNS: tuple[tuple[str, Verb], ...] = (
     (_REPORT_BACK, "report_back"),
     (
@@ -38,7 +39,8 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
     ),
     (_NOT_A_DEED + r"\b(?:agree(?:s|d)?|cytuno|accept(?:s|ed)?|support(?:s|ed)(?=\s))\b", "agree"),
     (
-        _NOT_A_DEED + r"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite(?:s|d)?|urge(?:s|d)?|instruct(?:s|ed)?|gofyn"
+        _NOT_A_DEED + r"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite(?:s|d)?|urge(?:s|d)?"
+        r"|instruct(?:s|ed)?|gofyn"
         r"|calls?\s+(?:on|upon))\b(?!\s+of\b)",
         "request",
     ),
@@ -48,8 +50,7 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
         "refer",
     ),
     (
-        r"\battend(?:s|ed)?\b|\b(?:members?|councillors?|panel|committee|governors?)\s+(?:[\w']+\s+){0,5}?"
-        r"(?:\bvisits?|be\s+visited)\b|\bmynychu\b",
+        r"\b(?:attend(?:s|ed)?|mynychu)\b|\b" + _MEMBERS + r"\s+(?:[\w']+\s+){0,5}?visits?\b",
         "attend",
     ),
     (

@@ -134,7 +134,8 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "additional information", "signed", "signature", "signed by", "dissenting", "reference no",
         "consultees", "how can you make comments", "representations", "decision ref",
         "report reference", "forward plan reference", "exempt information",
-        "legal implications", "financial implications", "equality implications", "date of notice", "date of call in", "monitoring officer", "issue history",
+        "legal implications", "financial implications", "equality implications",
+        "date of notice", "date of call in", "monitoring officer", "issue history",
     ),
 }  # fmt: skip
 # Words that are labels in a table or a list of fields, and plain words inside prose.
