@@ -18,6 +18,8 @@ from heard.engines.decisiontext.statuses import normalise_status, read_yes_no, s
 from heard.engines.decisiontext.texts import DATED_TITLE, Above, find_text
 from heard.engines.decisiontext.titles import find_title, tidy_title
 
+_LONGEST_NAME = 150
+
 
 @dataclass(slots=True)
 class Reading:
@@ -47,6 +49,7 @@ def read_fields(lines: Sequence[Line]) -> Reading:
     for section in pieces.sections:
         by_field.setdefault(section.name, []).append(section)
     _move_statuses(by_field)
+    _move_title(by_field)
     reading = Reading()
     header = header_of(pieces)
     _read_title(reading, by_field, pieces, header)
@@ -105,6 +108,21 @@ def _move_statuses(by_field: dict[str, list[Section]]) -> None:
             misplaced = wordy if name == "status" else _is_outcome_word(section, text)
             (by_field.setdefault(other, []) if misplaced else kept).append(section)
         by_field[name] = kept
+
+
+def _move_title(by_field: dict[str, list[Section]]) -> None:
+    """ "Decision: Grant to a club" names a record whose decision stands under a further label."""
+    filled = _filled(by_field.get("text", []))
+    if len(filled) < 2 or _filled(by_field.get("title", [])):
+        return
+    first = filled[0]
+    text = joined(first.lines) or ""
+    is_title = (
+        len(text) <= _LONGEST_NAME and "\n" not in text and not text.endswith((".", ";", ":"))
+    )
+    if is_title and not find_resolutions(first.lines).resolutions:
+        by_field["text"].remove(first)
+        by_field["title"] = [first]
 
 
 def _is_outcome_word(section: Section, text: str) -> bool:

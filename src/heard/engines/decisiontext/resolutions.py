@@ -101,6 +101,7 @@ def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
 
 
 _LONGEST_LIST = 1000  # paragraphs; keeps the time in proportion to the text
+_THAT_AND_STOP = re.compile(r"That\s*[;:,]\s+(?=\w)", re.IGNORECASE)
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
 
 
@@ -109,9 +110,10 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
     opener = block[opening.at]
     stream: list[Paragraph] = []
     if not _ONLY_THAT.match(opening.rest):
-        marker, text = split_marker(opening.rest)
-        if marker and split_inline(opening.rest):
-            marker, text = None, opening.rest
+        rest = _THAT_AND_STOP.sub("", opening.rest)
+        marker, text = split_marker(rest)
+        if marker and split_inline(rest):
+            marker, text = None, rest
         if (opening.weight is Weight.GUESSED and opener.marker) or (
             opening.weight in (Weight.SAID, Weight.AGREED, Weight.NOTED)
             and opener.marker
