@@ -11,6 +11,7 @@ from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.headers import Header, header_of
 from heard.engines.decisiontext.lines import Line, joined, span
 from heard.engines.decisiontext.lists import read_documents, read_names, read_places
+from heard.engines.decisiontext.plausibility import UNSURE, odd_fields
 from heard.engines.decisiontext.record import Meeting, Status
 from heard.engines.decisiontext.resolutions import find_resolutions
 from heard.engines.decisiontext.sections import Cut, Section, cut
@@ -70,6 +71,8 @@ def read_fields(lines: Sequence[Line]) -> Reading:
         _read_list(reading, name, by_field)
     _read_text(reading, by_field, pieces, header)
     _compare_dates(reading)
+    for name in odd_fields(reading.values):
+        reading.lower(name, UNSURE)
     return reading
 
 
@@ -164,7 +167,7 @@ def _read_maker(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         return
     due = _first(by_field, "decision_due")
     if due and (match := re.search(r"\bby (?:the )?(.+)", _first_text(due[0]))):
-        reading.set("decision_maker", match[1].strip(), 0.6, due[0].lines)
+        reading.set("decision_maker", match[1].strip(), 0.75, due[0].lines)
 
 
 def _read_claim(reading: Reading, name: str, by_field: dict[str, list[Section]]) -> None:
@@ -202,9 +205,9 @@ def _read_meeting(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         meeting = Meeting(date.iso if date else None, body)
         reading.set("meeting", meeting, sure * confidence, section.lines)
         if date and date.iso and "decision_date" not in reading.values:
-            reading.set("decision_date", date.iso, 0.7 * sure, section.lines)
+            reading.set("decision_date", date.iso, 0.77 * sure, section.lines)
         if body and "decision_maker" not in reading.values:
-            reading.set("decision_maker", body, 0.6, section.lines)
+            reading.set("decision_maker", body, 0.75, section.lines)
 
 
 _DAY_AND_TIME = re.compile(
@@ -275,7 +278,7 @@ def _read_text(
     if text is None:
         return
     reading.set("text", text, found.confidence, found.lines)
-    resolved = find_resolutions(found.lines)
+    resolved = find_resolutions(found.lines, is_labelled=found.is_labelled)
     reading.values["resolutions"] = resolved.resolutions
     sure = min(resolved.confidence, found.confidence + 0.1)
     reading.confidence["resolutions"] = round(sure, 2)

@@ -9,6 +9,7 @@ from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, s
 from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings, is_lead
 from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
 from heard.engines.decisiontext.record import Resolution
+from heard.engines.decisiontext.suspicions import looks_wrong
 from heard.engines.decisiontext.verbs import find_verbs
 
 _CONFIDENCE = {
@@ -40,11 +41,12 @@ class FoundResolutions:
     lines: tuple[int, int] | None
 
 
-def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
+def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> FoundResolutions:
     """The resolutions in the lines of a decision's text.
 
     Numbered lists of the narrative are left out: a list counts only where words such as
     "Resolved" open it or, in a record without such words, where its items read as decisions.
+    `is_labelled` says that the lines stood under "Decision:", where all of them may be one.
     """
     block = paragraphs(lines)
     openings = find_openings(block)
@@ -69,10 +71,14 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     confidence = _CONFIDENCE[openings[0].weight]
     if any(each.verbs == ("other",) for each in resolutions):
         confidence -= 0.1
-    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
+    if openings[0].weight is Weight.GUESSED and is_labelled and len(taken) == len(block):
+        confidence += 0.25
+    elif openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
         confidence += 0.15
     if any(item.text.endswith(":") and not item.parts for item, _ in finished):
         confidence = 0.4  # something was to follow, and did not
+    if looks_wrong(resolutions, [item.marker for item, _ in finished], block, taken):
+        confidence = min(confidence, 0.6)
     last = max(item.last for item, _ in finished)
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
