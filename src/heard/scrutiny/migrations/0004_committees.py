@@ -791,6 +791,19 @@ class Migration(migrations.Migration):
                 ("response_due_on", models.DateField(blank=True, null=True)),
                 ("done_words", models.TextField(blank=True)),
                 ("said_on", models.DateField(blank=True, null=True)),
+                (
+                    "claim",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("progress", "Work goes on"),
+                            ("complete", "It is done"),
+                            ("stuck", "Something is in the way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("waits_for_call_in", models.BooleanField(default=False)),
                 ("paused_because", models.TextField(blank=True)),
                 ("completed_on", models.DateField(blank=True, null=True)),
                 ("confirmed_on", models.DateField(blank=True, null=True)),
