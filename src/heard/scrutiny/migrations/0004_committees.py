@@ -774,6 +774,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("sent_on", models.DateField(blank=True, null=True)),
                 (
                     "response",
                     models.CharField(
@@ -1010,8 +1011,21 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
+                    "response",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("rejected", "Not accepted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
                     "claim",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("progress", "Work goes on"),
                             ("complete", "It is done"),
@@ -1020,7 +1034,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("words", models.TextField()),
+                ("words", models.TextField(blank=True)),
                 ("evidence_title", models.CharField(blank=True, max_length=300)),
                 ("evidence_address", models.URLField(blank=True, max_length=1000)),
                 ("sent_at", models.DateTimeField(auto_now_add=True)),

@@ -57,6 +57,8 @@ class Request(models.Model):
     post = models.ForeignKey(Post, models.SET_NULL, related_name="requests", null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=RequestState, default=RequestState.MADE)
+    # When whoever is asked was asked for a response.
+    sent_on = models.DateField(null=True, blank=True)
     response = models.CharField(max_length=10, choices=Response, blank=True)
     response_words = models.TextField(blank=True)
     responded_on = models.DateField(null=True, blank=True)
@@ -205,8 +207,10 @@ class RequestUpdate(models.Model):
     # Of the form that was sent: the same one sent twice is one update.
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     holder = models.ForeignKey(Holder, models.SET_NULL, related_name="+", null=True, blank=True)
-    claim = models.CharField(max_length=12, choices=Claim)
-    words = models.TextField()
+    # The executive's response, where one was awaited; else how it goes.
+    response = models.CharField(max_length=10, choices=Response, blank=True)
+    claim = models.CharField(max_length=12, choices=Claim, blank=True)
+    words = models.TextField(blank=True)
     evidence_title = models.CharField(max_length=300, blank=True)
     evidence_address = models.URLField(max_length=1000, blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
