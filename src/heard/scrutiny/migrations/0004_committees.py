@@ -804,6 +804,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("sent_on", models.DateField(blank=True, null=True)),
                 (
                     "response",
                     models.CharField(
@@ -821,6 +822,19 @@ class Migration(migrations.Migration):
                 ("response_due_on", models.DateField(blank=True, null=True)),
                 ("done_words", models.TextField(blank=True)),
                 ("said_on", models.DateField(blank=True, null=True)),
+                (
+                    "claim",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("progress", "Work goes on"),
+                            ("complete", "It is done"),
+                            ("stuck", "Something is in the way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("waits_for_call_in", models.BooleanField(default=False)),
                 ("paused_because", models.TextField(blank=True)),
                 ("completed_on", models.DateField(blank=True, null=True)),
                 ("confirmed_on", models.DateField(blank=True, null=True)),
@@ -1027,8 +1041,21 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
+                    "response",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("rejected", "Not accepted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
                     "claim",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("progress", "Work goes on"),
                             ("complete", "It is done"),
@@ -1037,7 +1064,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("words", models.TextField()),
+                ("words", models.TextField(blank=True)),
                 ("evidence_title", models.CharField(blank=True, max_length=300)),
                 ("evidence_address", models.URLField(blank=True, max_length=1000)),
                 ("sent_at", models.DateTimeField(auto_now_add=True)),
