@@ -7,13 +7,16 @@ from io import BytesIO
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
 # What XML 1.0 does not hold.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PICTURE_WIDTH = Cm(25)
+HANGS = Cm(1.2)
+SMALL = Pt(9.5)
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 INK = RGBColor(0x0B, 0x0C, 0x0C)
 
 
@@ -33,14 +36,72 @@ def paragraph(word: WordDocument, words: str) -> None:
             word.add_paragraph(line)
 
 
+def quiet(word: WordDocument, words: str) -> None:
+    """Small print: a line for each that was written."""
+    for line in clean(words).split("\n"):
+        if line.strip():
+            word.add_paragraph().add_run(line).font.size = SMALL
+
+
+def inset(word: WordDocument, words: str) -> None:
+    """Words that stand out, by a line beside them."""
+    for line in clean(words).split("\n"):
+        if line.strip():
+            word.add_paragraph(line, style="Intense Quote").paragraph_format.left_indent = Cm(0.5)
+
+
+def said(word: WordDocument, words: str, by: str) -> None:
+    """What somebody said, and who."""
+    said_by = f"{clean(words)}\n{clean(by)}" if by else clean(words)
+    word.add_paragraph(said_by, style="Quote")
+
+
+def fact(word: WordDocument, label: str, words: str) -> None:
+    """A line with its label in bold."""
+    line = word.add_paragraph()
+    line.add_run(f"{clean(label)}: ").bold = True
+    line.add_run(clean(words))
+    line.paragraph_format.space_after = Pt(4)
+
+
+def caption(word: WordDocument, words: str) -> None:
+    """What the table or picture below it shows; stays on one page with its beginning."""
+    line = word.add_paragraph(clean(words), style="Caption")
+    line.paragraph_format.keep_with_next = True
+    for run in line.runs:
+        run.font.color.rgb, run.font.size = INK, Pt(11)
+
+
+def numbered(word: WordDocument, number: str, words: str) -> None:
+    """An item with its number as it is printed: a number that Word counts could change."""
+    line = word.add_paragraph(f"{clean(number)}\t{clean(words)}")
+    line.paragraph_format.left_indent = HANGS
+    line.paragraph_format.first_line_indent = -HANGS
+    line.paragraph_format.tab_stops.add_tab_stop(HANGS)
+
+
+def link(word: WordDocument, words: str, address: str) -> None:
+    """Its words lead to the address, which is printed too: paper has no links."""
+    line = word.add_paragraph()
+    made = OxmlElement("w:hyperlink")
+    made.set(qn("r:id"), line.part.relate_to(address, HYPERLINK, is_external=True))
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = clean(words)
+    run.append(text)
+    made.append(run)
+    line._p.append(made)  # noqa: SLF001 - python-docx has no other door to it
+    line.add_run(f" ({clean(address)})").font.size = SMALL
+
+
 def bullet(word: WordDocument, words: str) -> None:
     word.add_paragraph(clean(words), style="List Bullet")
 
 
-def picture(word: WordDocument, png: bytes, words: str) -> None:
+def picture(word: WordDocument, png: bytes, words: str, *, width: Length = PICTURE_WIDTH) -> None:
     """`words` say what is to be seen on it."""
-    shape = word.add_picture(BytesIO(png), width=PICTURE_WIDTH)
-    shape._inline.docPr.set("descr", clean(words))  # noqa: SLF001 - python-docx has no other door to it - python-docx has no other way
+    shape = word.add_picture(BytesIO(png), width=width)
+    shape._inline.docPr.set("descr", clean(words))  # noqa: SLF001 - python-docx has no other door to it
 
 
 def set_language(word: WordDocument, language: str) -> None:
@@ -55,7 +116,7 @@ def set_language(word: WordDocument, language: str) -> None:
 
 def darken_headings(word: WordDocument) -> None:
     """The blue of Word's own has too little contrast."""
-    for level in (1, 2, 3):
+    for level in range(1, 7):
         word.styles[f"Heading {level}"].font.color.rgb = INK
 
 
@@ -76,8 +137,13 @@ def table(
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
+    *,
+    bold_first: bool = False,
 ) -> None:
-    """With its first row as the header of each page, and no row over two pages."""
+    """With its first row as the header of each page, and no row over two pages.
+
+    `widths` in cm; `bold_first` where the first cell of a row heads it.
+    """
     made = word.add_table(rows=1, cols=len(columns), style="Table Grid")
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
@@ -87,23 +153,30 @@ def table(
     body.remove(body.tr_lst[0])
     body.append(_row(columns, twips, is_header=True))
     for row in rows:
-        body.append(_row(row, twips))
+        body.append(_row(row, twips, bold_first=bold_first))
 
 
-def _row(words: Sequence[str], twips: Sequence[int], *, is_header: bool = False) -> etree._Element:
+def _row(
+    words: Sequence[str],
+    twips: Sequence[int],
+    *,
+    is_header: bool = False,
+    bold_first: bool = False,
+) -> etree._Element:
     """Built by hand, with what python-docx has no words for."""
     row = OxmlElement("w:tr")
     properties = _under(row, "w:trPr")
     _under(properties, "w:cantSplit")
     if is_header:
         _under(properties, "w:tblHeader")
-    for said, width in zip(words, twips, strict=True):
+    for place, (said, width) in enumerate(zip(words, twips, strict=True)):
         cell = _under(row, "w:tc")
         size = _under(_under(cell, "w:tcPr"), "w:tcW")
         size.set(qn("w:w"), str(width))
         size.set(qn("w:type"), "dxa")
         for line in clean(said).split("\n"):
-            _write(_under(cell, "w:p"), line, is_bold=is_header)
+            is_bold = is_header or (bold_first and place == 0)
+            _write(_under(cell, "w:p"), line, is_bold=is_bold)
     return row
 
 
