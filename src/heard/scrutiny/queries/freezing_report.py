@@ -1,6 +1,6 @@
 """A report as it is frozen, and as its draft would be: the restricted blocks apart from the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,8 @@ from heard.scrutiny.frozen_report import (
     FrozenReport,
 )
 from heard.scrutiny.models import Report, ReportBlock, ReportImplication
-from heard.scrutiny.models.report_words import ExemptParagraph
-from heard.scrutiny.queries.blocks import live_pieces, shown_pieces
+from heard.scrutiny.models.report_words import BlockKind, ExemptParagraph
+from heard.scrutiny.queries.blocks import Pieces, gone_pieces, read_blocks
 
 
 @dataclass(frozen=True)
@@ -38,42 +38,56 @@ class Issue:
     on: date | None = None
 
 
-def freeze(report: Report, issue: Issue) -> Frozen:
-    """With the figures of today. Raises GoneError where a block has nothing to show any more."""
-    return _frozen(report, issue, is_draft=False)
+@dataclass(frozen=True)
+class Reading:
+    """The blocks of a report with what each shows at one moment; None where its source is gone."""
+
+    blocks: tuple[ReportBlock, ...]
+    pieces: Mapping[int, Pieces | None]
+
+    @property
+    def restricted(self) -> list[ReportBlock]:
+        return [each for each in self.blocks if each.is_restricted]
+
+    @property
+    def public(self) -> list[ReportBlock]:
+        return [each for each in self.blocks if not each.is_restricted]
+
+    def frozen(self, blocks: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
+        found = ((each, self.pieces[each.pk]) for each in blocks)
+        return tuple(
+            FrozenBlock(each.kind, heading_of(each), pieces if pieces is not None else gone_pieces())
+            for each, pieces in found
+        )
 
 
-def draft(report: Report, *, with_restricted: bool = False) -> Frozen:
-    """As it would be issued today; what is gone is said in its place.
-
-    Without `with_restricted` no restricted block is even read.
-    """
-    number = (report.issues.values_list("number", flat=True).first() or 0) + 1
-    found = _frozen(report, Issue(number), is_draft=True, with_restricted=with_restricted)
-    return found
+def heading_of(block: ReportBlock) -> str:
+    """Its own, or what it shows; words of one's own may stand without."""
+    if block.heading or block.kind == BlockKind.WORDS:
+        return block.heading
+    return str(BlockKind(block.kind).label)
 
 
-def _frozen(
-    report: Report, issue: Issue, *, is_draft: bool, with_restricted: bool = True
-) -> Frozen:
-    blocks = list(report.blocks.all())
-    make = shown_pieces if is_draft else live_pieces
+def read_report_blocks(report: Report) -> Reading:
+    """Every block, read once."""
+    blocks = tuple(report.blocks.all())
+    return Reading(blocks, read_blocks(report, blocks))
 
-    def made(chosen: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
-        return tuple(FrozenBlock(each.kind, str(each), make(report, each)) for each in chosen)
 
-    restricted = [each for each in blocks if each.is_restricted]
+def freeze(report: Report, reading: Reading, issue: Issue) -> Frozen:
+    """All of it as it was read."""
+    restricted = reading.restricted
     frozen = FrozenReport(
         format=FORMAT,
         key=str(report.key),
         number=issue.number,
         committee=str(report.committee),
         issued_on=(issue.on or timezone.localdate()).isoformat(),
-        meeting_on=iso_day(timezone.localdate(report.meeting.starts_at) if report.meeting else None),
+        meeting_on=_meeting_day(report),
         note=issue.note,
         authors=tuple(report.authors),
         recommendations=tuple(each.text for each in report.recommendations.all()),
-        blocks=made(each for each in blocks if not each.is_restricted),
+        blocks=reading.frozen(reading.public),
         implications=tuple(_implications(report)),
         background_papers=tuple(
             FrozenPaper(each.title, each.address) for each in report.background_papers.all()
@@ -84,19 +98,34 @@ def _frozen(
         easy_read=easy_lines(report.easy_read),
         **{name: getattr(report, name) for name in _TEXTS},
     )
-    if not restricted or not with_restricted:
-        return Frozen(frozen, None)
-    appendix = FrozenAppendix(
+    return Frozen(frozen, _appendix(frozen, reading) if restricted else None)
+
+
+def draft(report: Report, reading: Reading) -> FrozenReport:
+    """The public part as it would be issued today."""
+    return freeze(report, reading, Issue(next_number(report))).report
+
+
+def next_number(report: Report) -> int:
+    last: int | None = report.issues.values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def _appendix(frozen: FrozenReport, reading: Reading) -> FrozenAppendix:
+    return FrozenAppendix(
         format=FORMAT,
         report=frozen.key,
-        number=issue.number,
-        title=report.title,
+        number=frozen.number,
+        title=frozen.title,
         committee=frozen.committee,
         exempt_words=frozen.exempt_words,
         exempt_reason=frozen.exempt_reason,
-        blocks=made(restricted),
+        blocks=reading.frozen(reading.restricted),
     )
-    return Frozen(frozen, appendix)
+
+
+def _meeting_day(report: Report) -> str | None:
+    return iso_day(timezone.localdate(report.meeting.starts_at)) if report.meeting else None
 
 
 _TEXTS = (

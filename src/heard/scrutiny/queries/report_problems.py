@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.scrutiny.models import Report, ReportBlock
-from heard.scrutiny.queries.blocks import live_pieces
-from heard.scrutiny.queries.blocks.sources import GoneError
+from heard.scrutiny.queries.freezing_report import Reading
 
 
 @dataclass(frozen=True)
@@ -21,14 +20,14 @@ class Problem:
     blocks: bool = True
 
 
-def problems(report: Report) -> list[Problem]:
+def problems(report: Report, reading: Reading) -> list[Problem]:
     """What stands between a draft and its issue, in the order of the report's parts."""
     return [
         *_front(report),
         *_recommendations(report),
-        *_blocks(report),
+        *_blocks(report, reading),
         *_implications(report),
-        *_exempt(report),
+        *_exempt(report, reading),
         *_easy_read(report),
     ]
 
@@ -68,20 +67,18 @@ def _recommendations(report: Report) -> Iterator[Problem]:
         yield Problem("recommendations", words, _url("recommendations", report))
 
 
-def _blocks(report: Report) -> Iterator[Problem]:
-    found = list(report.blocks.all())
-    if not found:
+def _blocks(report: Report, reading: Reading) -> Iterator[Problem]:
+    if not reading.public:
         yield Problem("blocks", _("Add what the report tells"), _url("blocks", report))
-    for number, block in enumerate(found, 1):
-        try:
-            is_empty = not live_pieces(report, block)
-        except GoneError:
+    for number, block in enumerate(reading.blocks, 1):
+        pieces = reading.pieces[block.pk]
+        if pieces is None:
             words = _("Choose again what block %(number)d shows, or remove it")
-            yield Problem("blocks", words % {"number": number}, _block_url(block))
+        elif not pieces:
+            words = _("Enter the words of block %(number)d, or remove it")
         else:
-            if is_empty:
-                words = _("Enter the words of block %(number)d, or remove it")
-                yield Problem("blocks", words % {"number": number}, _block_url(block))
+            continue
+        yield Problem("blocks", words % {"number": number}, _block_url(block))
 
 
 def _implications(report: Report) -> Iterator[Problem]:
@@ -98,8 +95,8 @@ def _implications(report: Report) -> Iterator[Problem]:
             yield Problem("implications", words % {**title, "post": kind.signed_off_by}, url)
 
 
-def _exempt(report: Report) -> Iterator[Problem]:
-    if not report.blocks.filter(is_restricted=True).exists():
+def _exempt(report: Report, reading: Reading) -> Iterator[Problem]:
+    if not reading.restricted:
         return
     if not report.exempt_paragraph:
         words = _("Select why a part of the report is kept from the public")

@@ -1,6 +1,7 @@
 """Reports to committees as who writes them sees them, and as everybody does."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -10,7 +11,13 @@ from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
 from heard.scrutiny.deadlines import Due, due_days
 from heard.scrutiny.frozen_report import FrozenReport, read_report
-from heard.scrutiny.models import Report, ReportIssue, ReportQuerySet, ReportTemplate
+from heard.scrutiny.models import (
+    Report,
+    ReportIssue,
+    ReportQuerySet,
+    ReportTemplate,
+    RestrictedAppendix,
+)
 from heard.scrutiny.models.report_words import ReportState
 
 _TAGS = {
@@ -80,11 +87,16 @@ def withdrawn_report(partnership: Partnership, slug: str) -> Report | None:
     return found.filter(state=ReportState.WITHDRAWN, issues__isnull=False).first()
 
 
+def is_intact(issue: ReportIssue) -> bool:
+    """Whether what is kept still has the fingerprint that was taken of it."""
+    return sha256(issue.frozen.encode()).hexdigest() == issue.sha256
+
+
 def due_of(report: Report) -> list[Due]:
     """What has to be done by when; nothing while no meeting is chosen."""
     if report.meeting is None:
         return []
-    lines = report.committee.deadlines.values_list("title", "days_before")
+    lines = [(each.title, each.days_before) for each in report.committee.deadlines.all()]
     day = timezone.localdate(report.meeting.starts_at)
     return due_days(lines, day, timezone.localdate())
 
@@ -97,6 +109,12 @@ def template_of(report: Report) -> ReportTemplate | None:
 def restricted_issues(report: Report) -> QuerySet[ReportIssue]:
     """Issues with a restricted part, the newest first."""
     return report.issues.filter(restricted__isnull=False).select_related("restricted")
+
+
+def appendices_of(partnership: Partnership) -> QuerySet[RestrictedAppendix]:
+    """Every restricted part here, with its issue and report."""
+    found = RestrictedAppendix.objects.filter(issue__report__partnership=partnership)
+    return found.select_related("issue__report__committee__body")
 
 
 def saved_words(report: Report) -> str:

@@ -9,9 +9,9 @@ from heard.audit.services import record
 from heard.partnerships.models import Member
 from heard.scrutiny.models import Report, ReportIssue, RestrictedAppendix
 from heard.scrutiny.models.report_words import ReportState
-from heard.scrutiny.queries.freezing_report import Issue, freeze
+from heard.scrutiny.queries.freezing_report import Issue, freeze, read_report_blocks
 from heard.scrutiny.queries.report_problems import Problem, problems, too_long
-from heard.scrutiny.report_files import length
+from heard.scrutiny.queries.report_files import length
 from heard.scrutiny.services.held_reports import held, held_as_read
 
 
@@ -41,8 +41,9 @@ def issue_report(report: Report, *, note: str, revision: int, by: Member) -> Rep
     before = report.issues.values_list("number", flat=True).first() or 0
     if before and not note.strip():
         raise NoNoteError(report)
-    _refuse(report, [each for each in problems(report) if each.blocks])
-    frozen = freeze(report, Issue(before + 1, note if before else ""))
+    reading = read_report_blocks(report)
+    _refuse(report, [each for each in problems(report, reading) if each.blocks])
+    frozen = freeze(report, reading, Issue(before + 1, note if before else ""))
     pages = length(frozen.report)
     _refuse(report, too_long(report, pages))
     issue = ReportIssue.objects.create(
@@ -78,3 +79,17 @@ def _sealed(value: msgspec.Struct) -> dict[str, str]:
     """Canonical JSON, and its hash."""
     content = msgspec.json.encode(value, order="deterministic")
     return {"frozen": content.decode(), "sha256": sha256(content).hexdigest()}
+
+
+@transaction.atomic
+def note_reading(appendix: RestrictedAppendix, *, by: Member) -> None:
+    """Somebody opened what is not for the public."""
+    issue = appendix.issue
+    record("restricted appendix opened", issue.report, by=by.user, number=issue.number)
+
+
+@transaction.atomic
+def note_download(appendix: RestrictedAppendix, *, by: Member) -> None:
+    """Somebody took a copy of what is not for the public."""
+    issue = appendix.issue
+    record("restricted appendix downloaded", issue.report, by=by.user, number=issue.number)

@@ -1,6 +1,6 @@
 """Blocks of a report: each kind makes pieces of a paper from what is live today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -43,9 +43,17 @@ def live_pieces(report: Report, block: ReportBlock) -> Pieces:
     return (*words, *make(report, block)) if make else words
 
 
-def shown_pieces(report: Report, block: ReportBlock) -> Pieces:
-    """The same for a draft: what is gone is said in its place."""
-    try:
-        return live_pieces(report, block)
-    except GoneError:
-        return (Inset(_("What this block showed is not published any more. Choose again.")),)
+def read_blocks(report: Report, blocks: Iterable[ReportBlock]) -> Mapping[int, Pieces | None]:
+    """What each shows today, by its pk; None where its source is gone."""
+    found: dict[int, Pieces | None] = {}
+    for block in blocks:
+        try:
+            found[block.pk] = live_pieces(report, block)
+        except GoneError:
+            found[block.pk] = None
+    return found
+
+
+def gone_pieces() -> Pieces:
+    """What a draft says in the place of a block whose source is gone."""
+    return (Inset(_("What this block showed is not published any more. Choose again.")),)

@@ -1,1 +1,0 @@
-"""A report as files. The writers know nothing of reports: they get papers."""
