@@ -8,6 +8,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -26,7 +27,21 @@ def clean(words: str) -> str:
 
 
 def heading(word: WordDocument, words: str, level: int) -> None:
-    word.add_heading(" ".join(clean(words).split()), level)
+    """In the document's own style; where it has none for the level, bold and in the outline."""
+    line = " ".join(clean(words).split())
+    if name := _style(word, f"Heading {level}"):
+        word.add_paragraph(line, style=name)
+        return
+    made = word.add_paragraph()
+    made.add_run(line).bold = True
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    made._p.get_or_add_pPr().append(outline)  # noqa: SLF001 - python-docx has no other door to it
+
+
+def _style(word: WordDocument, name: str) -> str | None:
+    """Its name if the document has it: a council's own template may not."""
+    return name if name in word.styles else None
 
 
 def paragraph(word: WordDocument, words: str) -> None:
@@ -47,13 +62,14 @@ def inset(word: WordDocument, words: str) -> None:
     """Words that stand out, by a line beside them."""
     for line in clean(words).split("\n"):
         if line.strip():
-            word.add_paragraph(line, style="Intense Quote").paragraph_format.left_indent = Cm(0.5)
+            made = word.add_paragraph(line, style=_style(word, "Intense Quote"))
+            made.paragraph_format.left_indent = Cm(0.5)
 
 
 def said(word: WordDocument, words: str, by: str) -> None:
     """What somebody said, and who."""
     said_by = f"{clean(words)}\n{clean(by)}" if by else clean(words)
-    word.add_paragraph(said_by, style="Quote")
+    word.add_paragraph(said_by, style=_style(word, "Quote"))
 
 
 def fact(word: WordDocument, label: str, words: str) -> None:
@@ -66,7 +82,7 @@ def fact(word: WordDocument, label: str, words: str) -> None:
 
 def caption(word: WordDocument, words: str) -> None:
     """What the table or picture below it shows; stays on one page with its beginning."""
-    line = word.add_paragraph(clean(words), style="Caption")
+    line = word.add_paragraph(clean(words), style=_style(word, "Caption"))
     line.paragraph_format.keep_with_next = True
     for run in line.runs:
         run.font.color.rgb, run.font.size = INK, Pt(11)
@@ -95,7 +111,10 @@ def link(word: WordDocument, words: str, address: str) -> None:
 
 
 def bullet(word: WordDocument, words: str) -> None:
-    word.add_paragraph(clean(words), style="List Bullet")
+    if name := _style(word, "List Bullet"):
+        word.add_paragraph(clean(words), style=name)
+    else:
+        numbered(word, "•", words)
 
 
 def picture(word: WordDocument, png: bytes, words: str, *, width: Length = PICTURE_WIDTH) -> None:
@@ -144,7 +163,9 @@ def table(
 
     `widths` in cm; `bold_first` where the first cell of a row heads it.
     """
-    made = word.add_table(rows=1, cols=len(columns), style="Table Grid")
+    made = word.add_table(rows=1, cols=len(columns), style=_style(word, "Table Grid"))
+    if made.style is None or made.style.name != "Table Grid":
+        _draw_lines(made)
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
@@ -154,6 +175,15 @@ def table(
     body.append(_row(columns, twips, is_header=True))
     for row in rows:
         body.append(_row(row, twips, bold_first=bold_first))
+
+
+def _draw_lines(made: Table) -> None:
+    """Where the document has no style of a table with lines."""
+    borders = _under(made._tbl.tblPr, "w:tblBorders")  # noqa: SLF001 - no other door to it
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = _under(borders, f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
 
 
 def _row(
