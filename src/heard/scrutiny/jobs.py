@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from heard.scrutiny.services import chasing, filing
+from heard.scrutiny.models import Batch
+from heard.scrutiny.services import batches, chasing, filing
 
 
 @app.periodic(cron="20 2 * * *")
@@ -10,6 +11,12 @@ from heard.scrutiny.services import chasing, filing
 def file_decisions(timestamp: int) -> None:
     """By night: a committee or a meeting may have been entered after its decision."""
     filing.file_decisions()
+
+
+@app.task
+def read_batch(batch_id: int) -> None:
+    """Read the records that were brought in together."""
+    batches.read_batch(Batch.objects.get(pk=batch_id))
 
 
 @app.periodic(cron="45 7 * * *")

@@ -6,12 +6,13 @@ import hashlib
 import re
 from pathlib import Path
 
-from heard.engines.decisiontext.lines import numbered, source_lines
+from heard.engines.decisiontext.lines import numbered
 from heard.engines.decisiontext.pages import looks_like_html, read_page
 from heard.engines.decisiontext.parse import parse_lines
 from heard.engines.decisiontext.pdfs import read_pdf
 from heard.engines.decisiontext.problems import DecisionFileError
 from heard.engines.decisiontext.record import DecisionText, ReadDecision
+from heard.engines.decisiontext.running import paged_lines
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _KNOWN_KINDS = (
@@ -56,8 +57,9 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
-        shown = source_lines(_of_fair_length(read_pdf(content, filename), filename))
-        return ReadDecision(parse_lines(numbered(shown)), shown, "pdf", None, digest)
+        shown, running = paged_lines(_of_fair_length(read_pdf(content, filename), filename))
+        lines = numbered(shown, skipped=running)
+        return ReadDecision(parse_lines(lines), shown, "pdf", None, digest)
     if not content.strip():
         raise DecisionFileError(
             filename, "1", "is empty", "save the record again, or paste its words"
@@ -74,8 +76,9 @@ def _read(text: str, digest: str) -> ReadDecision:
     if looks_like_html(text):
         page = read_page(text)
         return ReadDecision(parse_lines(page.lines), page.shown, "html", page.address, digest)
-    shown = source_lines(text)
-    return ReadDecision(parse_lines(numbered(shown)), shown, "text", None, digest)
+    shown, running = paged_lines(text)
+    lines = numbered(shown, skipped=running)
+    return ReadDecision(parse_lines(lines), shown, "text", None, digest)
 
 
 def _of_fair_length(text: str, filename: str) -> str:

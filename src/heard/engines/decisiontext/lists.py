@@ -21,7 +21,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(
-    r"[\s,(]*(?:\bpdf icon\b\s*)?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTM)\b\s*(?:\d[\d.,]*\s*[KMG]B)?\)?\s*$"
+    r"[\s,(\[]*(?:\bpdf icon\b\s*)?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?|ODT)\b"
+    r"[\s,:–-]*(?:\d[\d.,]*\s*[KMG]B)?[)\]]?\s*$|\s*\(\d{1,3}/\d{1,4}\)\s*$"
 )
 _ICON = re.compile(
     r"\bpdf icon\b|\bview (?:the )?reasons? (?:document is )?restricted\b", re.IGNORECASE

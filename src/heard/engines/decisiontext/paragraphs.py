@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.lines import Line, joined_at_hyphen
 from heard.engines.decisiontext.numbering import Marker, split_marker
 
 _STARTS_ANEW = re.compile(
@@ -38,7 +38,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
     def close() -> None:
         if parts:
-            built.append(Paragraph(" ".join(parts), marker, first, last))
+            built.append(Paragraph(_together(parts), marker, first, last))
             parts.clear()
 
     width = max((len(line.text) for line in lines), default=0)
@@ -61,6 +61,14 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         blank = False
     close()
     return built
+
+
+def _together(parts: Sequence[str]) -> str:
+    text = parts[0]
+    for part in parts[1:]:
+        broken = text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower()
+        text = joined_at_hyphen(text, part) if broken else f"{text} {part}"
+    return text
 
 
 def _continues(before: str, text: str, width: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from heard.engines.decisiontext.lines import Line
 from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
-from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings
+from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings, is_lead
 from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
 from heard.engines.decisiontext.record import Resolution
 from heard.engines.decisiontext.verbs import find_verbs
@@ -49,6 +49,7 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     block = paragraphs(lines)
     openings = find_openings(block)
     items: list[_Item] = []
+    taken: set[int] = set()
     first, done = 0, 0
     for opening, end in zip(openings, _ends(block, openings), strict=True):
         if opening.at < done:
@@ -57,7 +58,10 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
         if collected:
             items.extend(collected)
             first = first or block[opening.at].first
+            taken.update(range(opening.at, opening.at + used))
             done = opening.at + used
+    items.extend(_actions(block, taken))
+    items.sort(key=lambda item: item.last)
     finished = [(item, made) for item in items if (made := _finished(item)) is not None]
     if not finished:
         return FoundResolutions((), 0.3, None)
@@ -71,6 +75,18 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
         confidence = 0.4  # something was to follow, and did not
     last = max(item.last for item, _ in finished)
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
+
+
+_ACTION = re.compile(r"(?:Action|ACTION)s?(?: point)?(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\w)")
+
+
+def _actions(block: Sequence[Paragraph], taken: set[int]) -> list[_Item]:
+    """ "Action: Head of SEND to write to schools": minutes put them beside what was resolved."""
+    return [
+        _Item(None, paragraph.text[match.end() :], paragraph.last)
+        for at, paragraph in enumerate(block)
+        if at not in taken and (match := _ACTION.match(paragraph.text))
+    ]
 
 
 def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
@@ -105,7 +121,8 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
         stream.append(Paragraph(text, marker, opener.first, opener.last))
     given = len(stream)
     stream.extend(block[opening.at + 1 : end])
-    gathering = _Gathering(stream, guessed=opening.weight is Weight.GUESSED)
+    guessed = opening.weight is Weight.GUESSED and not is_lead(opener)
+    gathering = _Gathering(stream, guessed=guessed)
     used = gathering.run()
     return gathering.items, max(1, used + 1 - given)
 

@@ -19,6 +19,24 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="decisionrecord",
+            name="doubts",
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name="decisionrecord",
+            name="republishes",
+            field=models.UUIDField(blank=True, null=True),
+        ),
+        migrations.AddIndex(
+            model_name="decisionrecord",
+            index=models.Index(
+                condition=models.Q(("republishes__isnull", False)),
+                fields=["republishes"],
+                name="decisions_published_again",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisionrecord",
             name="filed_at",
             field=models.ForeignKey(
                 blank=True,
@@ -1140,6 +1158,8 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveIntegerField()),
                 ("name", models.CharField(max_length=255)),
+                ("is_pasted", models.BooleanField(default=False)),
+                ("url", models.URLField(blank=True, max_length=1000)),
                 ("content", models.BinaryField(null=True)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 (
@@ -1157,8 +1177,23 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                ("place", models.CharField(blank=True, max_length=60)),
                 ("problem", models.CharField(blank=True, max_length=500)),
+                ("remedy", models.CharField(blank=True, max_length=500)),
                 ("differences", models.JSONField(blank=True, default=list)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("next", "Taken as the next edition"),
+                            ("kept", "Ours was kept"),
+                            ("another", "Taken as another record"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "batch",
                     models.ForeignKey(
@@ -1177,6 +1212,16 @@ class Migration(migrations.Migration):
                         to="scrutiny.decisionrecord",
                     ),
                 ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnerships.member",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["position"],
@@ -1191,6 +1236,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_file_that_could_not_be_read_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", ""), ("settled_at", None), ("settled_by", None)),
+                            models.Q(
+                                models.Q(("choice", ""), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_file_that_is_settled_says_how_and_by_whom",
                     ),
                 ],
             },

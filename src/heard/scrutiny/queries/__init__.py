@@ -18,8 +18,10 @@ from heard.scrutiny.queries.public_format import as_public
 from heard.scrutiny.queries.register import (
     RegisterFilter,
     committees,
+    meeting_asked_for,
     published,
     register,
+    withdrawn_lately,
     years,
 )
 from heard.scrutiny.queries.source_lines import SourceLine, source_lines
@@ -69,6 +71,7 @@ __all__ = [
     "facts",
     "in_force",
     "latest",
+    "meeting_asked_for",
     "next_edition",
     "problems",
     "published",
@@ -78,5 +81,6 @@ __all__ = [
     "summary",
     "taken_before",
     "todo",
+    "withdrawn_lately",
     "years",
 ]

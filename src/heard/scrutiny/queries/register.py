@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from heard.boards.models import Meeting
 from heard.partnerships.models import Partnership
-from heard.scrutiny.models import DecisionQuerySet, DecisionRecord, Resolution
+from heard.scrutiny.models import Committee, DecisionQuerySet, DecisionRecord, Resolution, State
 
 # The dictionary that words are stemmed with; PostgreSQL brings it, no extension is needed.
 DICTIONARY = "english"
@@ -22,6 +24,7 @@ class RegisterFilter:
     year: int | None = None
     verb: str = ""
     status: str = ""
+    meeting: UUID | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +49,14 @@ def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQueryS
         found = found.filter(
             Q(decision_maker__iexact=wanted.committee)
             | Q(decision_maker="", meeting_body__iexact=wanted.committee)
+            | Q(
+                filed_under__in=_public_ones(partnership).filter(
+                    body__name__iexact=wanted.committee
+                )
+            )
         )
+    if wanted.meeting:
+        found = found.filter(filed_at__key=wanted.meeting)
     if wanted.year:
         found = found.filter(decision_date__year=wanted.year)
     if wanted.status:
@@ -56,23 +66,35 @@ def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQueryS
         found = found.filter(Exists(asked))
     return (
         found.defer("search", "confidence", "lines")
-        .select_related("source")
+        .select_related("source", "filed_under__body", "filed_at")
         .defer("source__original", "source__text")
         .prefetch_related("resolutions", "documents")
     )
 
 
+def withdrawn_lately(partnership: Partnership) -> DecisionQuerySet:
+    """The ten that were taken out of the register last, for those who follow it by a feed."""
+    found = DecisionRecord.objects.filter(partnership=partnership, state=State.WITHDRAWN)
+    return found.only("key", "slug", "withdrawn_at", "withdrawal_reason").order_by("-withdrawn_at")[
+        :10
+    ]
+
+
 def committees(partnership: Partnership) -> list[str]:
-    """Those whose decisions are in the register, A to Z, each in its most usual spelling."""
+    """Those whose decisions are in the register, A to Z, each in its most usual spelling.
+
+    Decisions that are filed under a committee count as its, whatever their records call it.
+    """
     named = (
         published(partnership)
         .order_by()
-        .values_list("decision_maker", "meeting_body")
+        .values_list("decision_maker", "meeting_body", "filed_under")
         .annotate(times=Count("*"))
     )
+    kept = dict(_public_ones(partnership).values_list("pk", "body__name"))
     spellings: Counter[str] = Counter()
-    for maker, body, times in named:
-        spellings[maker or body] += times
+    for maker, body, filed_under, times in named:
+        spellings[kept.get(filed_under) or maker or body] += times
     usual: dict[str, str] = {}
     for name, _times in spellings.most_common():
         if name:
@@ -85,3 +107,16 @@ def years(partnership: Partnership) -> list[int]:
     return [
         day.year for day in published(partnership).order_by().dates("decision_date", "year", "DESC")
     ]
+
+
+def meeting_asked_for(partnership: Partnership, key: str) -> Meeting | None:
+    """The public meeting with that key, if any."""
+    try:
+        found = Meeting.objects.public().filter(body__partnership=partnership, key=UUID(key))
+    except ValueError:
+        return None
+    return found.select_related("body").first()
+
+
+def _public_ones(partnership: Partnership) -> "QuerySet[Committee]":
+    return Committee.objects.filter(partnership=partnership, body__is_public=True).order_by()

@@ -110,7 +110,7 @@ def _locked_published(record: DecisionRecord) -> DecisionRecord:
 # What a new edition does not take over from the one before.
 _OF_ONE_EDITION = frozenset(
     ("id", "edition", "state", "search", "checked", "made_at", "published_at", "published_by")
-) | {"revision", "correction_reason", "withdrawn_at", "withdrawal_reason"}
+) | {"revision", "correction_reason", "withdrawn_at", "withdrawal_reason", "doubts"}
 
 
 def _copied(record: DecisionRecord, edition: int) -> DecisionRecord:
