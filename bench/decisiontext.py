@@ -15,8 +15,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.engines.decisiontext.scoring import (  # noqa: E402 - after the path is set
     RECORDS,
+    read_records,
+    record_bytes,
     record_files,
     score_records,
+    split_right,
 )
 
 from heard.engines.decisiontext import read_decision_bytes  # noqa: E402 - after the path is set
@@ -28,11 +31,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=Path, default=RECORDS)
     files = record_files(parser.parse_args().records)
-    print(f"{len(files)} records")
+    reads = read_records(files)
+    print(f"{len(files)} records, resolutions split right in {split_right(reads):.3f}")
     print(f"{'field':<24}{'precision':>10}{'recall':>10}")
-    for name, score in score_records(files).items():
+    for name, score in score_records(reads).items():
         print(f"{name:<24}{score.precision:>10.3f}{score.recall:>10.3f}")
-    contents = [(file.read_bytes(), file.name) for file in files]
+    contents = [record_bytes(file) for file in files]
     before = time.process_time()
     for content, name in itertools.islice(itertools.cycle(contents), READINGS):
         read_decision_bytes(content, name)

@@ -31,6 +31,8 @@ def test_a_councillor_says_yes_reports_and_confirms_from_one_page(
     make_duties.session(person, -2, title="Waiting for an assessment")
     make_duties.complete_request(committee)
     duty = make_duties.duty(committee)
+    # One word is not enough then: what it was can still be changed.
+    make_c.councillor(committee)
     link = re.search(r"/v/\S+/committee/", Message.objects.get().body)[0]
     home = f"{live_server.url}/a/{committee.partnership.slug}{link}"
     page = browser_page(320, javascript=javascript)

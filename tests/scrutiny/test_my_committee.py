@@ -152,6 +152,8 @@ def test_after_the_code_no_address_that_somebody_typed_is_opened(member, wanted)
 
 def test_whether_it_is_complete_needs_a_code_and_a_reason_for_no(committee, member):
     asked = make_duties.complete_request(committee)
+    for _other in range(2):
+        make_c.councillor(committee)
     visitor = a_browser()
     address = behind(member, "confirm_as_member", asked.key)
     assert visitor.get(address)["Location"].endswith(f"/committee/code/?confirm={asked.key}")

@@ -1,19 +1,43 @@
 """The invented records: what is reached today must not be lost tomorrow."""
 
-from tests.engines.decisiontext.scoring import FIELDS, record_files, score_records
+import pytest
+
+from tests.engines.decisiontext.scoring import (
+    Read,
+    read_records,
+    record_files,
+    score_records,
+    split_right,
+)
+
+FLOOR = 0.98  # of every field's precision and recall
+SPLIT_FLOOR = 0.95  # of records whose resolutions are right in number, words, verbs and order
+
+
+@pytest.fixture(scope="module")
+def reads() -> list[Read]:
+    return read_records(record_files())
 
 
 def test_every_record_has_a_sidecar():
     files = record_files()
 
-    assert len(files) >= 24
+    assert len(files) >= 64
     assert [file.name for file in files if not file.with_suffix(".json").exists()] == []
 
 
-def test_each_field_of_the_records_is_read_with_the_precision_and_recall_reached():
-    scores = score_records(record_files())
+def test_each_field_of_the_records_is_read_with_the_precision_and_recall_reached(reads):
+    scores = score_records(reads)
 
-    reached = {name: (score.precision, score.recall) for name, score in scores.items()}
-    wrong = [line for score in scores.values() for line in score.wrong]
-    assert wrong == []
-    assert reached == dict.fromkeys(FIELDS, (1.0, 1.0))
+    below = {
+        name: (score.precision, score.recall, score.wrong)
+        for name, score in scores.items()
+        if min(score.precision, score.recall) < FLOOR
+    }
+    assert below == {}
+
+
+def test_the_resolutions_of_the_records_are_split_as_often_as_reached(reads):
+    wrong = [read.name for read in reads if read.found("resolutions") != read.wanted("resolutions")]
+
+    assert split_right(reads) >= SPLIT_FLOOR, wrong

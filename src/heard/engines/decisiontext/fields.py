@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from heard.engines.decisiontext.asides import told_dates
+from heard.engines.decisiontext.bodies import is_office
 from heard.engines.decisiontext.dates import find_date
+from heard.engines.decisiontext.headers import Header, header_of
 from heard.engines.decisiontext.lines import Line, joined, span
 from heard.engines.decisiontext.lists import read_documents, read_names, read_places
+from heard.engines.decisiontext.plausibility import UNSURE, odd_fields
 from heard.engines.decisiontext.record import Meeting, Status
 from heard.engines.decisiontext.resolutions import find_resolutions
 from heard.engines.decisiontext.sections import Cut, Section, cut
 from heard.engines.decisiontext.statuses import normalise_status, read_yes_no, says_nothing
-from heard.engines.decisiontext.texts import DATED_TITLE, find_text
+from heard.engines.decisiontext.texts import DATED_TITLE, Above, find_text
 from heard.engines.decisiontext.titles import find_title, tidy_title
+
+_LONGEST_NAME = 150
 
 
 @dataclass(slots=True)
@@ -44,21 +50,29 @@ def read_fields(lines: Sequence[Line]) -> Reading:
     for section in pieces.sections:
         by_field.setdefault(section.name, []).append(section)
     _move_statuses(by_field)
+    _move_title(by_field)
     reading = Reading()
-    _read_title(reading, by_field, pieces)
+    header = header_of(pieces)
+    _read_title(reading, by_field, pieces, header)
     _read_status(reading, by_field)
     _read_maker(reading, by_field)
     for name in ("is_key_decision", "is_subject_to_call_in"):
         _read_claim(reading, name, by_field)
     for name in ("publication_date", "decision_date", "effective_from"):
         _read_date(reading, name, by_field)
+    for name, (iso, line) in told_dates(pieces.unlabelled).items():
+        if name not in reading.values:
+            reading.set(name, iso, 0.65, [line])
     _read_meeting(reading, by_field)
+    _read_header(reading, header)
     for name in ("purpose", "reasons", "alternatives"):
         _read_prose(reading, name, by_field)
     for name in ("divisions", "contacts", "report_authors", "documents"):
         _read_list(reading, name, by_field)
-    _read_text(reading, by_field, pieces)
+    _read_text(reading, by_field, pieces, header)
     _compare_dates(reading)
+    for name in odd_fields(reading.values):
+        reading.lower(name, UNSURE)
     return reading
 
 
@@ -68,6 +82,10 @@ def _filled(sections: Sequence[Section]) -> list[Section]:
 
 def _first_text(section: Section) -> str:
     return next(line.text for line in section.lines if line.text)
+
+
+def _whole(section: Section) -> str:
+    return " ".join(line.text for line in section.lines if line.text)
 
 
 def _first(by_field: dict[str, list[Section]], name: str) -> tuple[Section, float] | None:
@@ -95,15 +113,36 @@ def _move_statuses(by_field: dict[str, list[Section]]) -> None:
         by_field[name] = kept
 
 
+def _move_title(by_field: dict[str, list[Section]]) -> None:
+    """ "Decision: Grant to a club" names a record whose decision stands under a further label."""
+    filled = _filled(by_field.get("text", []))
+    if len(filled) < 2 or _filled(by_field.get("title", [])):
+        return
+    first = filled[0]
+    text = joined(first.lines) or ""
+    is_title = (
+        len(text) <= _LONGEST_NAME and "\n" not in text and not text.endswith((".", ";", ":"))
+    )
+    if is_title and not find_resolutions(first.lines).resolutions:
+        by_field["text"].remove(first)
+        by_field["title"] = [first]
+
+
 def _is_outcome_word(section: Section, text: str) -> bool:
     is_outcome = section.at.text.casefold().startswith("decision outcome")
     return is_outcome and len(text) <= 40 and normalise_status(text) != "unknown"
 
 
-def _read_title(reading: Reading, by_field: dict[str, list[Section]], pieces: Cut) -> None:
+def _read_title(
+    reading: Reading, by_field: dict[str, list[Section]], pieces: Cut, header: Header
+) -> None:
     if found := _first(by_field, "title"):
         section, confidence = found
-        reading.set("title", tidy_title(_first_text(section)), confidence * 0.97, section.lines)
+        reading.set("title", tidy_title(_whole(section)), confidence * 0.97, section.lines)
+        return
+    if header.title:
+        sure = 0.8 if header.number is not None else 0.65
+        reading.set("title", tidy_title(header.title), sure, header.title_lines)
         return
     if guess := find_title(pieces):
         reading.set("title", guess.text, guess.confidence, [guess.line])
@@ -124,11 +163,11 @@ def _read_status(reading: Reading, by_field: dict[str, list[Section]]) -> None:
 def _read_maker(reading: Reading, by_field: dict[str, list[Section]]) -> None:
     if found := _first(by_field, "decision_maker"):
         section, confidence = found
-        reading.set("decision_maker", _first_text(section), confidence * 0.97, section.lines)
+        reading.set("decision_maker", _whole(section), confidence * 0.97, section.lines)
         return
     due = _first(by_field, "decision_due")
     if due and (match := re.search(r"\bby (?:the )?(.+)", _first_text(due[0]))):
-        reading.set("decision_maker", match[1].strip(), 0.6, due[0].lines)
+        reading.set("decision_maker", match[1].strip(), 0.75, due[0].lines)
 
 
 def _read_claim(reading: Reading, name: str, by_field: dict[str, list[Section]]) -> None:
@@ -166,9 +205,9 @@ def _read_meeting(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         meeting = Meeting(date.iso if date else None, body)
         reading.set("meeting", meeting, sure * confidence, section.lines)
         if date and date.iso and "decision_date" not in reading.values:
-            reading.set("decision_date", date.iso, 0.7 * sure, section.lines)
+            reading.set("decision_date", date.iso, 0.77 * sure, section.lines)
         if body and "decision_maker" not in reading.values:
-            reading.set("decision_maker", body, 0.6, section.lines)
+            reading.set("decision_maker", body, 0.75, section.lines)
 
 
 _DAY_AND_TIME = re.compile(
@@ -183,6 +222,21 @@ def _body_beside(text: str, start: int, end: int) -> str | None:
     after = _DAY_AND_TIME.sub("", text[end:]).strip()
     before = _DAY_AND_TIME.sub("", text[:start]).strip()
     return after or before or None
+
+
+def _read_header(reading: Reading, header: Header) -> None:
+    """Body and date from the head of minutes, where no label gave them."""
+    if header.date and header.date_line and "decision_date" not in reading.values:
+        reading.set("decision_date", header.date, 0.8, [header.date_line])
+    if header.body is None or header.body_line is None:
+        return
+    sure = 0.8 if header.is_sure_of_body else 0.45
+    if "decision_maker" not in reading.values:
+        reading.set("decision_maker", header.body, sure, [header.body_line])
+    met = header.date_line is not None and not is_office(header.body)
+    if "meeting" not in reading.values and header.date_line is not None and met:
+        lines = sorted([header.body_line, header.date_line], key=lambda line: line.number)
+        reading.set("meeting", Meeting(header.date, header.body), sure, lines)
 
 
 def _read_prose(reading: Reading, name: str, by_field: dict[str, list[Section]]) -> None:
@@ -204,13 +258,18 @@ def _read_list(reading: Reading, name: str, by_field: dict[str, list[Section]]) 
         reading.set(name, values, min(section.confidence for section in filled) * 0.93, lines)
 
 
-def _read_text(reading: Reading, by_field: dict[str, list[Section]], pieces: Cut) -> None:
+def _read_text(
+    reading: Reading, by_field: dict[str, list[Section]], pieces: Cut, header: Header
+) -> None:
     title = reading.lines.get("title")
     found = find_text(
         _filled(by_field.get("text", [])),
         by_field.get("purpose", []),
         pieces,
-        next((line for line in pieces.before if title and line.number == title[0]), None),
+        Above(
+            next((line for line in pieces.before if title and line.number == title[0]), None),
+            header,
+        ),
     )
     if found.purpose:
         sure = found.purpose_confidence
@@ -219,7 +278,7 @@ def _read_text(reading: Reading, by_field: dict[str, list[Section]], pieces: Cut
     if text is None:
         return
     reading.set("text", text, found.confidence, found.lines)
-    resolved = find_resolutions(found.lines)
+    resolved = find_resolutions(found.lines, is_labelled=found.is_labelled)
     reading.values["resolutions"] = resolved.resolutions
     sure = min(resolved.confidence, found.confidence + 0.1)
     reading.confidence["resolutions"] = round(sure, 2)

@@ -5,13 +5,16 @@ import email.policy
 import hashlib
 import re
 from pathlib import Path
+from typing import Literal
 
-from heard.engines.decisiontext.lines import numbered, source_lines
+from heard.engines.decisiontext.doubts import find_doubts
+from heard.engines.decisiontext.lines import Line, numbered
 from heard.engines.decisiontext.pages import looks_like_html, read_page
 from heard.engines.decisiontext.parse import parse_lines
 from heard.engines.decisiontext.pdfs import read_pdf
 from heard.engines.decisiontext.problems import DecisionFileError
 from heard.engines.decisiontext.record import DecisionText, ReadDecision
+from heard.engines.decisiontext.running import paged_lines
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _KNOWN_KINDS = (
@@ -56,8 +59,8 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
-        shown = source_lines(_of_fair_length(read_pdf(content, filename), filename))
-        return ReadDecision(parse_lines(numbered(shown)), shown, "pdf", None, digest)
+        shown, running = paged_lines(_of_fair_length(read_pdf(content, filename), filename))
+        return _reading(numbered(shown, skipped=running), shown, "pdf", None, digest)
     if not content.strip():
         raise DecisionFileError(
             filename, "1", "is empty", "save the record again, or paste its words"
@@ -73,9 +76,20 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
 def _read(text: str, digest: str) -> ReadDecision:
     if looks_like_html(text):
         page = read_page(text)
-        return ReadDecision(parse_lines(page.lines), page.shown, "html", page.address, digest)
-    shown = source_lines(text)
-    return ReadDecision(parse_lines(numbered(shown)), shown, "text", None, digest)
+        return _reading(page.lines, page.shown, "html", page.address, digest)
+    shown, running = paged_lines(text)
+    return _reading(numbered(shown, skipped=running), shown, "text", None, digest)
+
+
+def _reading(
+    lines: tuple[Line, ...],
+    shown: tuple[str, ...],
+    kind: Literal["text", "html", "pdf"],
+    address: str | None,
+    digest: str,
+) -> ReadDecision:
+    decision = parse_lines(lines)
+    return ReadDecision(decision, shown, kind, address, digest, find_doubts(decision, lines))
 
 
 def _of_fair_length(text: str, filename: str) -> str:

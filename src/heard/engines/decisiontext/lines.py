@@ -1,7 +1,7 @@
 """Source text as numbered, cleaned lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,13 @@ _UNPRINTED = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+
+
+LABEL_CELL = 7  # the `heading` of a label in a page's table or list of terms
+# A heading or name that ends so goes on in the next line.
+ENDS_OPEN = re.compile(
+    r"(?:\b(?:of|the|and|for|to|in|on|with|a|an|by|from|at|or)|[-–—,&])$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,11 @@ class Line(NamedTuple):
     text: str
     raw: str
     links: tuple[Link, ...] = ()
+    heading: int = 0  # 1 to 6 for a page's h1 to h6, or LABEL_CELL
 
     def holding(self, text: str) -> "Line":
         """The same line with only a part of its text."""
-        return Line(self.number, " ".join(text.split()), text, self.links)
+        return Line(self.number, " ".join(text.split()), text, self.links, self.heading)
 
 
 def source_lines(text: str) -> tuple[str, ...]:
@@ -45,18 +53,22 @@ def source_lines(text: str) -> tuple[str, ...]:
 
 
 def numbered(
-    lines: Sequence[str], links: Sequence[tuple[Link, ...]] | None = None
+    lines: Sequence[str],
+    links: Sequence[tuple[Link, ...]] | None = None,
+    headings: Sequence[int] | None = None,
+    skipped: Collection[int] = (),
 ) -> tuple[Line, ...]:
     """Lines counted from 1; of blank lines in a row the first stands for all.
 
-    `links`, where given, has one entry a line.
+    `links` and `headings`, where given, have one entry a line; places in `skipped` are left out.
     """
     kept: list[Line] = []
     was_blank = False
     for at, raw in enumerate(lines):
-        if raw or not was_blank:
+        if at not in skipped and (raw or not was_blank):
             text = " ".join(raw.split())
-            kept.append(Line(at + 1, text, raw, links[at] if links else ()))
+            level = headings[at] if headings else 0
+            kept.append(Line(at + 1, text, raw, links[at] if links else (), level))
             was_blank = not text
     return tuple(kept)
 
@@ -74,3 +86,19 @@ def span(lines: Sequence[Line]) -> tuple[int, int] | None:
     """First and last line number that hold text."""
     filled = [line.number for line in lines if line.text]
     return (filled[0], filled[-1]) if filled else None
+
+
+_OWN_HYPHEN = re.compile(
+    r"(?:^|[\s(])(?:co|self|non|well|follow|pre|post|sub|inter|cross|long|short|half|part|full|ex"
+    r"|vice|multi|mid|anti|semi|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|call"
+    r"|face|day|year|high|low|early)$",
+    re.IGNORECASE,
+)
+
+
+def joined_at_hyphen(before: str, after: str) -> str:
+    """A word broken at a line's end put together: "para-" "graph", but "co-" "production"."""
+    before = before.rstrip("-\u00ad\u2010")
+    if not after[:1].islower() or _OWN_HYPHEN.search(before[-20:]):
+        return f"{before}-{after}"
+    return before + after

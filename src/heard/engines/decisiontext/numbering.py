@@ -10,6 +10,11 @@ _MARKER = re.compile(
     r"(?P<close>[)\]]\.?|\.(?=\s|$))\s*"
 )
 _DECIMAL = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2}){1,3})(?=\s)\s+")
+_NAMED = re.compile(
+    r"(?P<printed>(?:Recommendation|RECOMMENDATION|Resolution|RESOLUTION|Decision|DECISION))\s+"
+    r"(?P<label>\d{1,2}|[A-Z])\s*[:.–—-]\s*(?=\S)"
+)
+_BARE = re.compile(r"(?P<label>\d{1,2})\s+(?=That\s)")
 _WIDE_GAP = re.compile(r"(?P<label>\d{1,2})(?:\t|[ \u00a0]{3,})\s*(?=\S)")
 _BULLET = re.compile(r"(?:[•·●▪■◦‣∙◆►*\u25aa\uf0b7]|[-–—](?=\s)|o(?=\t|[ \u00a0]{2}))\s*")
 _KEPT = 200  # answers are remembered for lines up to this length
@@ -82,7 +87,12 @@ def _split_marker(raw: str) -> tuple[Marker | None, str]:
     text = raw.strip()
     if match := _BULLET.match(text):
         return Marker("", "•", BULLET), " ".join(text[match.end() :].split())
-    match = _MARKER.match(text) or _DECIMAL.match(text) or _WIDE_GAP.match(text)
+    if match := _NAMED.match(text):
+        shape = f"{match['printed'].casefold()} *"
+        return Marker(match["label"], match["label"], shape), " ".join(text[match.end() :].split())
+    match = (
+        _MARKER.match(text) or _DECIMAL.match(text) or _WIDE_GAP.match(text) or _BARE.match(text)
+    )
     if match is None:
         return None, " ".join(text.split())
     printed = match[0].strip()

@@ -33,21 +33,25 @@ _AFTER = (
     r"(?=\s*$|\s*[:;,.\-–—(]|\s+(?:[Tt]hat|to|unanimously|by|as|in|having|following)\b|\s+[A-Z\d(])"
 )
 _HOW = (
-    r"(?:\s*,?\s*(?:unanimously|nem\.? ?con\.?|by a majority(?: vote)?"
+    r"(?:\s*,?\s*(?:unanimously|(?:by|with) \d{1,3} votes?"
+    r"(?: (?:to|for|and)[\w ]{1,40}?(?=\s+that\b|\s*[:,;]|$))?|nem\.? ?con\.?"
+    r"|by a majority(?: vote)?"
     r"|on a (?:show|majority)\b[^:]{0,40}|\((?![ivx\d]{1,4}\)|[a-h]\))[^()]{0,80}\)"
     r"|accordingly|in principle))*"
 )
 _TAIL = r"[\s:;,.\-–—]*"
+_WELSH = r"(?:PENDERFYNWYD|Penderfynwyd)"
 _RESOLVED_FIRST = re.compile(
-    rf"(?:[\"'“‘]\s*)?(?:RESOLVED|Resolved|RESOLVEd|resolved|DECIDED|Decided|RESOLUTION|Resolution)\b"
-    rf"{_AFTER}{_HOW}{_TAIL}"
+    rf"(?:[\"'“‘]\s*)?(?:{_WELSH}\s*[/|]\s*)?(?:{_WELSH}|RESOLVED|Resolved|RESOLVEd|resolved|DECIDED|Decided|RESOLUTION|Resolution)\b"
+    rf"(?:\s*[/|]\s*{_WELSH})?{_AFTER}{_HOW}{_TAIL}"
 )
 _RESOLVED_WITHIN = re.compile(
     r"\b(?:it was|were|was|and|therefore|accordingly|then|duly|unanimously|Cabinet|Committee"
     r"|Council|Board|Panel|Executive|Forum|Commission|Members)\s*[,:]?\s+"
     r"(?:RESOLVED|RESOLVEd|Resolved)\b"
     rf"{_HOW}{_TAIL}"
-    r"|\b[Ii]t was (?:therefore |then |unanimously |duly )*(?:moved,? seconded,? and )?resolved\b"
+    r"|\b[Ii]t was (?:therefore |then |further |also |subsequently |unanimously |duly )*"
+    r"(?:moved,? seconded,? and )?resolved\b"
     rf"{_HOW}{_TAIL}",
 )
 _AGREED_FIRST = re.compile(
@@ -59,9 +63,10 @@ _RECOMMENDED_FIRST = re.compile(
 )
 # A paragraph that begins with what was done ("Noted the report.").
 _DONE_FIRST = re.compile(
-    r"(?:Retrospectively |Formally )?(?:Noted|NOTED|Approved|APPROVED|Endorsed|ENDORSED|Agreed"
-    r"|AGREED|Requested|REQUESTED|Recommended|Delegated|DELEGATED|Authorised|Appointed|Referred)"
-    r"\b(?! by\b)"
+    r"(?:Retrospectively |Formally )?(?:noted|approved|endorsed|agreed|requested|recommended"
+    r"|delegated|authorised|appointed|referred|asked|welcomed|supported|accepted|adopted)"
+    r"\b(?! by\b)",
+    re.IGNORECASE,
 )
 _IT_WAS_AGREED = re.compile(
     rf"It was (?:\w+ )?(?:agreed|decided|recommended)\b(?=\s*[:;–—-]|\s+(?:that|to)\b){_HOW}{_TAIL}"
@@ -97,7 +102,7 @@ _VOTE = re.compile(
 _DEEDS = (
     r"note[sd]?|approve[sd]?|agree[sd]?|endorse[sd]?|request(?:s|ed)?|recommend(?:s|ed)?|refer(?:s|red)?"
     r"|delegate[sd]?|authorise[sd]?|appoint(?:s|ed)?|support(?:s|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?"
-    r"|receive[sd]?|ask(?:s|ed)?|invite[sd]?|welcome[sd]?|thank(?:s|ed)?|consider(?:s|ed)?|continue[sd]?"
+    r"|receive[sd]?|ask(?:s|ed)?|invite[sd]?|welcome[sd]?|thank(?:s|ed)?|consider|continue[sd]?"
     r"|confirm(?:s|ed)?|award(?:s|ed)?|establish(?:es|ed)?|commission(?:s|ed)?|publish|ratif(?:y|ied)"
     r"|attend|write|arrange|provide|bring|ensure|grant(?:s|ed)?|allocate[sd]?|review|circulate"
 )
@@ -109,6 +114,19 @@ _DECIDES = re.compile(
 _BE_DONE = re.compile(
     r"\bbe (?:\w+ )?(?:noted|approved|agreed|endorsed|requested|asked|recommended|referred"
     r"|delegated|authorised|appointed|adopted|accepted|received|supported|confirmed|invited|granted|awarded)\b"
+)
+_LEAD = re.compile(
+    r"(?:\b(?:Cabinet|Committee|Council|Board|Panel|Executive|Commission|Forum|Leader|Mayor|Director"
+    r"|Members?|Holder|Officer|Partnership|Group)(?: for [\w ,&-]{3,50})?|^\W*That)"
+    r"\s*(?::\s*[-–—]?|[-–—])\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 250
+# "The recommendations were approved as set out in the report."
+_ALL_PASSED = re.compile(
+    r"(?:(?:The|All|That the)\s+(?:\w+\s+){0,3})?(?:[Rr]ecommendations?|[Rr]eport|[Pp]roposals?"
+    r"|[Uu]pdate|[Mm]inutes)\b.{0,80}?\b(?:was|were|is|are)\s+(?:\w+ly\s+)?"
+    r"(?:approved|agreed|accepted|noted|endorsed|received|deferred|adopted|rejected|withdrawn)\b"
 )
 _LOOKED_AT = 700
 _VOTE_WITHIN = 12  # a motion's vote is told within so many paragraphs
@@ -128,7 +146,40 @@ def find_openings(block: Sequence[Paragraph]) -> list[Opening]:
     if not found:
         return [opening for at in places if (opening := _guess(block, at)) is not None]
     surest = max(opening.weight for opening in found)
-    return [opening for opening in found if opening.weight == surest]
+    if surest <= Weight.SAID:
+        found.extend(_further_clauses(block, [each for each in found if each.weight == surest]))
+        found.sort(key=lambda opening: opening.at)
+    return [_from_its_lead(block, opening) for opening in found if opening.weight == surest]
+
+
+def _further_clauses(block: Sequence[Paragraph], found: Sequence[Opening]) -> list[Opening]:
+    """Where one clause begins with "That", others of the text that do so stand beside it."""
+    if not any(block[opening.at].text.startswith("That ") for opening in found):
+        return []
+    taken = {opening.at for opening in found}
+    return [
+        Opening(at, paragraph.text, found[0].weight)
+        for at, paragraph in enumerate(block)
+        if at not in taken
+        and paragraph.marker is None
+        and paragraph.text.startswith("That ")
+        and decides(paragraph.text)
+    ]
+
+
+def _from_its_lead(block: Sequence[Paragraph], opening: Opening) -> Opening:
+    """ "On 3 May, Cabinet:" belongs to the list of what was done that follows it."""
+    before = block[opening.at - 1] if opening.at else None
+    marker = block[opening.at].marker
+    if before is None or marker is None or not marker.is_first or not is_lead(before):
+        return opening
+    return Opening(opening.at - 1, before.text, opening.weight)
+
+
+def is_lead(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only names who decides, or says "That", before a list of deeds."""
+    is_short = len(paragraph.text) <= _LONGEST_LEAD and paragraph.marker is None
+    return is_short and bool(_LEAD.search(paragraph.text[-60:]))
 
 
 def _opening(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Opening | None:
@@ -136,7 +187,7 @@ def _opening(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Openin
     start = text[:_LOOKED_AT]
     if resolved := _RESOLVED_FIRST.match(start) or _RESOLVED_WITHIN.search(start):
         return Opening(at, text[resolved.end() :], Weight.RESOLVED)
-    if _RECOMMENDED_FIRST.match(start):
+    if _RECOMMENDED_FIRST.match(start) and paragraph.marker is None:
         # A recommendation stays one: without its first word it would read as the deed itself.
         return Opening(at, _spoken(text), Weight.RESOLVED)
     if _HEADING.match(start):
@@ -207,6 +258,9 @@ def _guess(block: Sequence[Paragraph], at: int) -> Opening | None:
     if decides(paragraph.text):
         return Opening(at, paragraph.text, Weight.GUESSED)
     introduces = paragraph.text.endswith((":", ":-")) and at + 1 < len(block)
-    if introduces and block[at + 1].marker and decides(block[at + 1].text):
+    follows = introduces and block[at + 1].marker is not None
+    if follows and (decides(block[at + 1].text) or is_lead(paragraph)):
+        return Opening(at, paragraph.text, Weight.GUESSED)
+    if _ALL_PASSED.match(paragraph.text):
         return Opening(at, paragraph.text, Weight.GUESSED)
     return None

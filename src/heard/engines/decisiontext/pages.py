@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from heard.engines.decisiontext.labels import is_label
-from heard.engines.decisiontext.lines import Line, Link, numbered, source_lines
+from heard.engines.decisiontext.lines import LABEL_CELL, Line, Link, numbered, source_lines
 from heard.engines.decisiontext.listnumbers import has_number, number_style, printed_number
 
 _SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "head", "nav", "footer", "form", "select",
+    "script", "style", "noscript", "template", "head", "title", "nav", "footer", "select",
     "button", "svg", "iframe", "object", "audio", "video", "canvas", "aside", "dialog",
     "textarea",
 ))  # fmt: skip
@@ -30,10 +30,14 @@ _BLOCKS = _SPACED | frozenset((
 ))  # fmt: skip
 _AROUND = re.compile(
     r"cookie|consent|breadcrumb|skip-?(?:link|nav)|visually-hidden|sr-only|screen-?reader"
-    r"|site-?(?:header|footer)|social|mgactionlist|mgnav|sidebar|side-menu|noprint|pagetools",
+    r"|site-?(?:header|footer)|social|mgnav|sidebar|side-menu|noprint|pagetools",
     re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# A list of things to do with the page, and the one line of it that belongs to the record.
+_ACTIONS = re.compile(r"mgActionList", re.IGNORECASE)
+_MEETING = re.compile(r"\W*Meeting of\b.{3,200}\d{4}")
 _CONTENT = re.compile(r"(?:^|\s)(?:mgContent|modgov|mg-content)(?:\s|$)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _LOOKS_LIKE_HTML = re.compile(
@@ -74,15 +78,25 @@ def read_page(html: str) -> Page:
     except (etree.LxmlError, AssertionError):
         pass  # what was read so far is kept
     kept = target.kept_lines()
-    texts = [text for text, _ in kept]
+    texts = tuple(line.text for line in kept)
     links = [
         tuple(
             Link(link.title, urljoin(target.base or target.address or "", link.url))
-            for link in found
+            for link in line.links
         )
-        for _, found in kept
+        for line in kept
     ]
-    return Page(tuple(texts), numbered(texts, links), target.address)
+    headings = [line.heading for line in kept]
+    return Page(texts, numbered(texts, links, headings), target.address)
+
+
+class _Shown(NamedTuple):
+    """A line with its links, whether it is of the main content, and the level of a heading."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    in_content: bool = False
+    heading: int = 0
 
 
 @dataclass(slots=True)
@@ -97,7 +111,7 @@ class _List:
 class _PageText:
     """Takes a parser's events and writes lines; keeps no tree, so depth costs nothing."""
 
-    lines: list[tuple[str, tuple[Link, ...], bool]] = field(default_factory=list)
+    lines: list[_Shown] = field(default_factory=list)
     address: str | None = None
     base: str | None = None
     _text: list[str] = field(default_factory=list)
@@ -107,6 +121,9 @@ class _PageText:
     _prefix: str = ""
     _skip: int = 0
     _content: int = 0
+    _actions: int = 0
+    _heading: int = 0
+    _after_link: bool = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _VOID:
@@ -129,6 +146,10 @@ class _PageText:
             or _CONTENT.search(marks)
         ):
             self._content += 1
+        if self._actions or _ACTIONS.search(marks):
+            self._actions += 1
+        if tag in _HEADINGS:
+            self._heading = int(tag[1])
         if tag in ("ol", "ul", "menu"):
             start = attributes.get("start", "")
             self._lists.append(
@@ -140,6 +161,8 @@ class _PageText:
         elif tag == "li":
             self._item(attributes)
         elif tag == "a" and attributes.get("href"):
+            if self._text and self._after_link:
+                self._text.append(" | ")
             self._link = (attributes["href"].strip(), [])
 
     def _item(self, attributes: dict[str, str]) -> None:
@@ -159,20 +182,26 @@ class _PageText:
             return
         if tag == "a" and self._link is not None:
             self._close_link()
+            self._after_link = True
         if tag in ("td", "th", "dt"):
             self._name_label()
         if tag in _BLOCKS:
             self._flush(spaced=tag in _SPACED)
+        if self._heading == LABEL_CELL:
+            self._heading = 0
         if tag in ("ol", "ul", "menu") and self._lists:
             self._lists.pop()
         if tag == "li":
             self._prefix = ""
-        if self._content:
-            self._content -= 1
+        if tag in _HEADINGS:
+            self._heading = 0
+        self._content -= bool(self._content)
+        self._actions -= bool(self._actions)
 
     def data(self, text: str) -> None:
         if self._skip:
             return
+        self._after_link = False
         self._text.append(text)
         if self._link is not None:
             self._link[1].append(text)
@@ -184,16 +213,18 @@ class _PageText:
     def close(self) -> None:
         self._flush(spaced=False)
 
-    def kept_lines(self) -> list[tuple[str, tuple[Link, ...]]]:
+    def kept_lines(self) -> list[_Shown]:
         """The lines of the main content, or all of them where none is marked or it is bare."""
         self._flush(spaced=False)
-        content = [line for line in self.lines if line[2]]
-        useful = sum(1 for text, _, _ in content if is_label(text.partition(":")[0])) >= 2
-        return [(text, links) for text, links, _ in (content if useful else self.lines)]
+        content = [line for line in self.lines if line.in_content]
+        useful = sum(1 for line in content if is_label(line.text.partition(":")[0])) >= 2
+        return content if useful else self.lines
 
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("link", "base", "meta"):
             self._read_address(tag, attributes)
+        elif tag == "br" and 0 < self._heading < LABEL_CELL and not self._skip:
+            self._text.append(" ")
         elif tag in ("br", "hr") and not self._skip:
             self._flush(spaced=tag == "hr")
 
@@ -209,7 +240,7 @@ class _PageText:
     def _is_hidden(self, tag: str, attributes: dict[str, str]) -> bool:
         if tag in ("html", "body", "main"):
             return False
-        if tag in _SKIPPED and not (self._content and tag in ("form", "aside")):
+        if tag in _SKIPPED and not (self._content and tag == "aside"):
             # The address of a page stands in its head, which has no words of the record.
             return tag != "head"
         marks = f"{attributes.get('class', '')} {attributes.get('id', '')}"
@@ -237,18 +268,22 @@ class _PageText:
     def _name_label(self) -> None:
         """A table's cell that is a known label gets the colon that its ruling stood for."""
         text = " ".join("".join(self._text).split())
-        if text and ":" not in text and is_label(text):
-            self._text = [f"{text}:"]
+        if text and is_label(text.rstrip(" :")):
+            self._text = [text if ":" in text else f"{text}:"]
+            self._heading = self._heading or LABEL_CELL
 
     def _flush(self, *, spaced: bool) -> None:
         words = "".join(self._text)
         self._text = []
         line = re.sub(r"[\n\r\f]+", " ", words).strip(" \t")
         if line.strip():
-            self.lines.append((self._prefixed(line), tuple(self._links), bool(self._content)))
+            inside = bool(self._content)
+            shown = _Shown(self._prefixed(line), tuple(self._links), inside, self._heading)
+            if not self._actions or _MEETING.match(line):
+                self.lines.append(shown)
             self._links = []
-        if spaced and self.lines and self.lines[-1][0]:
-            self.lines.append(("", (), bool(self._content)))
+        if spaced and self.lines and self.lines[-1].text:
+            self.lines.append(_Shown("", in_content=bool(self._content)))
 
     def _prefixed(self, line: str) -> str:
         prefix, self._prefix = self._prefix, ""

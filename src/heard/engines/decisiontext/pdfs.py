@@ -6,6 +6,7 @@ from time import monotonic
 
 import pypdfium2 as pdfium
 
+from heard.engines.decisiontext.layouts import laid_out
 from heard.engines.decisiontext.problems import DecisionFileError
 
 _PASSWORD_WANTED = 4  # PDFium's FPDF_ERR_PASSWORD
@@ -17,7 +18,7 @@ _one_at_a_time = Lock()
 
 
 def read_pdf(content: bytes, filename: str, most_seconds: float = MOST_SECONDS) -> str:
-    """The words of a PDF, page after page.
+    """The words of a PDF, a form feed between its pages.
 
     Raises `DecisionFileError` where there are none, or they take over `most_seconds` to read.
     """
@@ -45,7 +46,7 @@ def _text(content: bytes, filename: str, until: float) -> str:
             filename, "1", "is damaged and cannot be opened as PDF", "download or save it again"
         ) from error
     try:
-        return "\n\n".join(_pages(document, filename, until))
+        return "\f".join(_pages(document, filename, until))
     except pdfium.PdfiumError as error:
         raise DecisionFileError(
             filename, "1", "has a page that cannot be read", "download or save it again"
@@ -70,7 +71,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
     page = document[number]
     words = page.get_textpage()
     try:
-        return str(words.get_text_bounded())
+        return laid_out(words)
     finally:
         words.close()
         page.close()

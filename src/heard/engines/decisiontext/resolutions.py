@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from heard.engines.decisiontext.lines import Line
 from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
-from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings
+from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings, is_lead
 from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
 from heard.engines.decisiontext.record import Resolution
+from heard.engines.decisiontext.suspicions import looks_wrong
 from heard.engines.decisiontext.verbs import find_verbs
 
 _CONFIDENCE = {
@@ -40,15 +41,17 @@ class FoundResolutions:
     lines: tuple[int, int] | None
 
 
-def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
+def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> FoundResolutions:
     """The resolutions in the lines of a decision's text.
 
     Numbered lists of the narrative are left out: a list counts only where words such as
     "Resolved" open it or, in a record without such words, where its items read as decisions.
+    `is_labelled` says that the lines stood under "Decision:", where all of them may be one.
     """
     block = paragraphs(lines)
     openings = find_openings(block)
     items: list[_Item] = []
+    taken: set[int] = set()
     first, done = 0, 0
     for opening, end in zip(openings, _ends(block, openings), strict=True):
         if opening.at < done:
@@ -57,7 +60,10 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
         if collected:
             items.extend(collected)
             first = first or block[opening.at].first
+            taken.update(range(opening.at, opening.at + used))
             done = opening.at + used
+    items.extend(_actions(block, taken))
+    items.sort(key=lambda item: item.last)
     finished = [(item, made) for item in items if (made := _finished(item)) is not None]
     if not finished:
         return FoundResolutions((), 0.3, None)
@@ -65,12 +71,28 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     confidence = _CONFIDENCE[openings[0].weight]
     if any(each.verbs == ("other",) for each in resolutions):
         confidence -= 0.1
-    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
+    if openings[0].weight is Weight.GUESSED and is_labelled and len(taken) == len(block):
+        confidence += 0.25
+    elif openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
         confidence += 0.15
     if any(item.text.endswith(":") and not item.parts for item, _ in finished):
         confidence = 0.4  # something was to follow, and did not
+    if looks_wrong(resolutions, [item.marker for item, _ in finished], block, taken):
+        confidence = min(confidence, 0.6)
     last = max(item.last for item, _ in finished)
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
+
+
+_ACTION = re.compile(r"(?:Action|ACTION)s?(?: point)?(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\w)")
+
+
+def _actions(block: Sequence[Paragraph], taken: set[int]) -> list[_Item]:
+    """ "Action: Head of SEND to write to schools": minutes put them beside what was resolved."""
+    return [
+        _Item(None, paragraph.text[match.end() :], paragraph.last)
+        for at, paragraph in enumerate(block)
+        if at not in taken and (match := _ACTION.match(paragraph.text))
+    ]
 
 
 def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
@@ -85,6 +107,7 @@ def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
 
 
 _LONGEST_LIST = 1000  # paragraphs; keeps the time in proportion to the text
+_THAT_AND_STOP = re.compile(r"That\s*[;:,]\s+(?=\w)", re.IGNORECASE)
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
 
 
@@ -93,9 +116,10 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
     opener = block[opening.at]
     stream: list[Paragraph] = []
     if not _ONLY_THAT.match(opening.rest):
-        marker, text = split_marker(opening.rest)
-        if marker and split_inline(opening.rest):
-            marker, text = None, opening.rest
+        rest = _THAT_AND_STOP.sub("", opening.rest)
+        marker, text = split_marker(rest)
+        if marker and split_inline(rest):
+            marker, text = None, rest
         if (opening.weight is Weight.GUESSED and opener.marker) or (
             opening.weight in (Weight.SAID, Weight.AGREED, Weight.NOTED)
             and opener.marker
@@ -105,7 +129,8 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
         stream.append(Paragraph(text, marker, opener.first, opener.last))
     given = len(stream)
     stream.extend(block[opening.at + 1 : end])
-    gathering = _Gathering(stream, guessed=opening.weight is Weight.GUESSED)
+    guessed = opening.weight is Weight.GUESSED and not is_lead(opener)
+    gathering = _Gathering(stream, guessed=guessed)
     used = gathering.run()
     return gathering.items, max(1, used + 1 - given)
 

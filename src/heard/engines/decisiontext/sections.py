@@ -4,24 +4,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heard.engines.decisiontext.labels import PROSE, label_words, read_label
-from heard.engines.decisiontext.lines import Line
+from heard.engines.decisiontext.bodies import looks_like_body
+from heard.engines.decisiontext.labels import Label, is_label, label_words, read_label
+from heard.engines.decisiontext.lines import ENDS_OPEN, Line
+from heard.engines.decisiontext.vocabulary import OTHER, PROSE
 
 _RECORD_HEADINGS = frozenset(
     (
         "decision details", "decisions details", "decision detail", "issue decisions",
-        "issue details", "issue detail", "agenda item", "issue meetings", "record of decision",
-        "decision record", "decision notice", "record of executive decision", "officer decision",
-        "notice of decision", "delegated decision", "record of officer decision",
-        "statement of decision", "details of decision", "record of decisions",
+        "issue details", "issue detail", "agenda item", "issue meetings", "details of decision",
+        "manylion y penderfyniad", "manylion penderfyniad",
     )
 )  # fmt: skip
+# Of these words and no other are the names of a council's own forms and notices.
+_OF_A_FORM = frozenset((
+    "record", "records", "notice", "form", "statement", "sheet", "summary", "of", "a", "the",
+    "decision", "decisions", "executive", "officer", "officers", "delegated", "key", "non",
+    "urgent", "individual", "published", "taken", "made", "by", "under", "powers", "scheme",
+    "minute", "extract", "report", "template", "public", "and", "an", "director", "s",
+))  # fmt: skip
 _FURNITURE = re.compile(
     r"(?:skip (?:to|over)|jump to|home\s*[>»/]|you are here|we use .{0,40}cookies|this site uses"
     r"|.{0,40}\bcookies? (?:policy|settings|preferences|on this)|accept (?:all )?cookies"
-    r"|print this page|share this|bookmark this|back to top|return to|view directions"
-    r"|this section allows you to|search this site|sign in|log ?in\b|register\b.{0,20}$|menu$"
-    r"|[•·]?\s*(?:general|reports|history|decisions|documents|topics|wards|meetings)$"
+    r"|print this page|share this|bookmark this|back to top|view directions"
+    r"|return to (?:the )?(?:top|previous|list|home|search)"
+    r"|this section allows you to|search this site|sign in|log ?in\b|register$|menu$"
+    r"|[•·]?\s*(?:general|reports|history|decisions|documents|topics|wards|meetings|criteria"
+    r"|wards and topics)(?:\s*[|•·]\s*[\w ]{3,25})*$"
+    r"|share (?:on|via|to|with)\b|follow us|toggle |tweet$|email (?:this|a friend)"
+    r"|a-z$|e?petitions$"
+    r"|forward plans?$|committees$|your councillors$|what'?s new$|meetings? calendar$|democracy$"
+    r"|close$|open$|more$|subscribe|rss|view (?:the )?(?:decision|printable)|printable version"
     r"|home$|next$|previous$|listen$|browse$|cymraeg$|english$)",
     re.IGNORECASE,
 )
@@ -34,6 +47,9 @@ _FOOTER = re.compile(
 )
 # Besides prose and documents, which run to the next label, these may take several lines, up to
 # a blank one; every other field ends with its first line of text.
+_MAY_WRAP = frozenset(("title", "decision_maker"))
+_MOST_WRAPPED = 3
+_NARROW, _WIDE = 45, 130  # letters of a line that a program broke
 _ENDS_AT_BLANK = frozenset(("divisions", "contacts", "report_authors"))
 
 
@@ -51,13 +67,24 @@ class Section:
         """Whether any line holds text."""
         return any(line.text for line in self.lines)
 
-    def takes_more(self, line: Line) -> bool:
-        """Whether an unlabelled line still belongs to the value."""
+    def takes_more(self, line: Line, width: int) -> bool:
+        """Whether an unlabelled line still belongs to the value. Lines are wrapped at `width`."""
         if self.name in PROSE or self.name == "documents":
             return True
         if not self.is_filled:
             return self.is_near(line)
+        if self.name in _MAY_WRAP:
+            return self._is_wrapped(line, width)
         return self.name in _ENDS_AT_BLANK and bool(self.lines[-1].text)
+
+    def _is_wrapped(self, line: Line, width: int) -> bool:
+        """Whether the value's last line breaks off: its next word would not have fitted."""
+        last = self.at if self.lines[-1].number == self.at.number else self.lines[-1]
+        if not line.text or line.number != last.number + 1 or len(self.lines) > _MOST_WRAPPED:
+            return False
+        word = line.text.split(" ", 1)[0]
+        is_full = _NARROW <= width <= _WIDE and len(last.raw) + 1 + len(word) > width
+        return is_full or bool(ENDS_OPEN.search(last.text))
 
     def is_near(self, line: Line) -> bool:
         """Whether a value on its own line is close enough to belong to a label above it."""
@@ -68,10 +95,22 @@ class Section:
 class Cut:
     """A record in pieces: the lines before the first label, the sections, and loose blocks."""
 
+    above: tuple[Line, ...]
     before: tuple[Line, ...]
     heading_at: int | None
+    kind: str
     sections: tuple[Section, ...]
     loose: tuple[tuple[Line, ...], ...]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the heading is that of a council's page, with a menu above it."""
+        return self.kind in _RECORD_HEADINGS or "manylion" in self.kind
+
+    @property
+    def unlabelled(self) -> list[Line]:
+        """Every line that stands under no label."""
+        return [*self.before, *(line for block in self.loose for line in block)]
 
 
 def is_furniture(text: str) -> bool:
@@ -81,20 +120,32 @@ def is_furniture(text: str) -> bool:
 
 def is_record_heading(text: str) -> bool:
     """Whether a line is the name of the kind of page ("Decision details")."""
-    return 10 <= len(text) <= 60 and label_words(text) in _RECORD_HEADINGS
+    if not 10 <= len(text) <= 80:
+        return False
+    words = label_words(text)
+    if words in _RECORD_HEADINGS or any(
+        label_words(part) in _RECORD_HEADINGS for part in text.split("/")
+    ):
+        return True
+    parts = set(words.split())
+    is_form = len(parts) > 1 and "decision" in words and parts <= _OF_A_FORM
+    return is_form and text[0].isupper() and not is_label(text)
 
 
 def cut(lines: Sequence[Line]) -> Cut:
     """Cut the lines at their labels."""
     start, heading_at = _record_start(lines)
+    kind = label_words(lines[start - 1].text) if heading_at is not None else ""
+    width = max((len(line.raw) for line in lines), default=0)
     before: list[Line] = []
     sections: list[Section] = []
     loose: list[list[Line]] = [[]]
-    for line in lines[start:]:
+    following = _following(lines)
+    for at, line in enumerate(lines[start:], start):
         current = sections[-1] if sections else None
         if current and current.name == "documents" and _FOOTER.match(line.text):
             break
-        label = read_label(line, within=current.name if current else None)
+        label = _label(line, current, following[at], heading_at)
         if label:
             sections.append(Section(label.field, label.confidence, line))
             if label.value.strip():
@@ -102,12 +153,64 @@ def cut(lines: Sequence[Line]) -> Cut:
             loose.append([])
         elif current is None:
             before.append(line)
-        elif current.takes_more(line) and len(loose[-1]) == 0:
+        elif current.takes_more(line, width) and len(loose[-1]) == 0:
             current.lines.append(line)
         elif line.text or loose[-1]:
             loose[-1].append(line)
     return Cut(
-        tuple(before), heading_at, tuple(sections), tuple(tuple(block) for block in loose if block)
+        tuple(lines[: max(0, start - 1)]),
+        tuple(before),
+        heading_at,
+        kind,
+        tuple(sections),
+        tuple(tuple(block) for block in loose if block),
+    )
+
+
+def _label(line: Line, current: Section | None, after: str, heading_at: int | None) -> Label | None:
+    """What the line is the label of. `after` is the next line's text."""
+    label = read_label(line, within=current.name if current else None)
+    if label is None and _is_question(line.text, after):
+        return Label(OTHER, "", 0.8)
+    if heading_at is None and current is None and label and _is_kind_of_paper(line, label):
+        return None
+    if label is None and heading_at is None and _is_page_title(line):
+        return Label("title", line.text, 0.85)
+    return label
+
+
+def _following(lines: Sequence[Line]) -> list[str]:
+    """For each line the next one with text, "" where there is none."""
+    texts, after = [""] * len(lines), ""
+    for at in range(len(lines) - 1, -1, -1):
+        texts[at] = after
+        after = lines[at].text or after
+    return texts
+
+
+def _is_question(text: str, following: str) -> bool:
+    """Whether a line is a label that we do not know: a question with yes or no under it."""
+    answered = following.strip(" .").casefold() in ("yes", "no", "n/a", "not included")
+    return answered and 5 < len(text) < 100 and text[-1] not in ".:;,"
+
+
+def _is_kind_of_paper(line: Line, label: Label) -> bool:
+    """ "MINUTES" over a paper says what it is; "Minutes:" on a page says what follows."""
+    return (
+        label.field == "text"
+        and not line.heading
+        and label_words(line.text) == "minutes"
+        and (":" not in line.text)
+    )
+
+
+def _is_page_title(line: Line) -> bool:
+    return (
+        line.heading == 1
+        and len(line.text) > 3
+        and not is_furniture(line.text)
+        and not is_record_heading(line.text)
+        and not looks_like_body(line.text)
     )
 
 

@@ -17,7 +17,8 @@ _STATUSES: tuple[tuple[str, StatusWord], ...] = (
     (r"\bimplement(?:ed|ation)\b", "implemented"),
     (r"\bap+roved?\b|\bagreed\b|\badopted\b|\baccepted\b|\bendorsed\b|\bcarried\b", "approved"),
     (r"\bdecision (?:made|taken)\b", "approved"),
-    (r"\bnoted\b|\binformation(?: only)?\b", "noted"),
+    (r"\bcymeradwy|\bderbyn", "approved"),
+    (r"\bnoted\b|\bnodwyd\b|\binformation(?: only)?\b", "noted"),
 )
 _NOTHING = frozenset(
     ("", "-", "--", "n/a", "na", "none", "not applicable", "nil", "none specific", "not specified")
@@ -39,6 +40,7 @@ def read_yes_no(raw: str) -> bool | None:
     if word is None:
         return None
     return {
+        "oes": True, "ydy": True, "ydyw": True, "nac": False, "nage": False,
         "yes": True, "y": True, "true": True, "key": True,
         "no": False, "n": False, "false": False, "non": False, "not": False,
     }.get(word[1].lower())  # fmt: skip

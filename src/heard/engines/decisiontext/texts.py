@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from heard.engines.decisiontext.headers import Header, end_of_item
 from heard.engines.decisiontext.lines import Line
 from heard.engines.decisiontext.openers import Weight, find_openings
 from heard.engines.decisiontext.paragraphs import paragraphs
@@ -11,6 +12,8 @@ from heard.engines.decisiontext.sections import Cut, Section, is_furniture
 
 # "24/06/2021 - Title": so the page of an issue's decisions repeats the title.
 DATED_TITLE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] ")
+# Kinds of page that tell what is planned, not what was decided.
+_PLANS = frozenset(("issue details", "issue detail", "issue meetings"))
 _AIM_WITHIN = 30  # lines
 _AIM = re.compile(
     r"To (?:\w+ly )?(?:consider|seek|receive|approve|agree|note|review|update|inform|report|present"
@@ -27,44 +30,78 @@ class FoundText:
     confidence: float
     purpose: list[Line]
     purpose_confidence: float = 0.5
+    is_labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands over a text without a label: its title and the head of the minutes."""
+
+    title: Line | None
+    header: Header
 
 
 def find_text(
-    sections: Sequence[Section], purposes: Sequence[Section], pieces: Cut, title: Line | None
+    sections: Sequence[Section], purposes: Sequence[Section], pieces: Cut, above: Above
 ) -> FoundText:
     """The text under its labels, or else where a reader would look for it.
 
     That is the part of the purpose that begins with "Resolved", the longest block that stands
     under no label, or, in words without any label, all that follows the title.
     """
+    if pieces.kind in _PLANS:
+        return _planned(sections, pieces, above)
     labelled = [line for section in sections for line in section.lines]
-    loose = _loose_blocks(pieces, title)
+    loose = _loose_blocks(pieces, above)
     if labelled:
-        found = FoundText(
-            labelled, min(section.confidence for section in sections) * 0.95, _aim(loose)
-        )
+        sure = min(section.confidence for section in sections) * 0.95
+        found = FoundText(labelled, sure, _aim(loose), is_labelled=True)
     elif (divided := _within_purpose(purposes)) is not None:
         return divided
     else:
-        found = _longest(loose, _sureness(pieces))
+        found = _longest(loose, _sureness(pieces, above.header))
     has_purpose = any(section.is_filled for section in purposes)
-    return FoundText(found.lines, found.confidence, [] if has_purpose else found.purpose)
+    sure_of_aim = 0.75 if pieces.is_page else 0.5
+    purpose = [] if has_purpose else found.purpose
+    return FoundText(found.lines, found.confidence, purpose, sure_of_aim, found.is_labelled)
 
 
-def _sureness(pieces: Cut) -> float:
+def _planned(sections: Sequence[Section], pieces: Cut, above: Above) -> FoundText:
+    """The pages of an item of a forward plan, where a text stands only under its label."""
+    labelled = [
+        line
+        for section in sections
+        for line in section.lines
+        if not DATED_TITLE.match(line.text.lstrip(" •·"))
+    ]
+    aim = _loose_blocks(pieces, above)[0]
+    while aim and not aim[0].text:
+        aim = aim[1:]
+    purpose = [] if any(section.name == "purpose" for section in pieces.sections) else aim
+    text = labelled if any(line.text for line in labelled) else []
+    return FoundText(text, 0.85, purpose, 0.75)
+
+
+def _sureness(pieces: Cut, header: Header) -> float:
+    if header.number is not None:
+        return 0.8
     if pieces.sections:
         return 0.5
     return 0.4 if pieces.heading_at is None else 0.7
 
 
-def _loose_blocks(pieces: Cut, title: Line | None) -> list[list[Line]]:
+def _loose_blocks(pieces: Cut, above: Above) -> list[list[Line]]:
+    title, used = above.title, above.header.used
     after_title = [
         line
         for line in pieces.before
         if (title is None or line.number > title.number)
+        and line.number not in used
         and not is_furniture(line.text)
         and not DATED_TITLE.match(line.text)
     ]
+    if above.header.is_minutes:
+        after_title = after_title[: end_of_item(after_title, above.header)]
     return [after_title, *(list(block) for block in pieces.loose)]
 
 

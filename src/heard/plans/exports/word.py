@@ -11,8 +11,8 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
 
+from heard.design.papers import word_parts as parts
 from heard.design.words import date_words
-from heard.plans.exports import word_parts as parts
 from heard.plans.exports.document import PlanDocument, led_by, told
 from heard.plans.exports.ratings_picture import ratings_picture
 from heard.plans.frozen import FrozenAction, FrozenMeasure, FrozenReading
@@ -20,7 +20,6 @@ from heard.plans.measure_words import value_words
 from heard.plans.models.words import PlanKind, Rating, Symbol
 from heard.plans.rating import RatingRule, rating_tag, rule_words
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ACTION_WIDTHS = (2.3, 4.8, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
 MEASURE_WIDTHS = (7.7, 5.0, 6.0, 7.0)
 RULE_WIDTHS = (6.0, 19.7)

@@ -151,8 +151,10 @@ class ConfirmRequestForm(NamingForm):
         return given
 
     @property
-    def says_yes(self) -> bool:
-        return str(self.cleaned_data["agrees"]) == "yes"
+    def said(self) -> dict[str, Any]:
+        """A reason only where there is one to give."""
+        agrees = str(self.cleaned_data["agrees"]) == "yes"
+        return {"agrees": agrees, "words": "" if agrees else self.cleaned_data["words"]}
 
 
 class CheckReportForm(PublicWordsForm, NamingForm):

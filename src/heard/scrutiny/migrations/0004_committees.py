@@ -19,6 +19,24 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="decisionrecord",
+            name="doubts",
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name="decisionrecord",
+            name="republishes",
+            field=models.UUIDField(blank=True, null=True),
+        ),
+        migrations.AddIndex(
+            model_name="decisionrecord",
+            index=models.Index(
+                condition=models.Q(("republishes__isnull", False)),
+                fields=["republishes"],
+                name="decisions_published_again",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisionrecord",
             name="filed_at",
             field=models.ForeignKey(
                 blank=True,
@@ -135,6 +153,18 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="decisions",
                 to="scrutiny.committee",
+            ),
+        ),
+        migrations.RemoveIndex(
+            model_name="decisionrecord",
+            name="published_decisions_by_maker",
+        ),
+        migrations.AddIndex(
+            model_name="decisionrecord",
+            index=models.Index(
+                condition=models.Q(("state", "published")),
+                fields=["partnership", "decision_maker", "meeting_body", "filed_under"],
+                name="published_decisions_by_maker",
             ),
         ),
         migrations.CreateModel(
@@ -775,6 +805,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("sent_on", models.DateField(blank=True, null=True)),
                 (
                     "response",
                     models.CharField(
@@ -792,6 +823,19 @@ class Migration(migrations.Migration):
                 ("response_due_on", models.DateField(blank=True, null=True)),
                 ("done_words", models.TextField(blank=True)),
                 ("said_on", models.DateField(blank=True, null=True)),
+                (
+                    "claim",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("progress", "Work goes on"),
+                            ("complete", "It is done"),
+                            ("stuck", "Something is in the way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("waits_for_call_in", models.BooleanField(default=False)),
                 ("paused_because", models.TextField(blank=True)),
                 ("completed_on", models.DateField(blank=True, null=True)),
                 ("confirmed_on", models.DateField(blank=True, null=True)),
@@ -998,8 +1042,21 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
+                    "response",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("rejected", "Not accepted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
                     "claim",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("progress", "Work goes on"),
                             ("complete", "It is done"),
@@ -1008,7 +1065,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("words", models.TextField()),
+                ("words", models.TextField(blank=True)),
                 ("evidence_title", models.CharField(blank=True, max_length=300)),
                 ("evidence_address", models.URLField(blank=True, max_length=1000)),
                 ("sent_at", models.DateTimeField(auto_now_add=True)),
@@ -1114,6 +1171,8 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveIntegerField()),
                 ("name", models.CharField(max_length=255)),
+                ("is_pasted", models.BooleanField(default=False)),
+                ("url", models.URLField(blank=True, max_length=1000)),
                 ("content", models.BinaryField(null=True)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 (
@@ -1131,8 +1190,23 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                ("place", models.CharField(blank=True, max_length=60)),
                 ("problem", models.CharField(blank=True, max_length=500)),
+                ("remedy", models.CharField(blank=True, max_length=500)),
                 ("differences", models.JSONField(blank=True, default=list)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("next", "Taken as the next edition"),
+                            ("kept", "Ours was kept"),
+                            ("another", "Taken as another record"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "batch",
                     models.ForeignKey(
@@ -1151,6 +1225,16 @@ class Migration(migrations.Migration):
                         to="scrutiny.decisionrecord",
                     ),
                 ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnerships.member",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["position"],
@@ -1165,6 +1249,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_file_that_could_not_be_read_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", ""), ("settled_at", None), ("settled_by", None)),
+                            models.Q(
+                                models.Q(("choice", ""), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_file_that_is_settled_says_how_and_by_whom",
                     ),
                 ],
             },

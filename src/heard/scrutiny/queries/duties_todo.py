@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from heard.partnerships.models import Member
 from heard.partnerships.todo import Todo
-from heard.scrutiny.models import Confirmation, Duty, MemberDuty
+from heard.scrutiny.models import Duty, MemberDuty
 from heard.scrutiny.models.duty_words import DutyState
 from heard.scrutiny.queries.confirming import to_confirm
 from heard.scrutiny.queries.my_committee import duties_of
@@ -37,8 +37,7 @@ def _own(member: Member) -> Iterator[Todo]:
         if line.state == DutyState.OPEN:
             words = _("Attend a session and report back to the %(name)s")
             yield Todo(words % {"name": line.duty.committee}, address, line.duty.ends_on)
-    said = Confirmation.objects.filter(member=member).values_list("request_id", flat=True)
-    asked = {each.pk for each in to_confirm(member)} - set(said)
+    asked = to_confirm(member)
     if asked:
         words = ngettext(
             "Say whether %(count)d request of your committee is complete",

@@ -10,7 +10,6 @@ from heard.boards.models import AgendaItem, Meeting
 from heard.partnerships.models import Member
 from heard.scrutiny.models import Committee, Confirmation, MemberDuty, Request
 from heard.scrutiny.models.duty_words import DutyState
-from heard.scrutiny.queries.confirming import to_confirm
 from heard.scrutiny.queries.duty_sessions import Near, nearest, sessions_asked
 from heard.scrutiny.queries.sitting import committees_with, next_meeting
 from heard.sessions.models import Visit
@@ -91,10 +90,10 @@ def line_of(member: Member, key: UUID) -> QuerySet[MemberDuty]:
     return found.select_related("duty__committee__body")
 
 
-def request_to_confirm(member: Member, key: UUID) -> QuerySet[Request]:
-    """The one of that key, if it waits for the member's word."""
+def requests_to_confirm(member: Member) -> QuerySet[Request]:
+    """What waits for the member's word; they may say otherwise until enough have spoken."""
     mine = committees_with(member, timezone.localdate())
-    found = Request.objects.awaiting_members().filter(committee__in=mine, key=key)
+    found = Request.objects.awaiting_members().filter(committee__in=mine)
     return found.select_related("committee__body")
 
 
@@ -119,7 +118,8 @@ def _duty(line: MemberDuty) -> MyDuty:
 
 def _confirm(member: Member) -> list[ToConfirm]:
     said = {each.request_id: each for each in Confirmation.objects.filter(member=member)}
-    return [ToConfirm(request, said.get(request.pk)) for request in to_confirm(member)]
+    asked = requests_to_confirm(member).order_by("completed_on", "pk")
+    return [ToConfirm(request, said.get(request.pk)) for request in asked]
 
 
 def _meeting(committee: Committee) -> NextMeeting | None:

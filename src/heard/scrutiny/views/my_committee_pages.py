@@ -43,13 +43,12 @@ def report_page(request: HttpRequest, door: CommitteeDoor, key: UUID) -> HttpRes
 
 def confirm_page(request: HttpRequest, door: CommitteeDoor, key: UUID) -> HttpResponse:
     """Whether they agree that something is complete."""
-    asked = get_object_or_404(queries.request_to_confirm(door.member, key))
+    asked = get_object_or_404(queries.requests_to_confirm(door.member), key=key)
     form = ConfirmRequestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        says = {"agrees": form.says_yes, "words": form.cleaned_data["words"]}
         try:
-            confirming.confirm_by_member(asked, door.member, **says)
-        except (confirming.NotCompleteError, confirming.NotOnCommitteeError):
+            confirming.confirm_by_member(asked, door.member, **form.said)
+        except (confirming.NotNowError, confirming.NotOnCommitteeError):
             form.add_error(None, _("Members have confirmed this, or it was opened again"))
         else:
             return redirect(f"{door.home}?saved=confirmed")
