@@ -11,6 +11,8 @@ from heard.plans.models import Holder
 from heard.plans.queries.posts import link_of
 from heard.scrutiny import services
 from heard.scrutiny.models import Committee, DecisionRecord, Request, RequestUpdate
+from heard.scrutiny.parts import Part
+from heard.scrutiny.queries.following import day_of, proposals
 from heard.scrutiny.services import tracking
 from heard.scrutiny.services.request_updates import Said, receive_request_update
 from heard.scrutiny.services.requests import make_request
@@ -104,3 +106,34 @@ def update(of: Request, words: str = "Two people start in May.", **more: Any) ->
 def behind(holder: Holder, name: str, *args: Any) -> str:
     """The address of a page behind a holder's link."""
     return address_in(holder.post.partnership, f"scrutiny:{name}", link_of(holder), *args)
+
+
+def follow(record: DecisionRecord, committee: Committee, officer: Member) -> Request:
+    """The line of what the decision requests."""
+    line = proposals(record)[1]
+    more = {"resolution": line.resolution.key, "decision": record.key}
+    more |= {"waits_for_call_in": record.status == "called_in"}
+    return make_request(committee, Asked(line.resolution.text, day_of(record), **more), by=officer)
+
+
+def corrected(
+    record: DecisionRecord,
+    officer: Member,
+    *,
+    keep: tuple[int, ...] = (0, 1, 2),
+    texts: dict[int, str] | None = None,
+    **columns: Any,
+) -> DecisionRecord:
+    """The next edition, with other words or fewer resolutions."""
+    draft = services.correct_decision(record, by=officer)
+    parts = [
+        Part(each.number, (texts or {}).get(at, each.text), tuple(each.verbs), each.key)
+        for at, each in enumerate(draft.resolutions.all())
+        if at in keep
+    ]
+    draft = services.change_resolutions(draft, parts, revision=draft.revision, by=officer)
+    if columns:
+        draft = services.change_decision(draft, columns, revision=draft.revision, by=officer)
+    return services.publish_decision(
+        draft, by=officer, revision=draft.revision, reason="As the minutes say"
+    )

@@ -1,14 +1,16 @@
 """What follows from a decision: resolution by resolution, with what is proposed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from heard.design.words import Tag
 from heard.partnerships.models import Partnership
+from heard.plans.queries.doors import address as address_of
 from heard.scrutiny.asked_of import Due, Follows, addressee, due, title, what_follows
 from heard.scrutiny.models import (
     DecisionQuerySet,
@@ -20,6 +22,7 @@ from heard.scrutiny.models import (
     StatusWord,
 )
 from heard.scrutiny.queries.sitting import meetings_of
+from heard.scrutiny.request_tags import state_tag
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Proposed:
     title: str
     due: Due
     request: Request | None = None
+    duty_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,27 @@ class Came:
     request: Request | None = None
     later: tuple[LaterOne, ...] = ()
 
+    @property
+    def tag(self) -> Tag | None:
+        return state_tag(self.request) if self.request else None
+
+    @property
+    def is_public(self) -> bool:
+        return self.request is not None and self.request.committee.body.is_public
+
 
 def decisions_in_force(partnership: Partnership) -> DecisionQuerySet:
     """Of which something follows: published, filed under a committee or not."""
     found = DecisionRecord.objects.filter(partnership=partnership, state=State.PUBLISHED)
     return found.select_related("filed_under__body", "filed_at").defer("search", "text")
+
+
+def resolutions_here(partnership: Partnership) -> QuerySet[Resolution]:
+    """Those of published editions."""
+    found = Resolution.objects.filter(
+        record__partnership=partnership, record__state=State.PUBLISHED
+    )
+    return found.select_related("record__filed_under__body", "record__partnership")
 
 
 def day_of(record: DecisionRecord) -> date:
@@ -84,9 +104,18 @@ def proposals(record: DecisionRecord) -> list[Proposed]:
             title(each.text),
             due(each.text, made_on, meetings),
             known.get(each.key),
+            duty_address(record, each),
         )
         for each in record.resolutions.all()
     ]
+
+
+def duty_address(record: DecisionRecord, resolution: Resolution) -> str:
+    """Where a duty of members is made of it; empty where that cannot be."""
+    if record.filed_under_id is None:
+        return ""
+    address = address_of("scrutiny:make_duty", record.filed_under_id)
+    return f"{address}?resolution={resolution.key}" if address else ""
 
 
 def tracked(partnership_id: int, keys: Iterable[UUID]) -> dict[UUID, Request]:
@@ -108,11 +137,10 @@ def resolutions_in_force(partnership_id: int, keys: Iterable[UUID]) -> dict[UUID
     return {each.key: each for each in found.defer("record__search", "record__text")}
 
 
-def came_of(record: DecisionRecord) -> dict[UUID, Came]:
+def came_of(partnership_id: int, keys: Sequence[UUID]) -> dict[UUID, Came]:
     """What came of each resolution that something came of. Three statements at most."""
-    keys = [each.key for each in record.resolutions.all()]
-    requests = tracked(record.partnership_id, keys)
-    later = later_ones(record.partnership_id, keys)
+    requests = tracked(partnership_id, keys)
+    later = later_ones(partnership_id, keys)
     return {
         key: Came(requests.get(key), tuple(later.get(key, ())))
         for key in keys

@@ -12,7 +12,6 @@ from heard.partnerships.todo import Todo
 from heard.scrutiny.models import Request, RequestUpdate
 from heard.scrutiny.models.tracker_words import RequestState
 from heard.scrutiny.queries.asking import unreached
-from heard.scrutiny.queries.confirming import to_confirm
 from heard.scrutiny.queries.sitting import next_meeting
 from heard.scrutiny.rules import can_keep_requests
 
@@ -20,18 +19,11 @@ MOST = 20
 
 
 def todo(member: Member) -> list[Todo]:
-    """For the officer who keeps the tracker, and for members who have to confirm."""
-    found = list(_of_member(member))
-    if can_keep_requests(member):
-        here = member.partnership
-        found += [*_updates(here), *_late_responses(here), *_unconfirmed(here), *_unreached(here)]
-    return found
-
-
-def _of_member(member: Member) -> Iterator[Todo]:
-    for request in to_confirm(member)[:MOST]:
-        words = _("Say whether %(reference)s is complete") % {"reference": request.reference}
-        yield Todo(words, reverse("scrutiny:say_complete", args=[request.pk]))
+    """For the officer who keeps the tracker."""
+    if not can_keep_requests(member):
+        return []
+    here = member.partnership
+    return [*_updates(here), *_late_responses(here), *_unconfirmed(here), *_unreached(here)]
 
 
 def _updates(here: Partnership) -> Iterator[Todo]:
