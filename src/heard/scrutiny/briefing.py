@@ -122,7 +122,8 @@ def _parts(report: FrozenReport) -> Iterator[tuple[str, list[Piece]]]:
 
 def _cut(report: FrozenReport, name: str) -> str:
     """Whole paragraphs alone: a sentence is never cut."""
-    text, kept, length = str(getattr(report, name)), [], 0
+    kept: list[str] = []
+    text, length = str(getattr(report, name)), 0
     for line in text.splitlines():
         length += len(line)
         if kept and length > LONGEST[name]:

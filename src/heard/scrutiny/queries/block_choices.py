@@ -58,7 +58,7 @@ def choices_of(kind: str, committee: Committee) -> list[tuple[int, str]]:
 
 
 def question_choices(committee: Committee, block: ReportBlock) -> list[tuple[str, str]]:
-    """Questions of the findings that a block shows: those that everybody was asked to rate first."""
+    """Questions of the findings that a block shows: those that families rated stand first."""
     pk = block.chosen.get("publication")
     found = results.published(committee.partnership).filter(pk=pk or 0).first()
     if found is None:

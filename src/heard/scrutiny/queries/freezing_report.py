@@ -1,4 +1,4 @@
-"""A report as it is frozen, and as its draft would be: the restricted blocks apart from the rest."""
+"""A report as it is frozen, and as its draft would be: what is restricted apart from the rest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,7 +56,9 @@ class Reading:
     def frozen(self, blocks: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
         found = ((each, self.pieces[each.pk]) for each in blocks)
         return tuple(
-            FrozenBlock(each.kind, heading_of(each), pieces if pieces is not None else gone_pieces())
+            FrozenBlock(
+                each.kind, heading_of(each), pieces if pieces is not None else gone_pieces()
+            )
             for each, pieces in found
         )
 
