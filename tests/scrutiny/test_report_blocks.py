@@ -2,9 +2,8 @@
 
 import pytest
 
-from heard.design.papers.pieces import Bars, Inset, Note, Table
+from heard.design.papers.pieces import Note
 from heard.scrutiny.models.report_words import BlockKind
-from heard.scrutiny.queries.blocks import live_pieces
 from heard.scrutiny.queries.freezing_report import read_report_blocks
 from tests.scrutiny import make_reports as make_r
 
