@@ -223,6 +223,8 @@ class _PageText:
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("link", "base", "meta"):
             self._read_address(tag, attributes)
+        elif tag == "br" and 0 < self._heading < LABEL_CELL and not self._skip:
+            self._text.append(" ")
         elif tag in ("br", "hr") and not self._skip:
             self._flush(spaced=tag == "hr")
 

@@ -49,7 +49,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         found, rest = split_marker(line.raw)
         awaits_text = marker is not None and not parts and last == -1
         if (awaits_text and found is None) or (
-            found is None and parts and not blank and _continues(parts[-1], rest, width)
+            found is None
+            and parts
+            and not blank
+            and _continues(parts[-1], rest, width)
+            and not _begins_alike(parts[0], rest)
         ):
             parts.append(rest)
             last = line.number
@@ -69,6 +73,20 @@ def _together(parts: Sequence[str]) -> str:
         broken = text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower()
         text = joined_at_hyphen(text, part) if broken else f"{text} {part}"
     return text
+
+
+_DEED = re.compile(
+    r"(?:agreed|noted|approved|resolved|requested|recommended|endorsed|authorised|delegated|asked"
+    r"|to|that)\b",
+    re.IGNORECASE,
+)
+
+
+def _begins_alike(first: str, text: str) -> bool:
+    """Whether two lines each say "agreed ...": a list that has neither numbers nor blank lines."""
+    one, other = _DEED.match(first), _DEED.match(text)
+    is_full = len(first.split()) > 2 and len(text.split()) > 2
+    return one is not None and other is not None and is_full and one[0] == other[0]
 
 
 def _continues(before: str, text: str, width: int) -> bool:

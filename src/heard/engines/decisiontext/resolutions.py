@@ -9,6 +9,7 @@ from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, s
 from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings, is_lead
 from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
 from heard.engines.decisiontext.record import Resolution
+from heard.engines.decisiontext.suspicions import looks_wrong
 from heard.engines.decisiontext.verbs import find_verbs
 
 _CONFIDENCE = {
@@ -40,11 +41,12 @@ class FoundResolutions:
     lines: tuple[int, int] | None
 
 
-def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
+def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> FoundResolutions:
     """The resolutions in the lines of a decision's text.
 
     Numbered lists of the narrative are left out: a list counts only where words such as
     "Resolved" open it or, in a record without such words, where its items read as decisions.
+    `is_labelled` says that the lines stood under "Decision:", where all of them may be one.
     """
     block = paragraphs(lines)
     openings = find_openings(block)
@@ -69,10 +71,14 @@ def find_resolutions(lines: Sequence[Line]) -> FoundResolutions:
     confidence = _CONFIDENCE[openings[0].weight]
     if any(each.verbs == ("other",) for each in resolutions):
         confidence -= 0.1
-    if openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
+    if openings[0].weight is Weight.GUESSED and is_labelled and len(taken) == len(block):
+        confidence += 0.25
+    elif openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
         confidence += 0.15
     if any(item.text.endswith(":") and not item.parts for item, _ in finished):
         confidence = 0.4  # something was to follow, and did not
+    if looks_wrong(resolutions, [item.marker for item, _ in finished], block, taken):
+        confidence = min(confidence, 0.6)
     last = max(item.last for item, _ in finished)
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
@@ -101,6 +107,7 @@ def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
 
 
 _LONGEST_LIST = 1000  # paragraphs; keeps the time in proportion to the text
+_THAT_AND_STOP = re.compile(r"That\s*[;:,]\s+(?=\w)", re.IGNORECASE)
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
 
 
@@ -109,9 +116,10 @@ def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[li
     opener = block[opening.at]
     stream: list[Paragraph] = []
     if not _ONLY_THAT.match(opening.rest):
-        marker, text = split_marker(opening.rest)
-        if marker and split_inline(opening.rest):
-            marker, text = None, opening.rest
+        rest = _THAT_AND_STOP.sub("", opening.rest)
+        marker, text = split_marker(rest)
+        if marker and split_inline(rest):
+            marker, text = None, rest
         if (opening.weight is Weight.GUESSED and opener.marker) or (
             opening.weight in (Weight.SAID, Weight.AGREED, Weight.NOTED)
             and opener.marker

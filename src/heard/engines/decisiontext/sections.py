@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heard.engines.decisiontext.bodies import looks_like_body
 from heard.engines.decisiontext.labels import Label, is_label, label_words, read_label
 from heard.engines.decisiontext.lines import ENDS_OPEN, Line
-from heard.engines.decisiontext.vocabulary import PROSE
+from heard.engines.decisiontext.vocabulary import OTHER, PROSE
 
 _RECORD_HEADINGS = frozenset(
     (
@@ -95,11 +95,17 @@ class Section:
 class Cut:
     """A record in pieces: the lines before the first label, the sections, and loose blocks."""
 
+    above: tuple[Line, ...]
     before: tuple[Line, ...]
     heading_at: int | None
     kind: str
     sections: tuple[Section, ...]
     loose: tuple[tuple[Line, ...], ...]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the heading is that of a council's page, with a menu above it."""
+        return self.kind in _RECORD_HEADINGS or "manylion" in self.kind
 
     @property
     def unlabelled(self) -> list[Line]:
@@ -134,13 +140,12 @@ def cut(lines: Sequence[Line]) -> Cut:
     before: list[Line] = []
     sections: list[Section] = []
     loose: list[list[Line]] = [[]]
-    for line in lines[start:]:
+    following = _following(lines)
+    for at, line in enumerate(lines[start:], start):
         current = sections[-1] if sections else None
         if current and current.name == "documents" and _FOOTER.match(line.text):
             break
-        label = read_label(line, within=current.name if current else None)
-        if label is None and heading_at is None and _is_page_title(line):
-            label = Label("title", line.text, 0.85)
+        label = _label(line, current, following[at], heading_at)
         if label:
             sections.append(Section(label.field, label.confidence, line))
             if label.value.strip():
@@ -153,11 +158,49 @@ def cut(lines: Sequence[Line]) -> Cut:
         elif line.text or loose[-1]:
             loose[-1].append(line)
     return Cut(
+        tuple(lines[: max(0, start - 1)]),
         tuple(before),
         heading_at,
         kind,
         tuple(sections),
         tuple(tuple(block) for block in loose if block),
+    )
+
+
+def _label(line: Line, current: Section | None, after: str, heading_at: int | None) -> Label | None:
+    """What the line is the label of. `after` is the next line's text."""
+    label = read_label(line, within=current.name if current else None)
+    if label is None and _is_question(line.text, after):
+        return Label(OTHER, "", 0.8)
+    if heading_at is None and current is None and label and _is_kind_of_paper(line, label):
+        return None
+    if label is None and heading_at is None and _is_page_title(line):
+        return Label("title", line.text, 0.85)
+    return label
+
+
+def _following(lines: Sequence[Line]) -> list[str]:
+    """For each line the next one with text, "" where there is none."""
+    texts, after = [""] * len(lines), ""
+    for at in range(len(lines) - 1, -1, -1):
+        texts[at] = after
+        after = lines[at].text or after
+    return texts
+
+
+def _is_question(text: str, following: str) -> bool:
+    """Whether a line is a label that we do not know: a question with yes or no under it."""
+    answered = following.strip(" .").casefold() in ("yes", "no", "n/a", "not included")
+    return answered and 5 < len(text) < 100 and text[-1] not in ".:;,"
+
+
+def _is_kind_of_paper(line: Line, label: Label) -> bool:
+    """ "MINUTES" over a paper says what it is; "Minutes:" on a page says what follows."""
+    return (
+        label.field == "text"
+        and not line.heading
+        and label_words(line.text) == "minutes"
+        and (":" not in line.text)
     )
 
 
