@@ -56,7 +56,6 @@ class Reading:
         return [each for each in self.blocks if not each.is_restricted]
 
     def frozen(self, blocks: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
-        found = ((each, self.pieces[each.pk]) for each in blocks)
         return tuple(_block(each, self.pieces[each.pk]) for each in blocks)
 
 

@@ -24,6 +24,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     plan = plan_of(report, block)
     document = PlanDocument(freeze(plan), report.partnership.name, "en-gb", "")
     number = len(document.actions)
+    source = _("“%(plan)s”, rated by its published rule")
     base = ngettext("%(n)s action of the plan", "%(n)s actions of the plan", number)
     return (
         *_over(plan),
@@ -31,10 +32,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
         *_ratings(document),
         *_by_finding(document),
         *_trouble(document),
-        note(
-            base % {"n": number_words(number)},
-            _("“%(plan)s”, rated by its published rule") % {"plan": plan.title},
-        ),
+        note(base % {"n": number_words(number)}, source % {"plan": plan.title}),
     )
 
 
