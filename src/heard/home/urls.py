@@ -5,6 +5,7 @@ from heard.home.views import pages, personal_data, rights
 app_name = "home"
 urlpatterns = [
     path("", pages.front_page, name="front_page"),
+    path("step-by-step/", pages.ten_steps, name="ten_steps"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("privacy/ask/", rights.ask_what_you_hold, name="ask_what_you_hold"),

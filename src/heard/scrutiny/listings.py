@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
 from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, summary
+from heard.scrutiny.queries.doubts import doubts
+from heard.scrutiny.queries.following import came_of
 
 # How many records are fetched at a time; a longer register never stands in memory.
 _AT_A_TIME = 500
@@ -31,6 +33,8 @@ COLUMNS = (
     "resolution_number",
     "resolution_text",
     "resolution_verbs",
+    "filed_under",
+    "filed_at_meeting",
 )
 
 
@@ -58,11 +62,13 @@ def json_pieces(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[st
 
 def shown(record: DecisionRecord) -> dict[str, Any]:
     """What the page of a decision shows of it."""
+    resolutions = list(record.resolutions.all())
     return {
         "facts": facts(record),
         "summary": summary(record),
-        "resolutions": list(record.resolutions.all()),
+        "resolutions": resolutions,
         "documents": list(record.documents.all()),
+        "came": came_of(record.partnership_id, [each.key for each in resolutions]),
     }
 
 
@@ -74,7 +80,12 @@ def beside(record: DecisionRecord) -> dict[str, Any]:
     def field_url(name: str) -> str:
         return resolutions if name == "resolutions" else f"{fields}#field-{name}"
 
-    return {"lines": source_lines(record), "field_url": field_url, "check_tag": CHECK_THIS}
+    return {
+        "lines": source_lines(record),
+        "field_url": field_url,
+        "check_tag": CHECK_THIS,
+        "doubts": doubts(record),
+    }
 
 
 def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[Any]:
@@ -95,6 +106,8 @@ def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[An
         resolved["number"],
         resolved["text"],
         ";".join(resolved["verbs"]),
+        (decision["filed_under"] or {}).get("name"),
+        (decision["filed_at"] or {}).get("id"),
     ]
 
 

@@ -9,37 +9,46 @@ from typing import TypeAlias
 import msgspec
 
 
-class Heading(msgspec.Struct, frozen=True, tag="heading"):
+class Shape(msgspec.Struct, frozen=True):
+    """What every piece is."""
+
+    @property
+    def shape(self) -> str:
+        """Its tag: "heading", "table"."""
+        return str(self.__struct_config__.tag)
+
+
+class Heading(Shape, frozen=True, tag="heading"):
     words: str
     level: int = 1
 
 
-class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):
+class Paragraph(Shape, frozen=True, tag="paragraph"):
     """One paragraph for each line of `words`."""
 
     words: str
 
 
-class Note(msgspec.Struct, frozen=True, tag="note"):
+class Note(Shape, frozen=True, tag="note"):
     """Small print: where a number comes from, of which day, who was asked."""
 
     words: str
 
 
-class Inset(msgspec.Struct, frozen=True, tag="inset"):
+class Inset(Shape, frozen=True, tag="inset"):
     """Words that stand out: a correction, what was left out and why."""
 
     words: str
 
 
-class Quote(msgspec.Struct, frozen=True, tag="quote"):
+class Quote(Shape, frozen=True, tag="quote"):
     """What somebody said, with who said it in words that name nobody."""
 
     words: str
     by: str = ""
 
 
-class Bullets(msgspec.Struct, frozen=True, tag="bullets"):
+class Bullets(Shape, frozen=True, tag="bullets"):
     items: tuple[str, ...]
 
 
@@ -50,16 +59,16 @@ class Item(msgspec.Struct, frozen=True):
     words: str
 
 
-class Numbered(msgspec.Struct, frozen=True, tag="numbered"):
+class Numbered(Shape, frozen=True, tag="numbered"):
     items: tuple[Item, ...]
 
 
-class Link(msgspec.Struct, frozen=True, tag="link"):
+class Link(Shape, frozen=True, tag="link"):
     words: str
     address: str
 
 
-class Table(msgspec.Struct, frozen=True, tag="table"):
+class Table(Shape, frozen=True, tag="table"):
     """`columns` are its header row; `widths` are shares of the line, even where there are none.
 
     With `row_headers` the first cell of each row heads it.
@@ -80,7 +89,7 @@ class BarLine(msgspec.Struct, frozen=True):
     words: str
 
 
-class Bars(msgspec.Struct, frozen=True, tag="bars"):
+class Bars(Shape, frozen=True, tag="bars"):
     """Bars of per cent. `sentence` says what they show to who cannot see them."""
 
     title: str

@@ -146,7 +146,18 @@ SEATS = (
     DemoSeats(LOCAL_OFFER_GROUP, Constituency.PARENT_CARER, 1, ("Hanif Okafor",)),
     DemoSeats(LOCAL_OFFER_GROUP, Constituency.SCHOOL, 1, ("Delphine Marlowe",)),
     DemoSeats(YOUTH_GROUP, Constituency.YOUNG_PERSON, 2, ("Jules", "Priyanka")),
-    DemoSeats(COMMITTEE, Constituency.ELECTED_MEMBER, 2, ("Bartholomew Quill", "Ingrid Sowerby")),
+    DemoSeats(
+        COMMITTEE,
+        Constituency.ELECTED_MEMBER,
+        5,
+        (
+            "Bartholomew Quill",
+            "Ingrid Sowerby",
+            "Cassia Threlfall",
+            "Evander Moss",
+            "Rosalind Achebe",
+        ),
+    ),
 )
 CHAIRS = {
     BOARD: "Maren Holloway",
@@ -185,7 +196,10 @@ PEOPLE_IN_SEATS = (
     DemoPersonInSeat("Jules", is_role_only=True),
     DemoPersonInSeat("Priyanka", is_role_only=True),
     DemoPersonInSeat("Bartholomew Quill", COUNCIL, "councillor", "Councillor"),
-    DemoPersonInSeat("Ingrid Sowerby", COUNCIL, "", "Councillor"),
+    DemoPersonInSeat("Ingrid Sowerby", COUNCIL, "sowerby", "Councillor"),
+    DemoPersonInSeat("Cassia Threlfall", COUNCIL, "threlfall", "Councillor"),
+    DemoPersonInSeat("Evander Moss", COUNCIL, "moss", "Councillor"),
+    DemoPersonInSeat("Rosalind Achebe", COUNCIL, "achebe", "Councillor"),
 )
 
 TERMS = (

@@ -15,8 +15,10 @@ from django.utils import timezone
 from heard.accounts.services import make_demo_user
 from heard.engines.questionnaire import Questionnaire
 from heard.home.demo.boards import load_boards
-from heard.home.demo.boards_words import BOARD
+from heard.home.demo.boards_words import BOARD, COMMITTEE
 from heard.home.demo.calls import load_call
+from heard.home.demo.committee import load_committee
+from heard.home.demo.followed import load_followed
 from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.meetings import load_meetings
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
@@ -71,6 +73,8 @@ def load_demo() -> Partnership | None:
     load_call(bodies[BOARD], lead=lead, forum=members["forum"])
     load_said(load_sessions(members), members)
     load_plans(members, bodies)
+    committee = load_committee(bodies[COMMITTEE], officer=members["committee"])
+    load_followed(committee, members)
     return lead.partnership
 
 
@@ -104,7 +108,10 @@ def _people(westmere: Partnership) -> dict[str, Member]:
     for name, divisions in PLACES.items():
         district = add_district(westmere, by=administrator, name=name)
         for division in divisions:
-            add_division(district, by=administrator, name=division)
+            made = add_division(district, by=administrator, name=division)
+            for person in (each for each in PEOPLE if each.division == division):
+                members[person.word].division = made
+                members[person.word].save(update_fields=["division"])
     return members
 
 

@@ -32,7 +32,10 @@ class DemoPerson:
     name: str
     organisation: str
     roles: tuple[Role, ...]
+    division: str = ""
 
+
+_COUNCILLOR = (Role.ELECTED_MEMBER,)
 
 PEOPLE = (
     DemoPerson("lead", "Morwen Tallis", COUNCIL, (Role.ENGAGEMENT_LEAD, Role.ANALYST)),
@@ -44,7 +47,11 @@ PEOPLE = (
     DemoPerson("parent", "Philippa Wren", FORUM, (Role.PARENT_REPRESENTATIVE,)),
     DemoPerson("chair", "Tobias Fenn", COUNCIL, (Role.READ_ONLY,)),
     DemoPerson("keyer", "Wilfred Amos", COUNCIL, (Role.PAPER_KEYER,)),
-    DemoPerson("councillor", "Bartholomew Quill", COUNCIL, (Role.ELECTED_MEMBER,)),
+    DemoPerson("councillor", "Bartholomew Quill", COUNCIL, _COUNCILLOR, "Harbour and Quays"),
+    DemoPerson("sowerby", "Ingrid Sowerby", COUNCIL, _COUNCILLOR, "Northmoor Town"),
+    DemoPerson("threlfall", "Cassia Threlfall", COUNCIL, _COUNCILLOR, "Lakeside East"),
+    DemoPerson("moss", "Evander Moss", COUNCIL, _COUNCILLOR, "Valley Villages"),
+    DemoPerson("achebe", "Rosalind Achebe", COUNCIL, _COUNCILLOR, "Saltmarsh"),
     DemoPerson("safeguarding", "Hester Vaughan", COUNCIL, (Role.SAFEGUARDING_LEAD,)),
     DemoPerson("deputy", "Anselm Brook", HEALTH, (Role.SAFEGUARDING_LEAD,)),
     DemoPerson("coder", "Delphine Ashdown", FORUM, (Role.CODER,)),

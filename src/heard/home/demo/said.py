@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from heard.home.demo import sessions_words as words
-from heard.partnerships.models import Division, Member
+from heard.partnerships.models import Member
 from heard.safeguarding.models import Urgency
 from heard.safeguarding.services.setting_up import SetUp, set_up
 from heard.sessions.models import Point, Session
@@ -103,10 +103,6 @@ def _not_yet(session: Session, parent: Member) -> None:
 
 def _listen(sessions: dict[str, Session], councillor: Member) -> None:
     """The councillor for Harbour came in the summer, reported, and comes again."""
-    councillor.division = Division.objects.get(
-        district__partnership=councillor.partnership, name="Harbour and Quays"
-    )
-    councillor.save(update_fields=["division"])
     report = Report(attended=True, heard=words.REPORT_HEARD, asks_for=words.REPORT_ASKS)
     report_visit(sessions[words.WAITING], councillor, report, revision=0)
     answer_visit(sessions[words.YOUTH], councillor, will_attend=True)

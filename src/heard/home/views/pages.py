@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from heard.home import queries
 from heard.home.holding import retention_rules
 from heard.home.navigation import rooms_of
+from heard.home.queries.steps import steps
 from heard.partnerships.access import current_member, current_partnership
 from heard.partnerships.queries import partnerships
 from heard.sessions.queries.public_sessions import public_programmes
@@ -27,6 +28,14 @@ def front_page(request: HttpRequest) -> HttpResponse:
         return render(request, "home/all_partnerships.jinja", every)
     page = {"front": queries.front_page(current_partnership(request))}
     return render(request, "home/front_page.jinja", page)
+
+
+@login_not_required
+@require_safe
+def ten_steps(request: HttpRequest) -> HttpResponse:
+    """From what inspectors found to who reported back, each step with the page that shows it."""
+    page = {"steps": steps(current_partnership(request))}
+    return render(request, "home/ten_steps.jinja", page)
 
 
 @require_safe

@@ -11,8 +11,9 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
 
+from heard.design.papers import word_parts as parts
+from heard.design.papers.clean import clean
 from heard.design.words import date_words
-from heard.plans.exports import word_parts as parts
 from heard.plans.exports.document import PlanDocument, led_by, told
 from heard.plans.exports.ratings_picture import ratings_picture
 from heard.plans.frozen import FrozenAction, FrozenMeasure, FrozenReading
@@ -20,7 +21,6 @@ from heard.plans.measure_words import value_words
 from heard.plans.models.words import PlanKind, Rating, Symbol
 from heard.plans.rating import RatingRule, rating_tag, rule_words
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ACTION_WIDTHS = (2.3, 4.8, 3.7, 2.6, 2.6, 3.0, 6.7)  # cm: together a page on its side
 MEASURE_WIDTHS = (7.7, 5.0, 6.0, 7.0)
 RULE_WIDTHS = (6.0, 19.7)
@@ -42,8 +42,8 @@ def to_word(document: PlanDocument) -> bytes:
 
 def _set_up(word: WordDocument, document: PlanDocument) -> None:
     plan, about = document.plan, word.core_properties
-    about.title = parts.clean(plan.title)
-    about.author = about.last_modified_by = parts.clean(document.partnership)
+    about.title = clean(plan.title)
+    about.author = about.last_modified_by = clean(document.partnership)
     about.subject, about.comments = str(PlanKind(plan.kind).label), ""
     about.language = document.language
     parts.set_language(word, document.language)
@@ -54,7 +54,7 @@ def _set_up(word: WordDocument, document: PlanDocument) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     day = date_words(document.taken_on)
-    section.header.paragraphs[0].text = parts.clean(
+    section.header.paragraphs[0].text = clean(
         _("%(title)s, as it stood on %(day)s") % {"title": plan.title, "day": day}
     )
     parts.number_pages(section.footer.paragraphs[0], document.partnership)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from heard.design.papers.word import WORD
 from heard.partnerships.access import current_member, current_partnership
 from heard.plans.exports.open_data import csv_lines, to_json
-from heard.plans.exports.word import WORD, to_word
+from heard.plans.exports.word import to_word
 from heard.plans.models import Plan
 from heard.plans.queries.freezing import freeze
 from heard.plans.queries.plan_document import plan_document

@@ -12,7 +12,7 @@ from heard.scrutiny.models.decision import (
     DecisionQuerySet,
     DecisionRecord,
 )
-from heard.scrutiny.models.duty import Duty, MemberDuty
+from heard.scrutiny.models.duty import Duty, MemberDuty, ReportBack
 from heard.scrutiny.models.importing import Batch, BatchFile
 from heard.scrutiny.models.pack import Pack
 from heard.scrutiny.models.report import (
@@ -54,6 +54,7 @@ __all__ = [
     "MemberDuty",
     "Pack",
     "Report",
+    "ReportBack",
     "ReportBlock",
     "ReportDeadline",
     "ReportImplication",

@@ -76,6 +76,10 @@ class DecisionRecord(models.Model):
     confidence = models.JSONField(default=dict, blank=True)
     lines = models.JSONField(default=dict, blank=True)
     checked = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # What reading could not settle, as [field, code]: asked about in words, never guessed.
+    doubts = models.JSONField(default=list, blank=True)
+    # The key of the decision that the council published before, if this is it published again.
+    republishes = models.UUIDField(null=True, blank=True)
     # Counts every save, so that two officers cannot overwrite each other unawares.
     revision = models.PositiveIntegerField(default=0)
 
@@ -100,9 +104,14 @@ class DecisionRecord(models.Model):
                 name="published_decisions_by_day",
             ),
             models.Index(
-                fields=["partnership", "decision_maker", "meeting_body"],
+                fields=["partnership", "decision_maker", "meeting_body", "filed_under"],
                 condition=Q(state=State.PUBLISHED),
                 name="published_decisions_by_maker",
+            ),
+            models.Index(
+                fields=["republishes"],
+                condition=Q(republishes__isnull=False),
+                name="decisions_published_again",
             ),
         ]
         constraints = [

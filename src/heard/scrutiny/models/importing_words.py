@@ -17,3 +17,11 @@ class Outcome(models.TextChoices):
     CHANGED = "changed", _("Here in other words")
     REPUBLISHED = "republished", _("Published again")
     REFUSED = "refused", _("Could not be read")
+
+
+class Choice(models.TextChoices):
+    """What somebody made of a record that is here in other words."""
+
+    NEXT = "next", _("Taken as the next edition")
+    KEPT = "kept", _("Ours was kept")
+    ANOTHER = "another", _("Taken as another record")

@@ -18,8 +18,11 @@ from heard.scrutiny.queries.public_format import as_public
 from heard.scrutiny.queries.register import (
     RegisterFilter,
     committees,
+    meeting_asked_for,
     published,
     register,
+    register_page,
+    withdrawn_lately,
     years,
 )
 from heard.scrutiny.queries.source_lines import SourceLine, source_lines
@@ -69,14 +72,17 @@ __all__ = [
     "facts",
     "in_force",
     "latest",
+    "meeting_asked_for",
     "next_edition",
     "problems",
     "published",
     "register",
+    "register_page",
     "source_lines",
     "state_tag",
     "summary",
     "taken_before",
     "todo",
+    "withdrawn_lately",
     "years",
 ]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from heard.design.words import iso_day
 from heard.scrutiny.models import DecisionRecord
 
@@ -36,6 +38,8 @@ def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
         "publication_date": iso_day(record.publication_date),
         "decision_date": iso_day(record.decision_date),
         "meeting": {"date": iso_day(record.meeting_date), "body": record.meeting_body or None},
+        "filed_under": _filed_under(record),
+        "filed_at": _filed_at(record),
         "effective_from": iso_day(record.effective_from),
         "documents": [
             {"title": document.title, "url": document.url or None}
@@ -51,4 +55,20 @@ def as_public(record: DecisionRecord, address: str) -> dict[str, Any]:
             }
             for resolution in record.resolutions.all()
         ],
+    }
+
+
+def _filed_under(record: DecisionRecord) -> dict[str, str] | None:
+    """The committee that is followed here, by the id that it has among the open data of bodies."""
+    body = record.filed_under.body if record.filed_under else None
+    return {"id": str(body.key), "name": body.name} if body and body.is_public else None
+
+
+def _filed_at(record: DecisionRecord) -> dict[str, str] | None:
+    meeting = record.filed_at
+    if meeting is None or _filed_under(record) is None:
+        return None
+    return {
+        "id": str(meeting.key),
+        "date": timezone.localdate(meeting.starts_at).isoformat(),
     }

@@ -1,5 +1,7 @@
 """Filing decisions under the committee and the meeting that made them."""
 
+from django.db.models import Q
+
 from heard.scrutiny.models import Committee, DecisionRecord, State
 from heard.scrutiny.queries.sitting import committee_named, meeting_on
 
@@ -19,19 +21,24 @@ def file_decision(record: DecisionRecord) -> DecisionRecord:
 
 
 def file_under(committee: Committee) -> int:
-    """Every decision of the area that names the committee and is filed nowhere. Gives how many."""
-    strays = DecisionRecord.objects.filter(partnership=committee.partnership, filed_under=None)
-    strays = strays.exclude(state__in=[State.REPLACED, State.WITHDRAWN])
+    """Every decision that names the committee, and the meetings of those that have none yet.
+
+    Gives how many were filed anew.
+    """
+    ours = DecisionRecord.objects.filter(partnership=committee.partnership)
+    ours = ours.exclude(state__in=[State.REPLACED, State.WITHDRAWN])
+    strays = ours.filter(Q(filed_under=None) | Q(filed_under=committee, filed_at=None))
     filed = 0
-    for record in strays.defer("search", "text").iterator():
-        if committee_named(committee.partnership, *_names(record)) == committee:
-            day = record.meeting_date or record.decision_date
-            meeting = meeting_on(committee, day)
+    for record in strays.only("decision_maker", "meeting_body", "meeting_date", "decision_date"):
+        names = tuple(filter(None, (record.decision_maker, record.meeting_body)))
+        if committee_named(committee.partnership, *names) == committee:
+            meeting = meeting_on(committee, record.meeting_date or record.decision_date)
             filed += DecisionRecord.objects.filter(pk=record.pk).update(
                 filed_under=committee, filed_at=meeting
             )
     return filed
 
 
-def _names(record: DecisionRecord) -> tuple[str, ...]:
-    return tuple(filter(None, (record.decision_maker, record.meeting_body)))
+def file_decisions() -> int:
+    """In every area: a committee or its meeting may have been entered after its decision."""
+    return sum(file_under(committee) for committee in Committee.objects.select_related("body"))

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from heard.scrutiny.views import drafts, public, publishing
+from heard.scrutiny.views import drafts, open_data, public, publishing
 
 patterns: list[URLPattern] = [
     path("decisions/", public.register, name="register"),
     path("decisions/feed.xml", public.decisions_feed, name="decisions_feed"),
     path("decisions/decisions.csv", public.decisions_csv, name="decisions_csv"),
     path("decisions/decisions.json", public.decisions_json, name="decisions_json"),
+    path("decisions/oparl.json", open_data.decisions_oparl, name="decisions_oparl"),
+    path("decisions/oparl/<str:kind>/<str:key>/", open_data.decision_oparl, name="decision_oparl"),
     path("decisions/<slug:slug>/", public.decision, name="decision"),
     path("decisions/<slug:slug>/editions/<int:number>/", public.edition, name="edition"),
     path("staff/decisions/", drafts.all_decisions, name="all_decisions"),

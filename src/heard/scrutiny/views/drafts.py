@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design import errors
+from heard.design.paging import page_links
 from heard.design.typed import sent_revision
 from heard.engines.decisiontext import DecisionFileError
 from heard.partnerships.access import current_member
@@ -21,10 +23,14 @@ from heard.scrutiny.forms import (
     ResolutionForms,
 )
 from heard.scrutiny.forms.resolutions import NOWHERE_TO_SPLIT
-from heard.scrutiny.models import DecisionRecord
+from heard.scrutiny.models import BatchFile, DecisionRecord
 from heard.scrutiny.parts import MOST_PARTS, NowhereToSplitError, arrange
-from heard.scrutiny.rules import can_write_decision, can_write_decisions
+from heard.scrutiny.queries.batches import to_settle
+from heard.scrutiny.rules import can_keep_requests, can_write_decision, can_write_decisions
+from heard.scrutiny.services.batches import read_or_compare
 from heard.scrutiny.views.opening import open_draft, sends_away_from_what_is_no_draft
+
+DRAFTS = 50
 
 
 @require_safe
@@ -33,10 +39,15 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
     member = current_member(request)
     if not can_write_decisions(member):
         raise PermissionDenied
+    page = Paginator(queries.drafts(member), DRAFTS).get_page(request.GET.get("page"))
+    words = {"before": _("Drafts before these"), "after": _("Drafts after these")}
     context = {
-        "drafts": queries.drafts(member),
+        "drafts": page,
+        "links": page_links(page, "", **words),
+        "waiting": to_settle(member).count(),
         "records": queries.latest(member),
         "state_tag": queries.state_tag,
+        "can_follow": can_keep_requests(member),
     }
     return render(request, "scrutiny/all_decisions.jinja", context)
 
@@ -53,14 +64,17 @@ def read_decision(request: HttpRequest) -> HttpResponse:
     first = None
     if form.is_valid():
         try:
-            record = services.read_decision(form.offer, by=member)
+            read = read_or_compare(form.offer, by=member)
         except services.TakenBeforeError as taken:
             first = taken.first
             form.ask_whether_again()
         except (services.TooLongError, DecisionFileError) as problem:
             form.refuse(problem)
         else:
-            return redirect("scrutiny:change_decision", record.pk)
+            is_here = isinstance(read, BatchFile)
+            return redirect(
+                f"scrutiny:{'batch_difference' if is_here else 'change_decision'}", read.pk
+            )
     return render(request, "scrutiny/read_decision.jinja", {"form": form, "first": first})
 
 

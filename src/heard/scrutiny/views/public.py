@@ -1,7 +1,6 @@
 """The register that everybody can read."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +10,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from heard.design import feeds
 from heard.design.paging import page_links
 from heard.partnerships.access import current_partnership
-from heard.partnerships.models import Partnership
 from heard.scrutiny import feed, listings, queries
-from heard.scrutiny.forms import RegisterForm
 from heard.scrutiny.models import State
+from heard.scrutiny.queries.again import published_again
+from heard.scrutiny.views.asking import asked
 
 PAGE_LENGTH = 20
 
@@ -24,9 +23,8 @@ PAGE_LENGTH = 20
 def register(request: HttpRequest) -> HttpResponse:
     """Search and filter, newest first."""
     partnership = current_partnership(request)
-    form = _asked(request, partnership)
-    pages = Paginator(queries.register(partnership, form.wanted), PAGE_LENGTH)
-    page = pages.get_page(request.GET.get("page"))
+    form = asked(request, partnership)
+    page = queries.register_page(partnership, form.wanted, request.GET.get("page"), PAGE_LENGTH)
     words = {"before": _("Newer decisions"), "after": _("Older decisions")}
     context = {"form": form, "page": page, "links": page_links(page, form.query, **words)}
     return render(request, "scrutiny/register.jinja", context)
@@ -40,7 +38,9 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(queries.in_force(partnership, slug))
     if record.state == State.WITHDRAWN:
         return render(request, "scrutiny/withdrawn.jinja", {"record": record}, status=410)
-    context = {"record": record, "editions": list(queries.earlier_editions(record))}
+    editions = list(queries.earlier_editions(record))
+    again = published_again(record, editions)
+    context = {"record": record, "editions": editions, "again": again}
     return render(request, "scrutiny/decision.jinja", context | listings.shown(record))
 
 
@@ -62,7 +62,7 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def decisions_csv(request: HttpRequest) -> HttpResponseBase:
     """The register, or the part of it that was asked for, one row a resolution."""
     partnership = current_partnership(request)
-    found = queries.register(partnership, _asked(request, partnership).wanted)
+    found = queries.register(partnership, asked(request, partnership).wanted)
     rows = listings.csv_lines(found, _address_of(request))
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
@@ -74,7 +74,7 @@ def decisions_csv(request: HttpRequest) -> HttpResponseBase:
 def decisions_json(request: HttpRequest) -> HttpResponseBase:
     """The same as JSON, with the keys of `heard parse_decision`."""
     partnership = current_partnership(request)
-    found = queries.register(partnership, _asked(request, partnership).wanted)
+    found = queries.register(partnership, asked(request, partnership).wanted)
     pieces = listings.json_pieces(found, _address_of(request))
     return StreamingHttpResponse(pieces, content_type="application/json")
 
@@ -85,15 +85,17 @@ def decisions_json(request: HttpRequest) -> HttpResponseBase:
 def decisions_feed(request: HttpRequest) -> HttpResponse:
     """The newest decisions as an Atom feed."""
     partnership = current_partnership(request)
-    form = _asked(request, partnership)
+    form = asked(request, partnership)
     head = feeds.Head(
         title=_("Decisions: %(name)s") % {"name": partnership.name},
         author=partnership.name,
         page=request.build_absolute_uri(reverse("scrutiny:register") + form.query),
         address=request.build_absolute_uri(),
     )
-    found = queries.register(partnership, form.wanted)[: feed.LENGTH]
-    written = feeds.write_feed(head, feed.entries(found), request.build_absolute_uri)
+    entries = [*feed.entries(queries.register(partnership, form.wanted)[: feed.LENGTH])]
+    if form.wanted.is_empty:
+        entries += feed.withdrawals(queries.withdrawn_lately(partnership))
+    written = feeds.write_feed(head, entries, request.build_absolute_uri)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -105,11 +107,3 @@ def _address_of(request: HttpRequest) -> listings.AddressOf:
     pattern = request.build_absolute_uri(reverse("scrutiny:decision", args=["slug"]))
     before = pattern.removesuffix("slug/")
     return lambda record: f"{before}{record.slug}/"
-
-
-def _asked(request: HttpRequest, partnership: Partnership) -> RegisterForm:
-    return RegisterForm(
-        request.GET,
-        committees=queries.committees(partnership),
-        years=queries.years(partnership),
-    )

@@ -1,0 +1,129 @@
+"""The way from what inspectors found to who reported back, in ten steps that everybody can walk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from heard.boards.models.words import BodyKind
+from heard.partnerships.models import Partnership
+from heard.plans.queries.front_plans import plans_in_brief
+from heard.plans.queries.public_plan import public_findings
+from heard.results import queries as results
+from heard.scrutiny import queries as scrutiny
+from heard.sessions.queries.heard import sessions_heard
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is, what is to be seen there now, and where. `on`: of which day."""
+
+    title: str | Promise
+    what: str
+    words: str
+    address: str
+    on: date | None = None
+    number: int = 0
+
+
+Find = Callable[[Partnership], Step | None]
+
+
+def steps(partnership: Partnership) -> list[Step]:
+    """Those of which there is something here, numbered in order."""
+    found = [step for find in _STEPS if (step := find(partnership)) is not None]
+    return [
+        Step(each.title, each.what, each.words, each.address, each.on, number)
+        for number, each in enumerate(found, 1)
+    ]
+
+
+def _inspectors_found(partnership: Partnership) -> Step | None:
+    finding = public_findings(partnership).order_by("-inspection__started_on", "number").first()
+    if finding is None:
+        return None
+    on = finding.inspection.started_on
+    words = finding.plain_words or finding.title
+    title = gettext_lazy("Inspectors found something")
+    return Step(title, finding.title, words, finding.get_absolute_url(), on)
+
+
+def _promised(partnership: Partnership) -> Step | None:
+    for brief in plans_in_brief(partnership, 1):
+        plan = brief.plan
+        title = gettext_lazy("The partnership promised to change it")
+        return Step(title, plan.title, brief.count_words, plan.get_absolute_url())
+    return None
+
+
+def _groups_work(partnership: Partnership) -> Step | None:
+    groups = partnership.bodies.all().public().at_work()
+    working = groups.filter(kind=BodyKind.WORKING_GROUP).first()
+    if working is None:
+        return None
+    children = groups.filter(parent=working).count()
+    words = ngettext("%(count)d group works for it.", "%(count)d groups work for it.", children) % {
+        "count": children
+    }
+    title = gettext_lazy("A working group set out to hear families")
+    return Step(
+        title,
+        working.name,
+        f"{working.purpose} {words}" if children else working.purpose,
+        working.get_absolute_url(),
+        working.founded_on,
+    )
+
+
+def _survey_asked(partnership: Partnership) -> Step | None:
+    publication = results.published(partnership).first()
+    if publication is None:
+        return None
+    return Step(
+        gettext_lazy("Families answered a survey"),
+        publication.title,
+        publication.summary,
+        publication.get_absolute_url(),
+        publication.published_at and timezone.localdate(publication.published_at),
+    )
+
+
+def _families_talked(partnership: Partnership) -> Step | None:
+    session = sessions_heard(partnership).first()
+    if session is None:
+        return None
+    return Step(
+        gettext_lazy("Families came and talked"),
+        session.title,
+        _("What we heard, and what became of each point."),
+        reverse("sessions:heard", args=[session.key]),
+        timezone.localdate(session.starts_at),
+    )
+
+
+def _committee_resolved(partnership: Partnership) -> Step | None:
+    record = scrutiny.published(partnership).prefetch_related("resolutions").first()
+    if record is None:
+        return None
+    return Step(
+        gettext_lazy("The committee resolved"),
+        record.title,
+        scrutiny.summary(record),
+        record.get_absolute_url(),
+        record.decision_date,
+    )
+
+
+_STEPS: tuple[Find, ...] = (
+    _inspectors_found,
+    _promised,
+    _groups_work,
+    _survey_asked,
+    _families_talked,
+    _committee_resolved,
+)

@@ -1,0 +1,1 @@
+"""Decisions as open data, in the terms of others."""

@@ -1,0 +1,1 @@
+"""Papers, however they are written."""
