@@ -37,7 +37,7 @@ ANOTHER = {
 COLUMNS = {
     field.attname: ANOTHER[type(field).__name__]
     for field in DecisionRecord._meta.concrete_fields
-    if field.name not in {"id", "search", "state"}
+    if field.name not in {"id", "search", "state", "filed_under", "filed_at"}
 }
 
 

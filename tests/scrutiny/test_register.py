@@ -69,7 +69,7 @@ def test_filters_narrow_the_register():
 def test_committees_are_listed_once_in_their_usual_spelling():
     officer = make.officer()
     for title, maker in (("a", "Cabinet"), ("b", "CABINET"), ("c", "Cabinet"), ("d", "Board")):
-        make.published(officer, title=f"Decision {title}", decision_maker=maker)
+        make.published(officer, title=f"Paper {title}", decision_maker=maker)
 
     assert queries.committees(officer.partnership) == ["Board", "Cabinet"]
     assert queries.years(officer.partnership) == [2024]

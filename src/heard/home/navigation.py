@@ -20,7 +20,7 @@ from heard.plans.rules import can_see_plans
 from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
 from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
-from heard.scrutiny.rules import can_write_decisions
+from heard.scrutiny.rules import can_keep_committees, can_write_decisions
 from heard.sessions.rules import can_see_reports, can_see_sessions, is_elected
 from heard.surveys.rules import can_see_surveys
 from heard.themes.rules import can_see_themes
@@ -127,6 +127,12 @@ ROOMS = (
         _("Decisions"),
         _("Records of committees' decisions, for the public register"),
         can_write_decisions,
+    ),
+    StaffPage(
+        "scrutiny:all_committees",
+        _("Committees"),
+        _("Who sits on them, their meetings and packs, how their requests are numbered"),
+        can_keep_committees,
     ),
     StaffPage(
         "partnerships:members",

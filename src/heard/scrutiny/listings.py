@@ -11,6 +11,7 @@ from django.urls import reverse
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
 from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, summary
 from heard.scrutiny.queries.doubts import doubts
+from heard.scrutiny.queries.following import came_of
 
 # How many records are fetched at a time; a longer register never stands in memory.
 _AT_A_TIME = 500
@@ -61,11 +62,13 @@ def json_pieces(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[st
 
 def shown(record: DecisionRecord) -> dict[str, Any]:
     """What the page of a decision shows of it."""
+    resolutions = list(record.resolutions.all())
     return {
         "facts": facts(record),
         "summary": summary(record),
-        "resolutions": list(record.resolutions.all()),
+        "resolutions": resolutions,
         "documents": list(record.documents.all()),
+        "came": came_of(record.partnership_id, [each.key for each in resolutions]),
     }
 
 

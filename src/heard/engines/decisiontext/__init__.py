@@ -10,6 +10,7 @@ from heard.engines.decisiontext.problems import DecisionFileError
 from heard.engines.decisiontext.record import (
     DecisionText,
     Document,
+    Doubt,
     Meeting,
     ReadDecision,
     Resolution,
@@ -23,6 +24,7 @@ __all__ = [
     "DecisionFileError",
     "DecisionText",
     "Document",
+    "Doubt",
     "Meeting",
     "ReadDecision",
     "Resolution",

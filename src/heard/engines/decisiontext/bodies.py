@@ -8,7 +8,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(
-    r"(?<!^full )(?<=\w )council$|\bcity of \w+$|\bcombined authority$", re.IGNORECASE
+    r"(?<!^full )(?<=\w )council$|\bcity of \w+$|\b(?:combined|unitary|local) authority$",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:(?:deputy|lead|assistant|interim|executive|corporate|strategic|acting|joint|statutory)\s+)*"

@@ -11,12 +11,15 @@ from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.headers import Header, header_of
 from heard.engines.decisiontext.lines import Line, joined, span
 from heard.engines.decisiontext.lists import read_documents, read_names, read_places
+from heard.engines.decisiontext.plausibility import UNSURE, odd_fields
 from heard.engines.decisiontext.record import Meeting, Status
 from heard.engines.decisiontext.resolutions import find_resolutions
 from heard.engines.decisiontext.sections import Cut, Section, cut
 from heard.engines.decisiontext.statuses import normalise_status, read_yes_no, says_nothing
 from heard.engines.decisiontext.texts import DATED_TITLE, Above, find_text
 from heard.engines.decisiontext.titles import find_title, tidy_title
+
+_LONGEST_NAME = 150
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ def read_fields(lines: Sequence[Line]) -> Reading:
     for section in pieces.sections:
         by_field.setdefault(section.name, []).append(section)
     _move_statuses(by_field)
+    _move_title(by_field)
     reading = Reading()
     header = header_of(pieces)
     _read_title(reading, by_field, pieces, header)
@@ -67,6 +71,8 @@ def read_fields(lines: Sequence[Line]) -> Reading:
         _read_list(reading, name, by_field)
     _read_text(reading, by_field, pieces, header)
     _compare_dates(reading)
+    for name in odd_fields(reading.values):
+        reading.lower(name, UNSURE)
     return reading
 
 
@@ -105,6 +111,21 @@ def _move_statuses(by_field: dict[str, list[Section]]) -> None:
             misplaced = wordy if name == "status" else _is_outcome_word(section, text)
             (by_field.setdefault(other, []) if misplaced else kept).append(section)
         by_field[name] = kept
+
+
+def _move_title(by_field: dict[str, list[Section]]) -> None:
+    """ "Decision: Grant to a club" names a record whose decision stands under a further label."""
+    filled = _filled(by_field.get("text", []))
+    if len(filled) < 2 or _filled(by_field.get("title", [])):
+        return
+    first = filled[0]
+    text = joined(first.lines) or ""
+    is_title = (
+        len(text) <= _LONGEST_NAME and "\n" not in text and not text.endswith((".", ";", ":"))
+    )
+    if is_title and not find_resolutions(first.lines).resolutions:
+        by_field["text"].remove(first)
+        by_field["title"] = [first]
 
 
 def _is_outcome_word(section: Section, text: str) -> bool:
@@ -146,7 +167,7 @@ def _read_maker(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         return
     due = _first(by_field, "decision_due")
     if due and (match := re.search(r"\bby (?:the )?(.+)", _first_text(due[0]))):
-        reading.set("decision_maker", match[1].strip(), 0.6, due[0].lines)
+        reading.set("decision_maker", match[1].strip(), 0.75, due[0].lines)
 
 
 def _read_claim(reading: Reading, name: str, by_field: dict[str, list[Section]]) -> None:
@@ -184,9 +205,9 @@ def _read_meeting(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         meeting = Meeting(date.iso if date else None, body)
         reading.set("meeting", meeting, sure * confidence, section.lines)
         if date and date.iso and "decision_date" not in reading.values:
-            reading.set("decision_date", date.iso, 0.7 * sure, section.lines)
+            reading.set("decision_date", date.iso, 0.77 * sure, section.lines)
         if body and "decision_maker" not in reading.values:
-            reading.set("decision_maker", body, 0.6, section.lines)
+            reading.set("decision_maker", body, 0.75, section.lines)
 
 
 _DAY_AND_TIME = re.compile(
@@ -257,7 +278,7 @@ def _read_text(
     if text is None:
         return
     reading.set("text", text, found.confidence, found.lines)
-    resolved = find_resolutions(found.lines)
+    resolved = find_resolutions(found.lines, is_labelled=found.is_labelled)
     reading.values["resolutions"] = resolved.resolutions
     sure = min(resolved.confidence, found.confidence + 0.1)
     reading.confidence["resolutions"] = round(sure, 2)

@@ -5,8 +5,10 @@ import email.policy
 import hashlib
 import re
 from pathlib import Path
+from typing import Literal
 
-from heard.engines.decisiontext.lines import numbered
+from heard.engines.decisiontext.doubts import find_doubts
+from heard.engines.decisiontext.lines import Line, numbered
 from heard.engines.decisiontext.pages import looks_like_html, read_page
 from heard.engines.decisiontext.parse import parse_lines
 from heard.engines.decisiontext.pdfs import read_pdf
@@ -58,8 +60,7 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
         shown, running = paged_lines(_of_fair_length(read_pdf(content, filename), filename))
-        lines = numbered(shown, skipped=running)
-        return ReadDecision(parse_lines(lines), shown, "pdf", None, digest)
+        return _reading(numbered(shown, skipped=running), shown, "pdf", None, digest)
     if not content.strip():
         raise DecisionFileError(
             filename, "1", "is empty", "save the record again, or paste its words"
@@ -75,10 +76,20 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
 def _read(text: str, digest: str) -> ReadDecision:
     if looks_like_html(text):
         page = read_page(text)
-        return ReadDecision(parse_lines(page.lines), page.shown, "html", page.address, digest)
+        return _reading(page.lines, page.shown, "html", page.address, digest)
     shown, running = paged_lines(text)
-    lines = numbered(shown, skipped=running)
-    return ReadDecision(parse_lines(lines), shown, "text", None, digest)
+    return _reading(numbered(shown, skipped=running), shown, "text", None, digest)
+
+
+def _reading(
+    lines: tuple[Line, ...],
+    shown: tuple[str, ...],
+    kind: Literal["text", "html", "pdf"],
+    address: str | None,
+    digest: str,
+) -> ReadDecision:
+    decision = parse_lines(lines)
+    return ReadDecision(decision, shown, kind, address, digest, find_doubts(decision, lines))
 
 
 def _of_fair_length(text: str, filename: str) -> str:

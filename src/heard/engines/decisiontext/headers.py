@@ -45,7 +45,10 @@ _ITEM_WORD = re.compile(
     r"(?:/\d{1,4})?)\s*[.:–-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?P<number>\d{1,4})(?:/\d{2,4})?\s*[.):]?\s+(?P<title>[A-Z“\"'‘].*)$")
+_ITEM = re.compile(
+    r"(?:[A-Z]{1,6}[/.-]|[A-Z]{1,6}(?=\d\d))?(?P<number>\d{1,4})(?:[/.]\d{1,4})*\s*[.):]?\s+"
+    r"(?P<title>[A-Z“\"'‘].*)$"
+)
 _SENTENCE = re.compile(
     r"(?:To|That|Resolved|RESOLVED|Agreed|AGREED|As|On|It was|The (?:Committee|Panel|Board|Cabinet"
     r"|Chair\w*|following|report)|Members|Councillors?|Considered)\b"
@@ -83,8 +86,8 @@ class Header:
 def header_of(pieces: Cut) -> Header:
     """The head of minutes above the first label. A page that names its kind has a title of its
     own, and only the line of its meeting counts."""
-    header = read_header(pieces.before)
-    if pieces.heading_at is None:
+    if pieces.heading_at is None or not pieces.is_page:
+        header = read_header([*pieces.above, *pieces.before])
         return header if header.is_minutes else Header()
     told = Header()
     for line in pieces.before:
@@ -128,11 +131,13 @@ def _meeting_line(header: Header, line: Line) -> bool:
         _set_date(header, date.iso, line)
         text_of_body = text[: date.start]
         body = _body_in(text) if told else text_of_body.strip(" ,-–—:")
-        if body and _takes(header, body, line):
-            return True
+        if body and looks_like_body(body) and not looks_like_council(body):
+            header.is_sure_of_body = False  # named with its day, it is no site's or partner's name
+        _takes(header, body or "", line)
         return True
-    if told and (body := _body_in(text)):
-        return _takes(header, body, line)
+    if told:
+        _takes(header, _body_in(text) or "", line)
+        return True
     return _takes(header, text, line)
 
 
@@ -145,10 +150,16 @@ def _set_date(header: Header, iso: str, line: Line) -> None:
         header.date, header.date_line = iso, line
 
 
+_DAY_OR_TIME = re.compile(
+    r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\b(?:on|at)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+
+
 def _is_all_date(text: str, start: int, end: int) -> bool:
     """Whether a line is a date, perhaps with a body before it and a time behind it."""
-    before = re.sub(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", "",
-                    text[:start], flags=re.IGNORECASE).strip(" ,-–—:()")  # fmt: skip
+    before = _DAY_OR_TIME.sub("", text[:start]).strip(" ,-–—:()")
     after = text[end:].strip(" ,-–—:()")
     time = re.match(r"(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon|hrs|hours)?", after)
     is_short = not after or (time is not None and len(after) < 60)
@@ -169,6 +180,8 @@ def _takes(header: Header, text: str, line: Line) -> bool:
         if header.body is None:
             header.body, header.body_line = name, line
         return True
+    if header.body and header.body.casefold() == name.casefold() and not name.isupper():
+        header.body = name
     if header.is_sure_of_body or not (looks_like_body(name) or is_office(name)):
         return False
     header.body, header.body_line, header.is_sure_of_body = name, line, True

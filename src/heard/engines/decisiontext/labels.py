@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.lines import Line
-from heard.engines.decisiontext.statuses import read_yes_no
+from heard.engines.decisiontext.statuses import read_yes_no, says_nothing
 from heard.engines.decisiontext.vocabulary import FIELD_OF, OTHER, PROSE
 
 _LONGEST_LABEL = 100
@@ -66,8 +66,8 @@ def _field_of(text: str) -> tuple[str, bool, float] | None:
     bare = _NUMBERED.sub("", _IN_BRACKETS.sub(" ", text))
     if found := _find_field(label_words(bare)):
         return found
-    if "/" in bare or "|" in bare:
-        parts = re.split(r"\s*[/|]\s*", bare)
+    if "/" in bare:
+        parts = re.split(r"\s*/\s*", bare)
         for part in reversed(parts if len(parts) == 2 else ()):
             if found := _find_field(label_words(part)):
                 return found
@@ -100,16 +100,25 @@ def _read_label(line: Line, within: str | None) -> Label | None:
     if _INTERESTS.match(line.text):
         return Label(OTHER, line.text.partition(":")[2], 1.0)
     in_prose = within is not None
-    return (
+    label = (
         _with_colon(line.text, in_prose)
         or _alone(line.text, within)
         or _with_gap(line.raw, in_prose)
         or _with_plain_value(line.text)
     )
+    return None if label is not None and _is_no_value(label) else label
+
+
+def _is_no_value(label: Label) -> bool:
+    """Whether a value cannot be one of its field: "Call-in: Closure of a centre" is a title."""
+    if not label.field.startswith("is_") or not label.value.strip():
+        return False
+    return read_yes_no(label.value) is None and not says_nothing(label.value)
 
 
 _INTERESTS = re.compile(
-    r"(?:any )?(?:conflicts?|declarations?|disclosures?) of (?:any )?interests?\b[^:]{0,120}:",
+    r"(?:details of |record of )?(?:any )?(?:conflicts?|declarations?|disclosures?) of "
+    r"(?:any )?interests?\b[^:]{0,120}:",
     re.IGNORECASE,
 )
 
@@ -149,14 +158,19 @@ def _alone(text: str, within: str | None) -> Label | None:
     return Label(field, "", confidence * 0.97) if firm or within is None else None
 
 
+_GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{2,}|\s\|\s")
+
+
 def _with_gap(raw: str, in_prose: bool) -> Label | None:
-    parts = re.split(r"\t[\t \u00a0]*|[ \u00a0]{2,}", raw.strip()[:_LONGEST_LABEL], maxsplit=1)
+    parts = re.split(
+        r"\t[\t \u00a0]*|[ \u00a0]{2,}|\s\|\s", raw.strip()[:_LONGEST_LABEL], maxsplit=1
+    )
     if len(parts) < 2:
         return None
     found = _field_of(parts[0])
     if found is None or (in_prose and not found[1]):
         return None
-    value = " ".join(raw.strip()[len(parts[0]) :].split())
+    value = " ".join(raw.strip()[len(parts[0]) :].split()).strip(" |")
     if is_label(value) and not value.endswith("?"):
         return Label(OTHER, "", 0.9)  # the heads of a table's columns
     return Label(found[0], value, found[2] * 0.95)

@@ -13,6 +13,8 @@ from heard.engines.decisiontext.lines import joined_at_hyphen
 # In letter heights: a space between words is a quarter, justified ones seldom more than one.
 _COLUMN_GAP = 1.2
 _PARAGRAPH_GAP = 1.3  # in line heights
+# In letter heights: what lines further apart than 1.5 spacing are taken to have had.
+_WIDEST_PITCH, _USUAL_PITCH = 1.9, 1.2
 _MOST_LETTERS = 200_000  # of a page; beyond it the words are taken as they come
 _HYPHEN = "\ufffe"  # what PDFium gives for a hyphen at a line's end, with the line's end
 
@@ -85,4 +87,6 @@ def _pitch(lines: list[_Printed]) -> float:
         for before, line in itertools.pairwise(lines)
         if (step := before.last - line.base) >= max(1.0, line.size * 0.9)
     )
-    return float(min((step for step, times in steps.items() if times > 1), default=0))
+    least = float(min((step for step, times in steps.items() if times > 1), default=0))
+    size = max((line.size for line in lines), default=0.0)
+    return least if least <= _WIDEST_PITCH * size else _USUAL_PITCH * size

@@ -22,7 +22,8 @@ _ROLE = re.compile(
 )
 _SIZE = re.compile(
     r"[\s,(\[]*(?:\bpdf icon\b\s*)?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?|ODT)\b"
-    r"[\s,:–-]*(?:\d[\d.,]*\s*[KMG]B)?[)\]]?\s*$|\s*\(\d{1,3}/\d{1,4}\)\s*$"
+    r"[\s,:–-]*(?:\d[\d.,]*\s*[KMG]B)?[)\]]?\s*$"
+    r"|\s*\bView as HTML\s*(?:\(\d+\))?\s*(?:\d[\d.,]*\s*[KMG]B)?\s*$|\s*\(\d{1,3}/\d{1,4}\)\s*$"
 )
 _ICON = re.compile(
     r"\bpdf icon\b|\bview (?:the )?reasons? (?:document is )?restricted\b", re.IGNORECASE
@@ -89,7 +90,10 @@ def _without(text: str, words: Sequence[str]) -> str:
 
 def _title(text: str) -> str:
     text = _ICON.sub(" ", _BULLET.sub("", text))
-    return " ".join(_SIZE.sub("", " ".join(text.split())).split()).strip(" -–,;")
+    title = " ".join(text.split())
+    for _ in range(4):  # "PDF 101 KB View as HTML (1) 33 KB" is shed from its end
+        title = _SIZE.sub("", title)
+    return title.strip(" -–,;")
 
 
 def _is_document(title: str) -> bool:

@@ -33,7 +33,9 @@ _AFTER = (
     r"(?=\s*$|\s*[:;,.\-–—(]|\s+(?:[Tt]hat|to|unanimously|by|as|in|having|following)\b|\s+[A-Z\d(])"
 )
 _HOW = (
-    r"(?:\s*,?\s*(?:unanimously|nem\.? ?con\.?|by a majority(?: vote)?"
+    r"(?:\s*,?\s*(?:unanimously|(?:by|with) \d{1,3} votes?"
+    r"(?: (?:to|for|and)[\w ]{1,40}?(?=\s+that\b|\s*[:,;]|$))?|nem\.? ?con\.?"
+    r"|by a majority(?: vote)?"
     r"|on a (?:show|majority)\b[^:]{0,40}|\((?![ivx\d]{1,4}\)|[a-h]\))[^()]{0,80}\)"
     r"|accordingly|in principle))*"
 )
@@ -48,21 +50,23 @@ _RESOLVED_WITHIN = re.compile(
     r"|Council|Board|Panel|Executive|Forum|Commission|Members)\s*[,:]?\s+"
     r"(?:RESOLVED|RESOLVEd|Resolved)\b"
     rf"{_HOW}{_TAIL}"
-    r"|\b[Ii]t was (?:therefore |then |unanimously |duly )*(?:moved,? seconded,? and )?resolved\b"
+    r"|\b[Ii]t was (?:therefore |then |further |also |subsequently |unanimously |duly )*"
+    r"(?:moved,? seconded,? and )?resolved\b"
     rf"{_HOW}{_TAIL}",
 )
 _AGREED_FIRST = re.compile(
-    rf"(?:It was\s+)?(?:AGREED|Agreed|Recommended|ORDERED)\b"
-    rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|unanimously)\b){_HOW}{_TAIL}"
+    rf"(?:(?:It was|IT WAS)\s+)?(?:AGREED|Agreed|Recommended|ORDERED)\b"
+    rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|THAT|to|TO|unanimously|UNANIMOUSLY)\b){_HOW}{_TAIL}"
 )
 _RECOMMENDED_FIRST = re.compile(
     rf"(?:It was\s+)?RECOMMENDED\b(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|TO)\b){_HOW}{_TAIL}"
 )
 # A paragraph that begins with what was done ("Noted the report.").
 _DONE_FIRST = re.compile(
-    r"(?:Retrospectively |Formally )?(?:Noted|NOTED|Approved|APPROVED|Endorsed|ENDORSED|Agreed"
-    r"|AGREED|Requested|REQUESTED|Recommended|Delegated|DELEGATED|Authorised|Appointed|Referred)"
-    r"\b(?! by\b)"
+    r"(?:Retrospectively |Formally )?(?:noted|approved|endorsed|agreed|requested|recommended"
+    r"|delegated|authorised|appointed|referred|asked|welcomed|supported|accepted|adopted)"
+    r"\b(?! by\b)",
+    re.IGNORECASE,
 )
 _IT_WAS_AGREED = re.compile(
     rf"It was (?:\w+ )?(?:agreed|decided|recommended)\b(?=\s*[:;–—-]|\s+(?:that|to)\b){_HOW}{_TAIL}"
@@ -183,7 +187,7 @@ def _opening(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Openin
     start = text[:_LOOKED_AT]
     if resolved := _RESOLVED_FIRST.match(start) or _RESOLVED_WITHIN.search(start):
         return Opening(at, text[resolved.end() :], Weight.RESOLVED)
-    if _RECOMMENDED_FIRST.match(start):
+    if _RECOMMENDED_FIRST.match(start) and paragraph.marker is None:
         # A recommendation stays one: without its first word it would read as the deed itself.
         return Opening(at, _spoken(text), Weight.RESOLVED)
     if _HEADING.match(start):

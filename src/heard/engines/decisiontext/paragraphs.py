@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard.engines.decisiontext.lines import Line, joined_at_hyphen
-from heard.engines.decisiontext.numbering import Marker, split_marker
+from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
 
 _STARTS_ANEW = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|RECOMMENDED|That|APPROVED?|NOTED?|AGREES?|DELEGATED?|ENDORSED?"
@@ -38,7 +38,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
     def close() -> None:
         if parts:
-            built.append(Paragraph(_together(parts), marker, first, last))
+            built.extend(_apart(Paragraph(_together(parts), marker, first, last)))
             parts.clear()
 
     width = max((len(line.text) for line in lines), default=0)
@@ -49,7 +49,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         found, rest = split_marker(line.raw)
         awaits_text = marker is not None and not parts and last == -1
         if (awaits_text and found is None) or (
-            found is None and parts and not blank and _continues(parts[-1], rest, width)
+            found is None
+            and parts
+            and not blank
+            and _continues(parts[-1], rest, width)
+            and not _begins_alike(parts[0], rest)
         ):
             parts.append(rest)
             last = line.number
@@ -63,12 +67,39 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return built
 
 
+def _apart(paragraph: Paragraph) -> list[Paragraph]:
+    """ "1. To award it. 2. To publish it." on one line is two paragraphs."""
+    marker = paragraph.marker
+    if marker is None or not marker.is_first or marker.shape == BULLET:
+        return [paragraph]
+    inline = split_inline(f"{marker.printed} {paragraph.text}")
+    if inline is None or inline.stem or inline.parts[0][0].label != marker.label:
+        return [paragraph]
+    return [
+        Paragraph(text, number, paragraph.first, paragraph.last) for number, text in inline.parts
+    ]
+
+
 def _together(parts: Sequence[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
         broken = text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower()
         text = joined_at_hyphen(text, part) if broken else f"{text} {part}"
     return text
+
+
+_DEED = re.compile(
+    r"(?:agreed|noted|approved|resolved|requested|recommended|endorsed|authorised|delegated|asked"
+    r"|to|that)\b",
+    re.IGNORECASE,
+)
+
+
+def _begins_alike(first: str, text: str) -> bool:
+    """Whether two lines each say "agreed ...": a list that has neither numbers nor blank lines."""
+    one, other = _DEED.match(first), _DEED.match(text)
+    is_full = len(first.split()) > 2 and len(text.split()) > 2
+    return one is not None and other is not None and is_full and one[0] == other[0]
 
 
 def _continues(before: str, text: str, width: int) -> bool:

@@ -95,12 +95,23 @@ class DecisionText(msgspec.Struct, frozen=True, kw_only=True):
     lines: dict[str, tuple[int, int]] = {}
 
 
+class Doubt(msgspec.Struct, frozen=True):
+    """A field and why somebody should look at it.
+
+    Codes: `dates_disagree`, `published_before_decision`, `effective_before_decision`,
+    `republished`, `called_in`, `amends_other`, `motion_lost`, `exempt`, `nothing_resolved`.
+    """
+
+    field: str
+    code: str
+
+
 class ReadDecision(msgspec.Struct, frozen=True):
     """A decision with what it was read from.
 
     `source_lines[n - 1]` is line n of `decision.lines`. `address` is the page's own address
     where the page names one. `sha256` is of the bytes that were read (for pasted text, its
-    UTF-8).
+    UTF-8). `doubts` are what a form should ask about in words.
     """
 
     decision: DecisionText
@@ -108,6 +119,7 @@ class ReadDecision(msgspec.Struct, frozen=True):
     kind: Literal["text", "html", "pdf"]
     address: str | None
     sha256: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 def to_json(decision: DecisionText, *, indent: int | None = None) -> str:

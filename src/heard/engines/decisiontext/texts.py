@@ -30,6 +30,7 @@ class FoundText:
     confidence: float
     purpose: list[Line]
     purpose_confidence: float = 0.5
+    is_labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,20 @@ def find_text(
     if pieces.kind in _PLANS:
         return _planned(sections, pieces, above)
     labelled = [line for section in sections for line in section.lines]
+    if above.header.number is not None:
+        labelled = labelled[: end_of_item(labelled, above.header)]
     loose = _loose_blocks(pieces, above)
     if labelled:
-        found = FoundText(
-            labelled, min(section.confidence for section in sections) * 0.95, _aim(loose)
-        )
+        sure = min(section.confidence for section in sections) * 0.95
+        found = FoundText(labelled, sure, _aim(loose), is_labelled=True)
     elif (divided := _within_purpose(purposes)) is not None:
         return divided
     else:
         found = _longest(loose, _sureness(pieces, above.header))
     has_purpose = any(section.is_filled for section in purposes)
-    return FoundText(found.lines, found.confidence, [] if has_purpose else found.purpose)
+    sure_of_aim = 0.75 if pieces.is_page else 0.5
+    purpose = [] if has_purpose else found.purpose
+    return FoundText(found.lines, found.confidence, purpose, sure_of_aim, found.is_labelled)
 
 
 def _planned(sections: Sequence[Section], pieces: Cut, above: Above) -> FoundText:

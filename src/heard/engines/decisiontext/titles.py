@@ -20,6 +20,7 @@ _NO_TITLE = re.compile(
     r"(?:To|That|Resolved|RESOLVED|Agreed|AGREED|As|On|It was)\b|.{200}|.*[a-z][.:;]$"
 )
 _LONGEST_TITLE = 400
+_SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,30 @@ def tidy_title(text: str) -> str:
 def find_title(pieces: Cut) -> FoundTitle | None:
     """The first line under the page's heading, or else the last before the first label."""
     if pieces.heading_at is not None:
-        return _first_title(pieces.before, 0.9)
+        found = _first_title(pieces.before, 0.9)
+        return found and _less_sure_among_others(found, pieces.before)
     named = [line for line in pieces.before if line.text]
     if not pieces.sections:
         return _first_title(named[:1], 0.3)
     if len(named) == 1:
         return _first_title(named, 0.6)
     return _first_title(reversed(named), 0.5)
+
+
+def _less_sure_among_others(found: FoundTitle, lines: Iterable[Line]) -> FoundTitle:
+    """Where further lines could be titles too, the first may have been a page's menu."""
+    others = [
+        line
+        for line in lines
+        if line.number > found.line.number
+        and 3 < len(line.text) <= _SHORT
+        and line.text[-1].isalnum()
+        and not is_furniture(line.text)
+        and not _LEADING_DATE.match(line.text)
+        and not line.text.startswith(("To ", "•", "Meeting "))
+    ]
+    sure = min(found.confidence, 0.65) if others else found.confidence
+    return FoundTitle(found.text, sure, found.line)
 
 
 def _first_title(lines: Iterable[Line], confidence: float) -> FoundTitle | None:

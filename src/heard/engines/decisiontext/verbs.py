@@ -13,21 +13,27 @@ _NOT_A_DEED = (
 _REPORTS = r"(?:reports?|updates?|papers?|findings|outcomes?|results|progress|analysis|briefings?)"
 _REPORT_BACK = (
     r"adrodd\s+yn\s+\w+l|report(?:s|ed|ing)?\s+back|fe(?:e)?d(?:s|ing)?\s+back|(?:bring|brought|come)s?\s+back"
-    rf"|(?:bring|submit|present|provide)s?\s+(?:\w+\s+){{0,4}}{_REPORTS}\b"
+    r"|\breports?\s+(?:their|its|his|her|the|any)\s+(?:findings|progress|outcomes?|views|results)"
+    r"|\b(?:Director|Head|Officers?|Members?|Chair\w*|Panel|Group|Board|Trust|Lead|Manager|Councillors?"
+    r"|ICB|Service|Team|Headteacher|Leader)\s+(?:also\s+|then\s+)?reports?\s+"
+    r"(?:on|to|in|at|by|after|monthly|quarterly|annually|again|progress)\b"
+    rf"|(?:bring|submit|present|provide|give)s?\s+(?:\w+\s+){{0,4}}{_REPORTS}\b"
     rf"|\b{_REPORTS}\s+(?:\w+\s+){{0,8}}?(?:be|is|are)\s+(?:also\s+)?"
     r"(?:brought|submitted|presented|provided|made|given|prepared)\b"
     r"|\b(?:will|shall|to|should|must)\s+report\b|\breturns?\s+to\s+(?:the\s+|this\s+|a\s+)?"
     r"(?:\w+\s+)?(?:committee|board|panel|cabinet|meeting)"
     r"|\breports?\s+to\s+(?:the\s+|this\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:committee|board|panel|meeting"
     r"|cabinet|council|commission|forum|executive)"
-    r"|\bbring\s+(?:\w+\s+){1,8}?to\s+(?:the|its|a)\s+(?:next|future|\w+)\s+meeting"
+    r"|\bbring\s+(?:[\w'’]+\s+){1,10}?to\s+(?:the|its|a|this)\s+(?:[\w'’-]+\s+){0,3}meeting"
+    r"|\bbe\s+reported\s+(?:back\s+)?to\s+(?:the|this|a|its)\b"
     r"|\bcome\s+to\s+(?:the\s+|a\s+)(?:next|future)\s+meeting"
 )
-_MEMBERS = r"(?:members?|councillors?|panel|committee)"
+_MEMBERS = r"(?:members?|councillors?|panel|committee|(?:vice-)?chair\w*)"
 _PATTERNS: tuple[tuple[str, Verb], ...] = (
     (_REPORT_BACK, "report_back"),
     (
-        _NOT_A_DEED + r"\bnot(?:e|es|ed|ing)\b(?!\s+(?:paper|book))"
+        _NOT_A_DEED + r"(?<!\bbriefing )(?<!\bguidance )(?<!\bpractice )"
+        r"\bnot(?:e|es|ed|ing)\b(?!\s+(?:paper|book))"
         r"|\b(?:be|is|are|was|were)\s+received\b|^\W*(?:That\s+the\s+\w+\s+|To\s+)?receives?\b"
         r"|\bnodi\b",
         "note",
@@ -37,7 +43,11 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
         r"|ratif(?:y|ies|ied)|confirm(?:s|ed)?|cymeradwyo|approval\s+(?:be|is|was)\s+(?:given|granted))\b",
         "approve",
     ),
-    (_NOT_A_DEED + r"\b(?:agree(?:s|d)?|cytuno|accept(?:s|ed)?|support(?:s|ed)(?=\s))\b", "agree"),
+    (
+        _NOT_A_DEED + r"\b(?:agree(?:s|d)?|cytuno|accept(?:s|ed)?|supports"
+        r"|(?<=\bbe )supported|supported(?=\s+(?:the|that|this|an?|its)\b))\b",
+        "agree",
+    ),
     (
         _NOT_A_DEED + r"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite(?:s|d)?|urge(?:s|d)?"
         r"|instruct(?:s|ed)?|gofyn"
@@ -50,7 +60,10 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
         "refer",
     ),
     (
-        r"\b(?:attend(?:s|ed)?|mynychu)\b|\b" + _MEMBERS + r"\s+(?:[\w']+\s+){0,5}?visits?\b",
+        r"\b(?:attend(?:s|ed)?|mynychu)\b|\b"
+        + _MEMBERS
+        + r"(?:,?\s+(?:of|the|this|its|(?-i:[A-Z][\w-]*)|and|each|all|also|in|pairs|undertake|a"
+        r"|programme)\b,?){0,12}\s+visits?\b",
         "attend",
     ),
     (

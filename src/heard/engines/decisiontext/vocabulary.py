@@ -62,6 +62,7 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "details of alternative options considered and rejected",
         "details of any alternative options considered", "decision options",
         "options considered", "options considered and rejected", "options rejected",
+        "alternatives", "alternative",
         *(
             f"{first} options{last}"
             for first, last in product(
@@ -135,7 +136,10 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "consultees", "how can you make comments", "representations", "decision ref",
         "report reference", "forward plan reference", "exempt information",
         "legal implications", "financial implications", "equality implications",
-        "date of notice", "date of call in", "monitoring officer", "issue history",
+        "date of notice", "date of call in",
+        "call in expires", "call in expiry", "scrutiny call in",
+        "monitoring officer", "issue history", "interests declared",
+        "interests", "consultation undertaken",
     ),
 }  # fmt: skip
 # Words that are labels in a table or a list of fields, and plain words inside prose.
@@ -145,7 +149,12 @@ _LOOSE: dict[str, tuple[str, ...]] = {
         "title of decision", "title of the decision", "title of report", "subject of decision",
         "subject matter", "name of decision", "agenda item title", "title of item",
     ),
-    "decision_maker": ("made by", "taken by", "committee", "decision body"),
+    "decision_maker": (
+        "made by", "taken by", "committee", "decision body", "cabinet member", "portfolio holder",
+        "executive member", "officer making decision", "officer making the decision",
+        "member making decision", "delegated officer", "decision taken by officer",
+        "cabinet portfolio holder", "name of committee", "body", "meeting of",
+    ),
     "status": ("status", "outcome", "state"),
     "is_key_decision": ("key",),
     "is_subject_to_call_in": ("call in", "callable in"),

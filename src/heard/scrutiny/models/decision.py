@@ -104,7 +104,7 @@ class DecisionRecord(models.Model):
                 name="published_decisions_by_day",
             ),
             models.Index(
-                fields=["partnership", "decision_maker", "meeting_body"],
+                fields=["partnership", "decision_maker", "meeting_body", "filed_under"],
                 condition=Q(state=State.PUBLISHED),
                 name="published_decisions_by_maker",
             ),

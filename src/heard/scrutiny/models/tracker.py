@@ -57,6 +57,8 @@ class Request(models.Model):
     post = models.ForeignKey(Post, models.SET_NULL, related_name="requests", null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=RequestState, default=RequestState.MADE)
+    # When whoever is asked was asked for a response.
+    sent_on = models.DateField(null=True, blank=True)
     response = models.CharField(max_length=10, choices=Response, blank=True)
     response_words = models.TextField(blank=True)
     responded_on = models.DateField(null=True, blank=True)
@@ -68,6 +70,10 @@ class Request(models.Model):
     # What was done so far, and when that was said last.
     done_words = models.TextField(blank=True)
     said_on = models.DateField(null=True, blank=True)
+    # What whoever does it said last of how it goes.
+    claim = models.CharField(max_length=12, choices=Claim, blank=True)
+    # Its decision was called in: no clock runs until that is over.
+    waits_for_call_in = models.BooleanField(default=False)
     paused_because = models.TextField(blank=True)
     completed_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
@@ -142,9 +148,15 @@ class Request(models.Model):
             RequestState.REJECTED,
         )
 
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody is at it, so that its clocks run."""
+        rests = self.state in (RequestState.COMPLETE, RequestState.PAUSED)
+        return self.is_open and not rests and not self.waits_for_call_in
+
     def is_late(self, today: date) -> bool:
         """Whether its day, or the day for a response, is over and nothing came."""
-        if not self.is_open or self.state in (RequestState.COMPLETE, RequestState.PAUSED):
+        if not self.is_running:
             return False
         awaited = self.response_due_on if not self.response else None
         return any(day is not None and day < today for day in (awaited, self.due_on))
@@ -152,7 +164,7 @@ class Request(models.Model):
     def is_stale(self, today: date) -> bool:
         """Whether nothing was said of it for longer than its committee allows."""
         last = self.said_on or self.responded_on or self.made_on
-        return self.is_open and last + timedelta(days=self.committee.stale_days) < today
+        return self.is_running and last + timedelta(days=self.committee.stale_days) < today
 
 
 class RequestStep(models.Model):
@@ -195,8 +207,10 @@ class RequestUpdate(models.Model):
     # Of the form that was sent: the same one sent twice is one update.
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     holder = models.ForeignKey(Holder, models.SET_NULL, related_name="+", null=True, blank=True)
-    claim = models.CharField(max_length=12, choices=Claim)
-    words = models.TextField()
+    # The executive's response, where one was awaited; else how it goes.
+    response = models.CharField(max_length=10, choices=Response, blank=True)
+    claim = models.CharField(max_length=12, choices=Claim, blank=True)
+    words = models.TextField(blank=True)
     evidence_title = models.CharField(max_length=300, blank=True)
     evidence_address = models.URLField(max_length=1000, blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)

@@ -33,12 +33,7 @@ def page_of(
     partnership: Partnership, wanted: RegisterFilter, number: str | None
 ) -> "Page[DecisionRecord]":
     """Some of the decisions; a number that is none is the first page."""
-    return Paginator(with_filing(register(partnership, wanted)), PAGE_LENGTH).get_page(number)
-
-
-def with_filing(records: DecisionQuerySet) -> DecisionQuerySet:
-    """With the committees and meetings under which they are filed."""
-    return records.select_related("source", "filed_under__body", "filed_at")
+    return Paginator(register(partnership, wanted), PAGE_LENGTH).get_page(number)
 
 
 def pieces(of: Asked, at: Addresses) -> Iterator[str]:
@@ -64,7 +59,7 @@ def pieces(of: Asked, at: Addresses) -> Iterator[str]:
 
 def thing(partnership: Partnership, at: Addresses, kind: str, key: str) -> Thing | None:
     """One object at its own address, or None."""
-    found = with_filing(register(partnership, RegisterFilter()))
+    found = register(partnership, RegisterFilter())
     if kind == "organization":
         return _organization(found, partnership, at, key)
     decision, _dash, place = (key[:36], key[36:37], key[37:])

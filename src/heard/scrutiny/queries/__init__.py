@@ -21,6 +21,7 @@ from heard.scrutiny.queries.register import (
     meeting_asked_for,
     published,
     register,
+    register_page,
     withdrawn_lately,
     years,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "problems",
     "published",
     "register",
+    "register_page",
     "source_lines",
     "state_tag",
     "summary",

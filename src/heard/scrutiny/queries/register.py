@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from heard.boards.models import Meeting
@@ -13,6 +14,7 @@ from heard.scrutiny.models import Committee, DecisionQuerySet, DecisionRecord, R
 
 # The dictionary that words are stemmed with; PostgreSQL brings it, no extension is needed.
 DICTIONARY = "english"
+_IN_A_LIST = ("title", "slug", "decision_maker", "meeting_body", "decision_date")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,32 @@ def published(partnership: Partnership) -> DecisionQuerySet:
 
 
 def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQuerySet:
-    """The published decisions that fit, newest first, each with resolutions and documents.
+    """The published decisions that fit, newest first, each with all that is given out of it."""
+    return (
+        fitting(partnership, wanted)
+        .defer("search", "confidence", "lines", "doubts")
+        .select_related("source", "filed_under__body", "filed_at")
+        .defer("source__original", "source__text")
+        .prefetch_related("resolutions", "documents")
+    )
+
+
+def register_page(
+    partnership: Partnership, wanted: RegisterFilter, number: str | None, length: int
+) -> "Page[DecisionRecord]":
+    """Some of them, with what a list shows of each; a number that is none is the first page.
+
+    Those before are passed over by their keys alone: their words would have to be unpacked.
+    """
+    page = Paginator(fitting(partnership, wanted).only("pk"), length).get_page(number)
+    keys = [record.pk for record in page]
+    shown = DecisionRecord.objects.filter(pk__in=keys).newest_first()
+    page.object_list = list(shown.only(*_IN_A_LIST).prefetch_related("resolutions"))
+    return page
+
+
+def fitting(partnership: Partnership, wanted: RegisterFilter) -> DecisionQuerySet:
+    """The published decisions that fit, newest first.
 
     Words are searched as on the web ("short breaks" -travel), in titles, texts and resolutions.
     """
@@ -46,14 +73,11 @@ def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQueryS
         query = SearchQuery(wanted.words, config=DICTIONARY, search_type="websearch")
         found = found.filter(search=query)
     if wanted.committee:
+        followed = _public_ones(partnership).filter(body__name__iexact=wanted.committee)
         found = found.filter(
             Q(decision_maker__iexact=wanted.committee)
             | Q(decision_maker="", meeting_body__iexact=wanted.committee)
-            | Q(
-                filed_under__in=_public_ones(partnership).filter(
-                    body__name__iexact=wanted.committee
-                )
-            )
+            | Q(filed_under__in=list(followed.values_list("pk", flat=True)))
         )
     if wanted.meeting:
         found = found.filter(filed_at__key=wanted.meeting)
@@ -64,12 +88,7 @@ def register(partnership: Partnership, wanted: RegisterFilter) -> DecisionQueryS
     if wanted.verb:
         asked = Resolution.objects.filter(record=OuterRef("pk"), verbs__contains=[wanted.verb])
         found = found.filter(Exists(asked))
-    return (
-        found.defer("search", "confidence", "lines")
-        .select_related("source", "filed_under__body", "filed_at")
-        .defer("source__original", "source__text")
-        .prefetch_related("resolutions", "documents")
-    )
+    return found
 
 
 def withdrawn_lately(partnership: Partnership) -> DecisionQuerySet:

@@ -17,6 +17,7 @@ from heard.scrutiny.queries.register import DICTIONARY
 from heard.scrutiny.queries.work import Problem, changes_since, problems
 from heard.scrutiny.services.editing import ChangedMeanwhileError, locked_draft
 from heard.scrutiny.services.filing import file_decision
+from heard.scrutiny.services.following import catch_up, withdraw_requests
 
 # PostgreSQL keeps at most a megabyte of words for a row; a longer text is found by its beginning.
 _SEARCHED = 100_000
@@ -61,6 +62,7 @@ def publish_decision(
     record.correction_reason = reason if record.edition > 1 else ""
     record.save()
     _make_searchable(record)
+    catch_up(record, by=by)
     audit("decision published", record, by=by.user, edition=record.edition)
     return record
 
@@ -93,6 +95,7 @@ def withdraw_decision(record: DecisionRecord, *, by: Member, reason: str) -> Dec
     record.withdrawn_at = timezone.now()
     record.withdrawal_reason = reason
     record.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
+    withdraw_requests(record, by=by)
     audit("decision withdrawn", record, by=by.user)
     return record
 

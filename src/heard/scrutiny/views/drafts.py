@@ -26,7 +26,7 @@ from heard.scrutiny.forms.resolutions import NOWHERE_TO_SPLIT
 from heard.scrutiny.models import BatchFile, DecisionRecord
 from heard.scrutiny.parts import MOST_PARTS, NowhereToSplitError, arrange
 from heard.scrutiny.queries.batches import to_settle
-from heard.scrutiny.rules import can_write_decision, can_write_decisions
+from heard.scrutiny.rules import can_keep_requests, can_write_decision, can_write_decisions
 from heard.scrutiny.services.batches import read_or_compare
 from heard.scrutiny.views.opening import open_draft, sends_away_from_what_is_no_draft
 
@@ -47,6 +47,7 @@ def all_decisions(request: HttpRequest) -> HttpResponse:
         "waiting": to_settle(member).count(),
         "records": queries.latest(member),
         "state_tag": queries.state_tag,
+        "can_follow": can_keep_requests(member),
     }
     return render(request, "scrutiny/all_decisions.jinja", context)
 

@@ -1,7 +1,6 @@
 """The register that everybody can read."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,8 +24,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Search and filter, newest first."""
     partnership = current_partnership(request)
     form = asked(request, partnership)
-    pages = Paginator(queries.register(partnership, form.wanted), PAGE_LENGTH)
-    page = pages.get_page(request.GET.get("page"))
+    page = queries.register_page(partnership, form.wanted, request.GET.get("page"), PAGE_LENGTH)
     words = {"before": _("Newer decisions"), "after": _("Older decisions")}
     context = {"form": form, "page": page, "links": page_links(page, form.query, **words)}
     return render(request, "scrutiny/register.jinja", context)

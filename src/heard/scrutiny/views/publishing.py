@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +14,7 @@ from heard.partnerships.models import Member
 from heard.scrutiny import listings, queries, services
 from heard.scrutiny.forms import PublishForm, WithdrawForm
 from heard.scrutiny.models import DecisionRecord
-from heard.scrutiny.rules import can_publish_decision
+from heard.scrutiny.rules import can_keep_requests, can_publish_decision
 from heard.scrutiny.views.opening import open_draft, sends_away_from_what_is_no_draft
 
 
@@ -41,9 +42,16 @@ def publish_decision(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("This decision has been withdrawn. Discard this draft"))
         else:
             messages.success(request, _("Decision published"))
-            return redirect(record)
+            return redirect(_onward(record, member))
     context = {"form": form, "record": record, "problems": queries.problems(record)}
     return render(request, "scrutiny/publish_decision.jinja", context | listings.shown(record))
+
+
+def _onward(record: DecisionRecord, member: Member) -> str:
+    """To what follows from it, where its committee's requests are followed here."""
+    if record.filed_under and can_keep_requests(member):
+        return reverse("scrutiny:follow_decision", args=[record.pk])
+    return record.get_absolute_url()
 
 
 @require_POST

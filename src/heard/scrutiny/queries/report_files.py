@@ -1,0 +1,54 @@
+"""Reports as files. PDF has our own look; Word the council's template, if there is one."""
+
+from functools import lru_cache
+
+from heard.design.papers.pdf import pages_of, to_pdf
+from heard.design.papers.pieces import Paper
+from heard.design.papers.word import to_word
+from heard.scrutiny.briefing import fitting
+from heard.scrutiny.frozen_report import FrozenReport, read_appendix, read_report
+from heard.scrutiny.models import Report, RestrictedAppendix
+from heard.scrutiny.queries.reports import template_of
+from heard.scrutiny.report_paper import appendix_paper, report_paper
+from heard.scrutiny.template_filling import filled
+
+BRIEFING_PAGES = 2
+
+
+def length(report: FrozenReport) -> int:
+    """How many pages its PDF has."""
+    return pages_of(to_pdf(report_paper(report)))
+
+
+def word_of(report: Report, frozen: FrozenReport) -> bytes:
+    """In the committee's newest template; without one in our own look."""
+    template = template_of(report)
+    if template is None:
+        return to_word(report_paper(frozen))
+    with template.file.open("rb") as file:
+        content: bytes = file.read()
+    return filled(content, template, frozen).content
+
+
+@lru_cache(maxsize=16)
+def pdf_of(content: str) -> bytes:
+    """Of an issue as it is frozen: setting one takes a moment, and it never changes."""
+    return to_pdf(report_paper(read_report(content)))
+
+
+@lru_cache(maxsize=64)
+def briefing_of(content: str) -> Paper:
+    """The members' briefing of an issue, shortened until it fits two pages."""
+    return fitting(read_report(content), _fits)
+
+
+def briefing_pdf_of(content: str) -> bytes:
+    return to_pdf(briefing_of(content), small=True)
+
+
+def appendix_word_of(appendix: RestrictedAppendix) -> bytes:
+    return to_word(appendix_paper(read_appendix(appendix.frozen)))
+
+
+def _fits(paper: Paper) -> bool:
+    return pages_of(to_pdf(paper, small=True)) <= BRIEFING_PAGES
