@@ -139,9 +139,7 @@ class ImplicationForm(GovukForm):
     )
     signed_on = DateField(label=_("On which day?"), required=False)
 
-    def __init__(
-        self, sent: Any, kind: ImplicationKind, before: ReportImplication | None
-    ) -> None:
+    def __init__(self, sent: Any, kind: ImplicationKind, before: ReportImplication | None) -> None:
         initial = {
             "text": before.text if before else "",
             "signed_by": before.signed_by if before else "",

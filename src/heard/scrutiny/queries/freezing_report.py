@@ -56,7 +56,9 @@ class Reading:
     def frozen(self, blocks: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
         found = ((each, self.pieces[each.pk]) for each in blocks)
         return tuple(
-            FrozenBlock(each.kind, heading_of(each), pieces if pieces is not None else gone_pieces())
+            FrozenBlock(
+                each.kind, heading_of(each), pieces if pieces is not None else gone_pieces()
+            )
             for each, pieces in found
         )
 

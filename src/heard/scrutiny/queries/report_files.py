@@ -6,9 +6,8 @@ from heard.design.papers.pdf import pages_of, to_pdf
 from heard.design.papers.pieces import Paper
 from heard.design.papers.word import to_word
 from heard.scrutiny.briefing import fitting
-from heard.scrutiny.frozen_report import FrozenReport, read_report
+from heard.scrutiny.frozen_report import FrozenReport, read_appendix, read_report
 from heard.scrutiny.models import Report, RestrictedAppendix
-from heard.scrutiny.frozen_report import read_appendix
 from heard.scrutiny.queries.reports import template_of
 from heard.scrutiny.report_paper import appendix_paper, report_paper
 from heard.scrutiny.template_filling import filled

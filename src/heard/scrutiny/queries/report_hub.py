@@ -16,6 +16,7 @@ from heard.scrutiny.queries.report_files import length
 from heard.scrutiny.queries.report_problems import Problem, problems, too_long
 from heard.scrutiny.queries.reports import due_of
 
+
 @dataclass(frozen=True)
 class Task:
     """One part of a report: where to write it, and how far it is."""

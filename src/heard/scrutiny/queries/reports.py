@@ -25,7 +25,13 @@ _TAGS = {
     ReportState.ISSUED: Tag(ReportState.ISSUED.label, Colour.GREEN),
     ReportState.WITHDRAWN: Tag(ReportState.WITHDRAWN.label, Colour.GREY),
 }
-WITH = ("committee__body", "committee__partnership", "partnership", "meeting__body", "saved_by__user")
+WITH = (
+    "committee__body",
+    "committee__partnership",
+    "partnership",
+    "meeting__body",
+    "saved_by__user",
+)
 
 
 @dataclass(frozen=True)

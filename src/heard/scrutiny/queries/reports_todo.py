@@ -34,7 +34,9 @@ def _of(report: Report) -> Iterator[Todo]:
         words = _("Work on the report “%(title)s”: %(what)s") % {**title, "what": coming.title}
         yield Todo(words, address, due_on=coming.on)
     elif due:
-        yield Todo(_("Issue the report “%(title)s”: its days are over") % title, address, due[-1].on)
+        yield Todo(
+            _("Issue the report “%(title)s”: its days are over") % title, address, due[-1].on
+        )
     else:
         yield Todo(_("Choose the meeting of the report “%(title)s”") % title, address)
     if missing := _unsigned(report):

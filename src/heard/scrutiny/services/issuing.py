@@ -10,8 +10,8 @@ from heard.partnerships.models import Member
 from heard.scrutiny.models import Report, ReportIssue, RestrictedAppendix
 from heard.scrutiny.models.report_words import ReportState
 from heard.scrutiny.queries.freezing_report import Issue, freeze, read_report_blocks
-from heard.scrutiny.queries.report_problems import Problem, problems, too_long
 from heard.scrutiny.queries.report_files import length
+from heard.scrutiny.queries.report_problems import Problem, problems, too_long
 from heard.scrutiny.services.held_reports import held, held_as_read
 
 

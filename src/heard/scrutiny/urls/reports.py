@@ -44,12 +44,8 @@ _writing: list[URLPattern] = [
 ]
 _rows: list[URLPattern] = [
     path(f"{STAFF}<int:pk>/blocks/", report_rows.blocks, name="blocks"),
-    path(
-        f"{STAFF}<int:pk>/recommendations/", report_rows.recommendations, name="recommendations"
-    ),
-    path(
-        f"{STAFF}<int:pk>/implications/<int:kind>/", report_rows.implication, name="implication"
-    ),
+    path(f"{STAFF}<int:pk>/recommendations/", report_rows.recommendations, name="recommendations"),
+    path(f"{STAFF}<int:pk>/implications/<int:kind>/", report_rows.implication, name="implication"),
     path(
         f"{STAFF}<int:pk>/background-papers/",
         report_rows.background_papers,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.design.paging import page_links
+from heard.scrutiny.briefing import key_figures
 from heard.scrutiny.easy_read import easy_lines, long_lines
 from heard.scrutiny.forms.reports import (
     EasyReadForm,
@@ -15,7 +16,6 @@ from heard.scrutiny.forms.reports import (
     FrontMatterForm,
     MakeReportForm,
 )
-from heard.scrutiny.briefing import key_figures
 from heard.scrutiny.queries import reports as queries
 from heard.scrutiny.queries.freezing_report import draft, read_report_blocks
 from heard.scrutiny.queries.report_hub import report_hub

@@ -24,7 +24,10 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     source = _("“What we heard” of the sessions of %(phase)s, as published") % {"phase": phase}
     if not sessions:
         return (
-            Paragraph(_("“What we heard” is not published of any session of %(phase)s yet.") % {"phase": phase}),
+            Paragraph(
+                _("“What we heard” is not published of any session of %(phase)s yet.")
+                % {"phase": phase}
+            ),
             note(_("no session"), source),
         )
     words = ngettext(
