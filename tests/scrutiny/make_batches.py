@@ -8,7 +8,7 @@ from heard.partnerships.models import Member
 from heard.scrutiny import services
 from heard.scrutiny.archives import Packed
 from heard.scrutiny.field_names import FIELD_LABELS
-from heard.scrutiny.models import Batch, BatchFile
+from heard.scrutiny.models import Batch, BatchFile, DecisionRecord
 from heard.scrutiny.services import batches
 
 PAGE = """\
@@ -61,6 +61,12 @@ def waiting(by: Member, before: str, after: str, *, is_published: bool = True) -
     """A file of a record that was here in the words of `before`, and is now in those of `after`."""
     first = batch(by, {"812.html": before}).files.get().record
     if is_published:
-        services.change_decision(first, {"checked": sorted(FIELD_LABELS)}, revision=0, by=by)
-        services.publish_decision(first, by=by, revision=1)
+        publish(first, by)
     return batch(by, {"812.html": after}).files.get()
+
+
+def publish(record: DecisionRecord, by: Member) -> DecisionRecord:
+    """Check everything that was read, and put it in the register."""
+    services.change_decision(record, {"checked": sorted(FIELD_LABELS)}, revision=0, by=by)
+    record.refresh_from_db()
+    return services.publish_decision(record, by=by, revision=record.revision)

@@ -193,6 +193,6 @@ def test_a_resolution_that_is_gone_and_one_that_is_new_are_shown():
 
     both = beside(file)
 
-    assert [change.kind for change in both.resolutions] == ["same", "new", "gone"]
+    assert [change.kind for change in both.resolutions] == ["same", "gone", "new"]
     draft = settling.take_as_next_edition(file, seen=seen(file), by=officer)
     assert len(set(keys(draft).values()) & set(keys(file.record).values())) == 1

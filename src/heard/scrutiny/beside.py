@@ -63,7 +63,7 @@ def beside(file: BatchFile) -> Beside:
         ours=ours,
         fields=field_changes(ours, decision, [name for name in names if name != "resolutions"]),
         resolutions=resolution_changes(ours, decision) if "resolutions" in names else (),
-        days=_days(ours, decision.decision_date),
+        days=_days(ours, decision.decision_date) if "decision_date" in names else (),
     )
 
 

@@ -7,10 +7,10 @@ difference; what an officer corrected here is no difference.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from heard.engines.decisiontext import DecisionText
+from heard.engines.decisiontext import DecisionText, Resolution, Verb
+from heard.engines.decisiontext.differences import compare
 from heard.scrutiny.as_read import papers_read, parts_read, values_read
 from heard.scrutiny.field_names import FIELD_LABELS, columns
 from heard.scrutiny.models import DecisionRecord
@@ -18,9 +18,6 @@ from heard.scrutiny.parts import Part
 from heard.scrutiny.queries.work import WORTH_SHOWING
 
 Kind = Literal["same", "reworded", "new", "gone"]
-# Of a record's words, and of resolutions: alike enough to be the same thing said otherwise.
-_ALIKE = 0.6
-_ALIKE_WITH_NUMBER = 0.4
 
 
 @dataclass(frozen=True)
@@ -38,12 +35,11 @@ def changed_fields(base: DecisionText, now: DecisionText, ours: DecisionRecord) 
     What was hardly read now says nothing of what changed.
     """
     return [
-        name
-        for name in FIELD_LABELS
-        if name not in ("resolutions", "source_url")
-        and now.confidence.get(name, 1) >= WORTH_SHOWING
-        and _said(base, name) != _said(now, name)
-        and _said(now, name) != _held(ours, name)
+        change.name
+        for change in compare(base, now).fields
+        if change.name in FIELD_LABELS
+        and now.confidence.get(change.name, 1) >= WORTH_SHOWING
+        and _said(now, change.name) != _held(ours, change.name)
     ]
 
 
@@ -54,24 +50,21 @@ def resolutions_changed(base: DecisionText, now: DecisionText, ours: DecisionRec
 
 
 def pairs(was: Sequence[Part], now: Sequence[Part]) -> list[Pair]:
-    """Which is which: first by the same words, then by number and likeness, then by likeness.
-
-    In the order of what is now, with those that are gone at the end.
-    """
-    of_now: dict[int, int] = {}
-    for is_alike in (_same_words, _number_and_likeness, _likeness):
-        for place, part in enumerate(now):
-            free = [at for at in range(len(was)) if at not in of_now.values()]
-            if place not in of_now:
-                found = next((at for at in free if is_alike(was[at], part)), None)
-                if found is not None:
-                    of_now[place] = found
-    found_pairs = [
-        _pair(was[of_now[place]] if place in of_now else None, part)
-        for place, part in enumerate(now)
-    ]
-    gone = [Pair("gone", part, None) for at, part in enumerate(was) if at not in of_now.values()]
-    return found_pairs + gone
+    """Which is which, in the order of what is now; those that are gone where they stood."""
+    before, after = list(was), list(now)
+    found = []
+    for change in compare(_resolving(was), _resolving(now)).resolutions:
+        if change.kind == "gone":
+            found.append(Pair("gone", _taken(before, change.number_before, change.before), None))
+            continue
+        part = after.pop(0)
+        if change.kind == "new":
+            found.append(Pair("new", None, part))
+        else:
+            old = _taken(before, change.number_before, change.before)
+            is_same = change.kind == "same" and old.number == part.number
+            found.append(Pair("same" if is_same else "reworded", old, part))
+    return found
 
 
 def parts_of(record: DecisionRecord) -> list[Part]:
@@ -82,29 +75,24 @@ def parts_of(record: DecisionRecord) -> list[Part]:
     ]
 
 
-def _pair(was: Part | None, now: Part) -> Pair:
-    if was is None:
-        return Pair("new", None, now)
-    is_same = _plain(was.text) == _plain(now.text) and was.number == now.number
-    return Pair("same" if is_same else "reworded", was, now)
+def _resolving(parts: Sequence[Part]) -> DecisionText:
+    """A record that says nothing but what was resolved."""
+    return DecisionText(
+        resolutions=tuple(
+            Resolution(part.number or None, part.text, cast("tuple[Verb, ...]", part.verbs))
+            for part in parts
+        )
+    )
 
 
-def _same_words(one: Part, other: Part) -> bool:
-    return bool(_plain(one.text) == _plain(other.text))
-
-
-def _number_and_likeness(one: Part, other: Part) -> bool:
-    return one.number == other.number and _ratio(one, other) >= _ALIKE_WITH_NUMBER
-
-
-def _likeness(one: Part, other: Part) -> bool:
-    return _ratio(one, other) >= _ALIKE
-
-
-def _ratio(one: Part, other: Part) -> float:
-    """How alike two resolutions are, by their words; the rest of very long ones does not count."""
-    words = one.text.casefold().split()[:400], other.text.casefold().split()[:400]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+def _taken(parts: list[Part], number: str | None, text: str | None) -> Part:
+    """The first with that number and those words, which nobody else gets then."""
+    at = next(
+        place
+        for place, part in enumerate(parts)
+        if (part.number or None, part.text) == (number, text)
+    )
+    return parts.pop(at)
 
 
 def _resolved(decision: DecisionText) -> list[tuple[str, str]]:

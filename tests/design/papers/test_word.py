@@ -1,13 +1,16 @@
 """A paper as a Word document."""
 
 import io
+from collections import Counter
 
+import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from heard.design.papers.pieces import Heading, Paragraph
+from heard.design.papers.pieces import Heading, Item, Numbered, Paragraph
 from heard.design.papers.word import to_word
+from heard.design.papers.word_lists import _KINDS
 from tests.design.papers import make
 
 
@@ -51,11 +54,69 @@ def test_a_picture_has_words_and_its_numbers_in_a_table():
     assert cells == [["Answer", "How many"], ["Yes", "40% (325 of 812)"], ["Not sure", "Not shown"]]
 
 
-def test_recommendations_keep_the_number_that_is_printed():
-    texts = [each.text for each in opened().paragraphs]
+def printed_numbers(word: WordDocument) -> list[tuple[str, str]]:
+    """Each item of a numbered list with its number as Word prints it."""
+    numbering = word.part.numbering_part.element
+    found, counts = [], Counter()
+    for line in word.paragraphs:
+        place = line._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if place is None:
+            continue
+        number = numbering.find(f"{qn('w:num')}[@{qn('w:numId')}='{place.get(qn('w:val'))}']")
+        abstract = number.find(qn("w:abstractNumId")).get(qn("w:val"))
+        [base] = numbering.findall(
+            f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"
+        )
+        own = number.find(f".//{qn('w:lvl')}")
+        level = base if own is None else own
+        kind, start, text = (
+            level.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("numFmt", "start", "lvlText")
+        )
+        at = int(start) + counts[place.get(qn("w:val"))]
+        counts[place.get(qn("w:val"))] += 1
+        written = _KINDS[kind](at) if kind in _KINDS else ""
+        found.append((text.replace("%1", written), line.text))
+    return found
 
-    assert "1\tnote the report" in texts
-    assert "2\task the Cabinet Member" in texts
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1", "2", "3"),
+        ("4.", "5."),
+        ("(a)", "(b)"),
+        ("i", "ii", "iii", "iv"),
+        ("A", "B"),
+        ("IX)", "X)"),
+        ("SR (26/27) 01", "SR (26/27) 03"),
+        ("1", "1a", "2"),
+        ("2", "1"),
+        ("", "-"),
+    ],
+)
+def test_recommendations_are_a_list_with_the_numbers_that_are_printed(numbers):
+    items = tuple(Item(number, f"text {number}") for number in numbers)
+
+    word = Document(io.BytesIO(to_word(make.paper(Numbered(items)))))
+
+    assert printed_numbers(word) == [(each.number, each.words) for each in items]
+
+
+def test_two_lists_count_apart():
+    items = Numbered((Item("1", "one"), Item("2", "two")))
+
+    word = Document(io.BytesIO(to_word(make.paper(items, Paragraph("and"), items))))
+
+    assert [number for number, _words in printed_numbers(word)] == ["1", "2", "1", "2"]
+
+
+def test_a_number_that_looks_like_counting_to_word_or_is_too_long_is_kept():
+    items = (Item("50%1", "one"), Item("R" * 31, "two"))
+
+    texts = Document(io.BytesIO(to_word(make.paper(Numbered(items[:1]), Numbered(items[1:])))))
+
+    assert printed_numbers(texts) == [("50%\u200b1", "one")]
+    assert texts.paragraphs[-1].text == f"{'R' * 31} two"
 
 
 def test_a_link_leads_somewhere_and_prints_where():

@@ -14,8 +14,8 @@ import typst
 from django.utils.translation import gettext as _
 
 from heard.design.build import FONTS
+from heard.design.papers.clean import clean
 from heard.design.papers.pieces import Paper
-from heard.design.papers.word_parts import clean
 
 PDF = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("paper.typ")

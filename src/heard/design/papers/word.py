@@ -12,6 +12,7 @@ from docx.shared import Cm
 
 from heard.design.papers import word_parts as parts
 from heard.design.papers.bars import bars_picture
+from heard.design.papers.clean import clean
 from heard.design.papers.pieces import (
     Bars,
     Bullets,
@@ -68,9 +69,9 @@ def write_pieces(
 
 def _set_up(word: WordDocument, paper: Paper) -> None:
     about = word.core_properties
-    about.title = parts.clean(paper.title)
-    about.author = about.last_modified_by = parts.clean(paper.author)
-    about.subject, about.comments = parts.clean(paper.kind), ""
+    about.title = clean(paper.title)
+    about.author = about.last_modified_by = clean(paper.author)
+    about.subject, about.comments = clean(paper.kind), ""
     about.language = paper.language
     parts.set_language(word, paper.language)
     parts.darken_headings(word)
@@ -107,8 +108,9 @@ def _bullets(word: WordDocument, piece: Bullets) -> None:
 
 
 def _numbered(word: WordDocument, piece: Numbered) -> None:
-    for item in piece.items:
-        parts.numbered(word, item.number, item.words)
+    parts.numbered(
+        word, [each.number for each in piece.items], [each.words for each in piece.items]
+    )
 
 
 _SIMPLE: dict[type, Callable[[WordDocument, Any], None]] = {

@@ -1,6 +1,5 @@
 """Pieces of a Word document that people who use a screen reader can find their way in."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -12,18 +11,19 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-# What XML 1.0 does not hold.
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from heard.design.papers.clean import clean
+from heard.design.papers.word_lists import (
+    LONGEST_NUMBER,
+    bullets_of,
+    has_numbering,
+    in_list,
+    list_of,
+)
+
 PICTURE_WIDTH = Cm(25)
-HANGS = Cm(1.2)
 SMALL = Pt(9.5)
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 INK = RGBColor(0x0B, 0x0C, 0x0C)
-
-
-def clean(words: str) -> str:
-    """Without characters that no Word document may hold, and with one kind of line end."""
-    return _UNFIT.sub("", words).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def heading(word: WordDocument, words: str, level: int) -> None:
@@ -88,14 +88,6 @@ def caption(word: WordDocument, words: str) -> None:
         run.font.color.rgb, run.font.size = INK, Pt(11)
 
 
-def numbered(word: WordDocument, number: str, words: str) -> None:
-    """An item with its number as it is printed: a number that Word counts could change."""
-    line = word.add_paragraph(f"{clean(number)}\t{clean(words)}")
-    line.paragraph_format.left_indent = HANGS
-    line.paragraph_format.first_line_indent = -HANGS
-    line.paragraph_format.tab_stops.add_tab_stop(HANGS)
-
-
 def link(word: WordDocument, words: str, address: str) -> None:
     """Its words lead to the address, which is printed too: paper has no links."""
     line = word.add_paragraph()
@@ -110,11 +102,23 @@ def link(word: WordDocument, words: str, address: str) -> None:
     line.add_run(f" ({clean(address)})").font.size = SMALL
 
 
+def numbered(word: WordDocument, numbers: Sequence[str], texts: Sequence[str]) -> None:
+    """A list whose items have their numbers as they are printed."""
+    if any(len(number) > LONGEST_NUMBER for number in numbers):
+        for number, words in zip(numbers, texts, strict=True):
+            paragraph(word, f"{number} {words}")
+        return
+    for place, words in zip(list_of(word, numbers), texts, strict=True):
+        line = word.add_paragraph(clean(words), style=_style(word, "List Paragraph"))
+        in_list(line, place)
+
+
 def bullet(word: WordDocument, words: str) -> None:
-    if name := _style(word, "List Bullet"):
-        word.add_paragraph(clean(words), style=name)
-    else:
-        numbered(word, "•", words)
+    """In the document's own style of bullets; where it has none, in a list of our own."""
+    name = _style(word, "List Bullet")
+    line = word.add_paragraph(clean(words), style=name)
+    if name is None or not has_numbering(word.styles[name].element):
+        in_list(line, bullets_of(word))
 
 
 def picture(word: WordDocument, png: bytes, words: str, *, width: Length = PICTURE_WIDTH) -> None:
@@ -179,7 +183,12 @@ def table(
 
 def _draw_lines(made: Table) -> None:
     """Where the document has no style of a table with lines."""
-    borders = _under(made._tbl.tblPr, "w:tblBorders")  # noqa: SLF001 - no other door to it
+    borders = OxmlElement("w:tblBorders")
+    properties = made._tbl.tblPr  # noqa: SLF001 - python-docx has no other door to it
+    after = [
+        properties.find(qn(f"w:{name}")) for name in ("shd", "tblLayout", "tblCellMar", "tblLook")
+    ]
+    next(each for each in after if each is not None).addprevious(borders)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = _under(borders, f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):

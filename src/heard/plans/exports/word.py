@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
 
 from heard.design.papers import word_parts as parts
+from heard.design.papers.clean import clean
 from heard.design.words import date_words
 from heard.plans.exports.document import PlanDocument, led_by, told
 from heard.plans.exports.ratings_picture import ratings_picture
@@ -41,8 +42,8 @@ def to_word(document: PlanDocument) -> bytes:
 
 def _set_up(word: WordDocument, document: PlanDocument) -> None:
     plan, about = document.plan, word.core_properties
-    about.title = parts.clean(plan.title)
-    about.author = about.last_modified_by = parts.clean(document.partnership)
+    about.title = clean(plan.title)
+    about.author = about.last_modified_by = clean(document.partnership)
     about.subject, about.comments = str(PlanKind(plan.kind).label), ""
     about.language = document.language
     parts.set_language(word, document.language)
@@ -53,7 +54,7 @@ def _set_up(word: WordDocument, document: PlanDocument) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     day = date_words(document.taken_on)
-    section.header.paragraphs[0].text = parts.clean(
+    section.header.paragraphs[0].text = clean(
         _("%(title)s, as it stood on %(day)s") % {"title": plan.title, "day": day}
     )
     parts.number_pages(section.footer.paragraphs[0], document.partnership)

@@ -186,6 +186,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField()),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 ("closed_because", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={

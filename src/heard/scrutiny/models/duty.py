@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from heard.boards.models import Meeting, Person
 from heard.partnerships.models import Division, Member, Partnership
@@ -16,7 +17,7 @@ class Duty(models.Model):
     """What members were asked to do: attend sessions between two days, and report to a meeting.
 
     `resolution` and `decision` are keys, the same in every edition. With a `phase`, the sessions
-    meant are those of that phase; without, all between the two days.
+    meant are those of that phase from the first day on; without, all between the two days.
     """
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="duties")
@@ -31,6 +32,7 @@ class Duty(models.Model):
     report_to = models.ForeignKey(Meeting, models.SET_NULL, related_name="+", null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_because = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
 
@@ -56,6 +58,13 @@ class Duty(models.Model):
     def __str__(self) -> str:
         return self.text[:80]
 
+    def get_absolute_url(self) -> str:
+        return reverse("scrutiny:duty", args=[self.key])
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
 
 class MemberDuty(models.Model):
     """The duty of one member. Done when a report of theirs on one of its sessions is in.
@@ -78,6 +87,7 @@ class MemberDuty(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     # What the member wrote when they asked to be excused: read by the officer alone.
     asked_to_be_excused = models.CharField(max_length=300, blank=True)
+    # The last day on which they were written to about it.
     told_on = models.DateField(null=True, blank=True)
     times_reminded = models.PositiveSmallIntegerField(default=0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.words import Colour, Tag
@@ -24,6 +24,11 @@ CHANGE_TAGS = {
     "new_tag": Tag(_("New"), Colour.GREEN),
     "gone_tag": Tag(_("No longer there"), Colour.RED),
 }
+_URGENCY = Case(
+    When(outcome__in=[Outcome.CHANGED, Outcome.REPUBLISHED], settled_at=None, then=0),
+    When(outcome=Outcome.REFUSED, then=1),
+    default=2,
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,11 @@ def counted(batch: Batch) -> Sequence[Counted]:
 
 
 def files_of(batch: Batch, outcome: str = "") -> "QuerySet[BatchFile]":
-    """Its files with their records, without what is in them: those to decide first."""
+    """Its files with their records, without what is in them: those with work in them first."""
     files = batch.files.defer("content").select_related("record", "settled_by__user")
     if outcome:
         files = files.filter(outcome=outcome)
-    return files.order_by("position")
+    return files.order_by(_URGENCY, "position")
 
 
 def tag_of(file: BatchFile) -> Tag:

@@ -21,6 +21,10 @@ from heard.scrutiny.models import DecisionRecord, StatusWord
 _MOST_WORDS = 1_500
 # How many words of what stayed are shown around what did not.
 _AROUND = 12
+# Fields that are not made of words.
+_OF_ONE_PIECE = frozenset(
+    ("is_key_decision", "is_subject_to_call_in", "decision_date", "publication_date", "status")
+) | {"effective_from"}
 
 Pieces = tuple["Piece", ...]
 
@@ -53,7 +57,8 @@ def field_changes(record: DecisionRecord, now: DecisionText, names: list[str]) -
         if name == "documents":
             here = [[(each.title, each.url) for each in record.documents.all()]]
             there = [papers_read(now)]
-        was, is_now = marked(_joined(name, here), _joined(name, there))
+        mark = _whole if name in _OF_ONE_PIECE else marked
+        was, is_now = mark(_joined(name, here), _joined(name, there))
         found.append(Change(FIELD_LABELS[name], "reworded", was, is_now))
     return found
 
@@ -82,6 +87,13 @@ def marked(was: str, now: str) -> tuple[Pieces, Pieces]:
     before = [(kind, one[start:end]) for kind, start, end, _from, _to in steps]
     after = [(kind, other[start:end]) for kind, _from, _to, start, end in steps]
     return tuple(_pieces(before)), tuple(_pieces(after))
+
+
+def _whole(was: str, now: str) -> tuple[Pieces, Pieces]:
+    """A day is another day, not one with another month in it."""
+    return tuple(Piece(was, True) for _each in was[:1]), tuple(
+        Piece(now, True) for _each in now[:1]
+    )
 
 
 def _lines(passage: str) -> list[str]:

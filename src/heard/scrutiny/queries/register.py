@@ -56,9 +56,9 @@ def register_page(
 
     Those before are passed over by their keys alone: their words would have to be unpacked.
     """
-    keys = fitting(partnership, wanted).values_list("pk", flat=True)
-    page = Paginator(keys, length).get_page(number)
-    shown = DecisionRecord.objects.filter(pk__in=list(page.object_list)).newest_first()
+    page = Paginator(fitting(partnership, wanted).only("pk"), length).get_page(number)
+    keys = [record.pk for record in page]
+    shown = DecisionRecord.objects.filter(pk__in=keys).newest_first()
     page.object_list = list(shown.only(*_IN_A_LIST).prefetch_related("resolutions"))
     return page
 

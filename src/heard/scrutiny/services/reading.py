@@ -124,4 +124,4 @@ def keep_source(reading: Reading, *, by: Member) -> Source:
 
 def doubts_of(found: ReadDecision) -> list[list[str]]:
     """What reading could not settle, as a record holds it."""
-    return [list(doubt) for doubt in getattr(found, "doubts", ())]
+    return [[doubt.field, doubt.code] for doubt in found.doubts]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from heard.partnerships.access import current_partnership
 from heard.partnerships.models import Member
@@ -25,6 +26,10 @@ class Door:
     member: Member
     link: str = ""
     is_open: bool = True
+
+    @property
+    def home_words(self) -> str:
+        return _("All sessions")
 
     @property
     def home(self) -> str:

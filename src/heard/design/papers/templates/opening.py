@@ -1,6 +1,7 @@
 """Opening a file that somebody calls a template: only a plain Word document gets further."""
 
 import io
+import re
 import zipfile
 from zipfile import BadZipFile, ZipFile
 
@@ -10,6 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsmap
+from lxml import etree
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -18,9 +22,16 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0"  # also an encrypted .docx
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_MOST_OF_ONE = 20 * 1024 * 1024  # unpacked, of a part that is read
 _MACROS = ("vbaproject", "vbadata", "/activex/", "macrosheets")
 # Of what lies elsewhere, a document may have links that a reader presses, and nothing more.
 _MAY_BE_ELSEWHERE = "/hyperlink"
+_MAY_NOT_BE_INSIDE = ("/aFChunk", "/oleObject", "/control")
+# Fields with which Word fetches, or starts, something else.
+_FETCHES = re.compile(
+    r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
+)
+_FIELDS = etree.XPath("//w:instrText/text() | //w:fldSimple/@w:instr", namespaces=nsmap)
 
 
 class TemplateError(Exception):
@@ -46,6 +57,9 @@ _WORDS: dict[str, Promise] = {
         "The file takes parts from another place, such as a template on a server. Save it with "
         "everything inside"
     ),
+    "inside": _(
+        "The file has other files in it. Take them out, or paste them as pictures, then save it"
+    ),
     "no_headings": _(
         "The file has no headings. Give its headings the Word styles Heading 1, 2 or 3"
     ),
@@ -62,13 +76,15 @@ def open_template(content: bytes) -> WordDocument:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
-        return Document(io.BytesIO(content))
+        word = Document(io.BytesIO(content))
     except TemplateError:
         raise
     except (BadZipFile, DefusedXmlException, ParseError, NotImplementedError) as error:
         raise TemplateError("no_word_file") from error
     except Exception as error:  # python-docx meets a broken part in many ways
         raise TemplateError("no_word_file") from error
+    _check_fields(word)
+    return word
 
 
 def _check(archive: ZipFile) -> None:
@@ -79,6 +95,11 @@ def _check(archive: ZipFile) -> None:
     if any(each.flag_bits & 1 for each in entries):
         raise TemplateError("old_or_locked")
     names = [f"/{each.filename.lower()}" for each in entries]
+    if len(set(names)) < len(names):
+        raise TemplateError("no_word_file")
+    read = [each for each in entries if each.filename.lower().endswith((".xml", ".rels"))]
+    if any(each.file_size > _MOST_OF_ONE for each in read):
+        raise TemplateError("too_big")
     if any(mark in name for name in names for mark in _MACROS):
         raise TemplateError("macros")
     _check_kind(archive)
@@ -101,6 +122,16 @@ def _check_kind(archive: ZipFile) -> None:
 
 def _check_relations(archive: ZipFile, entry: zipfile.ZipInfo) -> None:
     for relation in fromstring(archive.read(entry)).iter(_RELATION):
-        is_elsewhere = relation.get("TargetMode", "") == "External"
-        if is_elsewhere and not relation.get("Type", "").endswith(_MAY_BE_ELSEWHERE):
+        kind = relation.get("Type", "")
+        if relation.get("TargetMode", "") == "External":
+            if not kind.endswith(_MAY_BE_ELSEWHERE):
+                raise TemplateError("elsewhere")
+        elif kind.endswith(_MAY_NOT_BE_INSIDE):
+            raise TemplateError("inside")
+
+
+def _check_fields(word: WordDocument) -> None:
+    """In the text, the headers and the footers. A field's words may be cut into several pieces."""
+    for part in word.part.package.iter_parts():
+        if isinstance(part, XmlPart) and _FETCHES.search("".join(_FIELDS(part.element))):
             raise TemplateError("elsewhere")

@@ -1,5 +1,6 @@
 """What a template has: its headings in order, and the labels at its head that wait for words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,11 +10,25 @@ from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from lxml import etree
 
+from heard.design.papers.templates.blocks import (
+    around,
+    cells_of,
+    has_pictures,
+    is_placeholder,
+    is_waiting,
+    words_of,
+    words_without_hints,
+)
 from heard.design.papers.templates.opening import TemplateError, open_template
 
 DEEPEST = 9
 LONGEST_LABEL = 80
 MOST_WORDS = 6  # of a label in a line of its own: more is a sentence
+_OPEN_LINE = re.compile(
+    rf"(?P<label>[^:\[<{{«]{{2,{LONGEST_LABEL}}}):\s*(?P<hint>\[.*\]|<.*>|«.*»|{{.*}})?"
+)
+_SENTENCE = re.compile(r"\b(is|are|was|were|has|have|asked|recommended|following|that|says)\b")
+_BUILT_IN = re.compile(r"heading ([1-9])")
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 
 
@@ -53,7 +68,7 @@ def read_template(content: bytes) -> Template:
         for index, (paragraph, level) in enumerate(found)
     ]
     labels = [
-        TemplateLabel(index, words_of(label).rstrip(" :"))
+        TemplateLabel(index, label_words(label))
         for index, (label, _place) in enumerate(labels_in(word))
     ]
     return Template(tuple(headings), tuple(labels))
@@ -65,7 +80,9 @@ def headings_in(word: WordDocument) -> list[tuple[CT_P, int]]:
     return [
         (paragraph, level)
         for paragraph in word.element.body.iter(qn("w:p"))
-        if words_of(paragraph) and (level := _level_of(paragraph, levels)) is not None
+        if (level := _level_of(paragraph, levels)) is not None
+        and words_of(paragraph)
+        and around(paragraph, "w:txbxContent") is None
     ]
 
 
@@ -73,52 +90,50 @@ def labels_in(word: WordDocument) -> list[tuple[etree._Element, etree._Element]]
     """Each label with the paragraph that takes its words: beside it in a table, or itself."""
     headings = {paragraph for paragraph, _level in headings_in(word)}
     found: list[tuple[etree._Element, etree._Element]] = []
+    in_rows: set[etree._Element] = set()
     for element in word.element.body.iter(qn("w:tr"), qn("w:p")):
         if element.tag == qn("w:tr"):
-            found += _labels_of_row(element)
-        elif element not in headings and not _is_in_row(element) and _is_open(element):
+            for label, place in _labels_of_row(element):
+                if not headings.isdisjoint(label.iter(qn("w:p"))):
+                    continue
+                found.append((label, place))
+                in_rows.update(label.iter(qn("w:p")))
+        elif element not in headings and element not in in_rows and _is_open(element):
             found.append((element, element))
     return found
 
 
-def words_of(element: etree._Element) -> str:
-    """The text in an element, in one line."""
-    texts = [each.text or "" for each in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"))]
-    return " ".join("".join(text or " " for text in texts).split())
+def label_words(element: etree._Element) -> str:
+    """The words of a label: "Report of" of "Report of: [officer]"."""
+    words = words_without_hints(element)
+    open_line = _OPEN_LINE.fullmatch(words)
+    return (open_line["label"] if open_line else words).rstrip(" :")
 
 
 def _labels_of_row(row: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    cells = row.findall(qn("w:tc"))
-    for label, beside in pairwise(cells):
-        words = words_of(label)
-        if words and len(words) <= LONGEST_LABEL and not _is_filled(beside):
-            place = next(iter(beside.iter(qn("w:p"))), None)
-            if place is not None:
-                yield label, place
-
-
-def _is_filled(cell: etree._Element) -> bool:
-    words = words_of(cell)
-    return bool(words) and not is_placeholder(words) and cell.find(f".//{SHOWS_HINT}") is None
+    for label, beside in pairwise(cells_of(row)):
+        words = words_without_hints(label)
+        place = next(beside.iter(qn("w:p")), None)
+        is_label = words and len(words) <= LONGEST_LABEL and not is_placeholder(words)
+        if is_label and place is not None and is_waiting(beside) and not has_pictures(beside):
+            yield label, place
 
 
 def _is_open(paragraph: etree._Element) -> bool:
-    words = words_of(paragraph)
-    is_short = len(words) <= LONGEST_LABEL and len(words.split()) <= MOST_WORDS
-    return is_short and words.endswith(":") and words.count(":") == 1
-
-
-def _is_in_row(paragraph: etree._Element) -> bool:
-    return any(each.tag == qn("w:tr") for each in paragraph.iterancestors())
-
-
-SHOWS_HINT = qn("w:showingPlcHdr")
-
-
-def is_placeholder(words: str) -> bool:
-    """Whether the template means them to be written over: "[Enter the purpose]"."""
-    pairs = (("[", "]"), ("<", ">"), ("«", "»"), ("{", "}"))
-    return any(words.startswith(start) and words.endswith(end) for start, end in pairs)
+    """A short line that ends in a colon, or in a colon and a hint."""
+    if around(paragraph, "w:txbxContent") is not None:
+        return False
+    words = words_without_hints(paragraph)
+    open_line = _OPEN_LINE.fullmatch(words)
+    if not open_line or len(open_line["label"].split()) > MOST_WORDS:
+        return False
+    if _SENTENCE.search(open_line["label"].lower()):
+        return False
+    has_hint = bool(open_line["hint"]) or words != words_of(paragraph)
+    cell = around(paragraph, "w:tc")
+    # In a row, what comes after the label stands beside it, unless nothing is beside it.
+    row = around(paragraph, "w:tr")
+    return has_hint or cell is None or row is None or cells_of(row)[-1] is cell
 
 
 def _style_levels(word: WordDocument) -> dict[str, int]:
@@ -139,11 +154,20 @@ def _level_of_style(name: str, styles: dict[str | None, etree._Element]) -> int 
         seen.add(name)
         style = styles[name]
         level = _outline(style.find(qn("w:pPr")))
+        if level is None:
+            level = _level_of_name(style)
         if level is not None:
             return level if level <= DEEPEST else None
         based_on = style.find(qn("w:basedOn"))
         name = based_on.get(qn("w:val"), "") if based_on is not None else ""
     return None
+
+
+def _level_of_name(style: etree._Element) -> int | None:
+    """Word takes its own headings for headings, whatever a style says of the outline."""
+    name = style.find(qn("w:name"))
+    built_in = _BUILT_IN.fullmatch(name.get(qn("w:val"), "").lower()) if name is not None else None
+    return int(built_in[1]) if built_in else None
 
 
 def _level_of(paragraph: etree._Element, levels: dict[str, int]) -> int | None:

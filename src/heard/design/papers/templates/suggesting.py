@@ -7,20 +7,24 @@ from heard.design.papers.templates.reading import Template
 
 # In order: the first that fits a heading has it, and each section is suggested once.
 _WORDS: tuple[tuple[str, str], ...] = (
+    ("", r"contact|further information|glossary|sign.?off|appendi|consult"),
     ("background_papers", r"background (papers|documents)|list of background|sources? of inform"),
     ("exempt", r"exempt|part (ii|2)\b|not for publication|confidential|access to information"),
+    ("reasons", r"reasons? for (?!(the )?report)"),
     ("recommendations", r"recommend|what is the committee asked|decisions? (sought|required)"),
-    ("reasons", r"reasons? for"),
     ("options", r"alternative|options?\b"),
     ("purpose", r"purpose|what is this report|reason for (the )?report|why is this report"),
     ("summary", r"summary|key (points|messages|issues)|at a glance"),
     ("implications", r"implications"),
     ("background", r"background|introduction|context"),
-    ("body", r"information|main (report|body|considerations)|details?|advice|report\b|findings"),
+    ("body", r"information|main (report|body|considerations)|details?|advice|^report$|findings"),
     ("authors", r"report author|authors?\b"),
 )
 _IMPLICATION = re.compile(r"[a-z]{4,}")
-_OF_IMPLICATIONS = {"implications", "implication", "considerations", "impact", "assessment", "risk"}
+_OF_IMPLICATIONS = frozenset(
+    ("implications", "implication", "considerations", "impact", "assessment", "management", "risk")
+)
+_BEFORE_IMPLICATIONS = {"background_papers", "exempt", "recommendations", "purpose"}
 _LABELS: tuple[tuple[str, str], ...] = (
     ("meeting", r"meeting|to be held"),
     ("committee", r"committee|report to\b"),
@@ -42,7 +46,9 @@ def suggest(template: Template, implications: dict[int, str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for heading in template.headings:
         words = heading.words.casefold()
-        code = _implication(words, implications, found.values()) or _first(words, found.values())
+        code = _first(words, found.values())
+        if code not in _BEFORE_IMPLICATIONS:
+            code = _implication(words, implications, found.values()) or code
         if code:
             found[heading.index] = code
     if any(code.startswith("implication:") for code in found.values()):
@@ -72,14 +78,20 @@ def _first(words: str, taken: Iterable[str]) -> str:
 
 def _implication(words: str, implications: dict[int, str], taken: Iterable[str]) -> str:
     taken = set(taken)
-    here = set(_IMPLICATION.findall(words)) - _OF_IMPLICATIONS
+    here = _own_words(words)
     for key, title in implications.items():
-        own = set(_IMPLICATION.findall(title.casefold())) - _OF_IMPLICATIONS
+        own = _own_words(title.casefold())
         if {_stem(word) for word in here} & {_stem(word) for word in own}:
             code = f"implication:{key}"
             if code not in taken:
                 return code
     return ""
+
+
+def _own_words(words: str) -> set[str]:
+    """Without words that every implication has, unless it has no others: "Risk"."""
+    found = set(_IMPLICATION.findall(words))
+    return found - _OF_IMPLICATIONS or found
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,30 @@
+"""Reports of members that an officer has to check before anybody else reads them."""
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from heard.boards.models import Membership
+from heard.boards.models.words import Constituency
+from heard.partnerships.models import Partnership
+from heard.scrutiny.models import Committee, MemberDuty
+from heard.sessions.models import Visit
+from heard.sessions.queries.visits import visits_of
+
+
+def reports_of_members(partnership: Partnership) -> QuerySet[Visit]:
+    """Reports by who sits on a committee that is followed, or has a duty of one."""
+    bodies = Committee.objects.filter(partnership=partnership).values("body")
+    seats = Membership.objects.current(timezone.localdate()).filter(
+        seat__group__body__in=bodies, seat__group__constituency=Constituency.ELECTED_MEMBER
+    )
+    asked = MemberDuty.objects.filter(duty__partnership=partnership).exclude(member=None)
+    filed = visits_of(partnership).exclude(reported_at=None)
+    return filed.filter(
+        Q(member__person__in=seats.values("person")) | Q(member__in=asked.values("member"))
+    ).select_related("report_back")
+
+
+def reports_to_check(partnership: Partnership) -> QuerySet[Visit]:
+    """Those that nobody has looked at as they are now, the oldest first."""
+    found = reports_of_members(partnership).exclude(report_back__visit_revision=F("revision"))
+    return found.order_by("reported_at", "pk")
