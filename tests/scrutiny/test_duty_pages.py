@@ -344,3 +344,17 @@ def test_the_decision_says_beside_the_resolution_who_has_reported(officer, commi
     page = text_of(Client().get(f"/a/{officer.partnership.slug}/decisions/{record.slug}/"))
 
     assert "0 of 1 members have reported back</a>" in page
+
+
+def test_reports_back_are_collected_in_six_statements(
+    duty, committee, person, django_assert_max_num_queries
+):
+    for number in range(4):
+        other = make_c.councillor(committee)
+        make_duties.reported(make_duties.session(other, -2 - number), other)
+
+    with django_assert_max_num_queries(6):
+        found = reports_back(committee, duty.starts_on, duty.ends_on)
+
+    assert len(found.reports) == 4
+    assert [each.name for each in found.outstanding] == ["Sefton Marsh"]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from heard.audit.services import record as audit
 from heard.mail.letters import Letter, letter
 from heard.mail.services import NewMessage, send
 from heard.partnerships.addresses import addresses_of_install
@@ -29,9 +30,11 @@ def tell_members(duty: Duty) -> int:
 
 
 @transaction.atomic
-def remind_members(duty: Duty) -> int:
+def remind_members(duty: Duty, *, by: Member) -> int:
     """Now, because an officer says so: nobody gets two letters on one day. Gives how many."""
-    return _remind(_open_lines().filter(duty=duty).select_for_update(of=("self",)))
+    sent = _remind(_open_lines().filter(duty=duty).select_for_update(of=("self",)))
+    audit("members reminded of a duty", duty, by=by.user, members=sent)
+    return sent
 
 
 def remind_of_duties(today: date) -> int:

@@ -95,8 +95,9 @@ def close_duty(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remind_members(request: HttpRequest, pk: int) -> HttpResponse:
     """Write now to those who have not reported."""
-    duty = opened(keeper(request), pk)
-    sent = telling_duties.remind_members(duty)
+    member = keeper(request)
+    duty = opened(member, pk)
+    sent = telling_duties.remind_members(duty, by=member)
     words = ngettext(
         "%(count)d member was written to. Who had a letter today gets no second one",
         "%(count)d members were written to. Who had a letter today gets no second one",
