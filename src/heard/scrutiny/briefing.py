@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from heard.design.papers.pieces import (
-    Bars,
     Bullets,
     Heading,
     Inset,
@@ -19,7 +18,6 @@ from heard.design.papers.pieces import (
     Paper,
     Paragraph,
     Piece,
-    Table,
 )
 from heard.scrutiny.frozen_report import FrozenReport
 from heard.scrutiny.report_paper import facts
@@ -39,26 +37,9 @@ class Figure:
 
 
 def key_figures(report: FrozenReport) -> list[Figure]:
-    """The first telling sentence of each block with figures, with the block's own small print."""
-    found = []
-    for block in report.blocks:
-        words = next(filter(None, map(_telling, block.pieces)), "")
-        base = next((each.words for each in reversed(block.pieces) if isinstance(each, Note)), "")
-        if words and base:
-            found.append(Figure(words, base))
+    """The most telling sentence of each of the first blocks with figures, with its small print."""
+    found = [Figure(each.figure, each.base) for each in report.blocks if each.figure and each.base]
     return found[:MOST_FIGURES]
-
-
-def _telling(piece: Piece) -> str:
-    """What a picture or a list says in a sentence."""
-    if isinstance(piece, Bars):
-        return f"{piece.title}: {piece.sentence}"
-    if isinstance(piece, Bullets) and piece.items:
-        return piece.items[0]
-    if isinstance(piece, Table) and piece.rows:
-        first = piece.rows[0]
-        return f"{piece.caption}: {first[0]}: {' / '.join(first[1:3])}".replace("\n", ", ")
-    return ""
 
 
 def briefing_paper(
@@ -122,7 +103,8 @@ def _parts(report: FrozenReport) -> Iterator[tuple[str, list[Piece]]]:
 
 def _cut(report: FrozenReport, name: str) -> str:
     """Whole paragraphs alone: a sentence is never cut."""
-    text, kept, length = str(getattr(report, name)), [], 0
+    kept: list[str] = []
+    text, length = str(getattr(report, name)), 0
     for line in text.splitlines():
         length += len(line)
         if kept and length > LONGEST[name]:

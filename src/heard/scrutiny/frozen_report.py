@@ -12,11 +12,16 @@ FORMAT = "heard-committee-report-1"
 
 
 class FrozenBlock(msgspec.Struct, frozen=True):
-    """One block with its figures as they were; `kind` is a `BlockKind`."""
+    """One block with its figures as they were; `kind` is a `BlockKind`.
+
+    `figure` is the sentence of them that tells most, `base` of whom it is, from where, which day.
+    """
 
     kind: str
     heading: str
     pieces: tuple[Piece, ...] = ()
+    figure: str = ""
+    base: str = ""
 
 
 class FrozenImplication(msgspec.Struct, frozen=True):

@@ -82,14 +82,15 @@ class BlockForm(GovukForm):
         if self._kind in CHOSEN:
             found = [(str(pk), words) for pk, words in choices_of(self._kind, committee)]
             first = ("", now("All of them") if self._kind in MAY_BE_ALL else now("Not chosen yet"))
-            self.fields["what"].choices = [first, *found]
+            self.fields["what"].choices = [first, *found]  # type: ignore[attr-defined] # of a ChoiceField
         else:
             del self.fields["what"]
         if self._kind not in WITH_DAY:
             del self.fields["since"]
-        if self._kind == BlockKind.FINDINGS:
-            self.fields["questions"].choices = question_choices(committee, self._block)
-        if self._kind != BlockKind.FINDINGS or not self.fields["questions"].choices:
+        questions = question_choices(committee, self._block)
+        if questions:
+            self.fields["questions"].choices = questions  # type: ignore[attr-defined] # of a ChoiceField
+        else:
             del self.fields["questions"]
 
     @property

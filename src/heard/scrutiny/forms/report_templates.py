@@ -59,9 +59,7 @@ class PlacesForm(GovukForm):
             seen[code] = name
         if not seen and not self.errors:
             first = f"heading_{self._template.headings[0].index}"
-            self.add_error(
-                first, ValidationError(now("Select what goes under one heading at least"))
-            )
+            self.add_error(first, now("Select what goes under one heading at least"))
         return given
 
     @property

@@ -42,7 +42,7 @@ class MakeReportForm(GovukForm):
     def __init__(self, sent: Any, committee: Committee, meeting: Meeting | None) -> None:
         super().__init__(sent, initial={"meeting": str(meeting.pk) if meeting else ""})
         self._meetings = _meetings(committee)
-        self.fields["meeting"].choices = _meeting_choices(self._meetings)
+        self.fields["meeting"].choices = _meeting_choices(self._meetings)  # type: ignore[attr-defined] # of a ChoiceField
 
     @property
     def meeting_chosen(self) -> Meeting | None:
@@ -114,8 +114,8 @@ class FrontMatterForm(GovukForm):
         super().__init__(sent, initial=_kept(report))
         self._meetings = _meetings(report.committee, report.meeting)
         self._items = _items(self._meetings)
-        self.fields["meeting"].choices = _meeting_choices(self._meetings)
-        self.fields["item"].choices = [
+        self.fields["meeting"].choices = _meeting_choices(self._meetings)  # type: ignore[attr-defined] # of a ChoiceField
+        self.fields["item"].choices = [  # type: ignore[attr-defined] # of a ChoiceField
             ("", now("Under no item yet")),
             *((key, f"{_day(each.meeting)}: {each.title}") for key, each in self._items.items()),
         ]

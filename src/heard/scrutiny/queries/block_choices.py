@@ -15,7 +15,7 @@ from heard.scrutiny.models.report_words import BlockKind
 from heard.scrutiny.queries.blocks.sources import USUAL_SPAN
 from heard.scrutiny.queries.sitting import meetings_of
 from heard.sessions.models import Phase
-from heard.sessions.queries.heard import phases_of
+from heard.sessions.queries.heard import phases_of, public_sessions
 
 # What each kind is chosen of; the others show all there is.
 CHOSEN = {
@@ -58,7 +58,7 @@ def choices_of(kind: str, committee: Committee) -> list[tuple[int, str]]:
 
 
 def question_choices(committee: Committee, block: ReportBlock) -> list[tuple[str, str]]:
-    """Questions of the findings that a block shows: those that everybody was asked to rate first."""
+    """Questions of the findings that a block shows: those that families rated stand first."""
     pk = block.chosen.get("publication")
     found = results.published(committee.partnership).filter(pk=pk or 0).first()
     if found is None:
@@ -68,10 +68,13 @@ def question_choices(committee: Committee, block: ReportBlock) -> list[tuple[str
 
 
 def phases(committee: Committee) -> list[Phase]:
-    """Those that everybody sees and that have begun, the one that goes on or was last first."""
+    """Those that everybody sees and that have begun: with sessions first, the latest first."""
     today = timezone.localdate()
     found = phases_of(committee.partnership).filter(programme__is_public=True)
-    return list(found.filter(starts_on__lte=today).order_by("-starts_on", "-pk"))
+    begun = list(found.filter(starts_on__lte=today).order_by("-starts_on", "-pk"))
+    held = public_sessions(committee.partnership).filter(ends_at__lte=timezone.now())
+    with_sessions = set(held.order_by().values_list("phase", flat=True))
+    return sorted(begun, key=lambda phase: phase.pk not in with_sessions)
 
 
 def outline(committee: Committee, meeting: Meeting | None = None) -> list[Outline]:

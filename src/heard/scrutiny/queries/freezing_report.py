@@ -1,4 +1,4 @@
-"""A report as it is frozen, and as its draft would be: the restricted blocks apart from the rest."""
+"""A report as it is frozen, and as its draft would be: what is restricted apart from the rest."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from heard.design.papers.pieces import Note
 from heard.design.words import iso_day
 from heard.scrutiny.easy_read import easy_lines
 from heard.scrutiny.frozen_report import (
@@ -19,6 +20,7 @@ from heard.scrutiny.frozen_report import (
 from heard.scrutiny.models import Report, ReportBlock, ReportImplication
 from heard.scrutiny.models.report_words import BlockKind, ExemptParagraph
 from heard.scrutiny.queries.blocks import Pieces, gone_pieces, read_blocks
+from heard.scrutiny.queries.blocks.telling import telling
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,16 @@ class Reading:
         return [each for each in self.blocks if not each.is_restricted]
 
     def frozen(self, blocks: Iterable[ReportBlock]) -> tuple[FrozenBlock, ...]:
-        found = ((each, self.pieces[each.pk]) for each in blocks)
-        return tuple(
-            FrozenBlock(
-                each.kind, heading_of(each), pieces if pieces is not None else gone_pieces()
-            )
-            for each, pieces in found
-        )
+        return tuple(_block(each, self.pieces[each.pk]) for each in blocks)
+
+
+def _block(block: ReportBlock, shown: Pieces | None) -> FrozenBlock:
+    pieces = gone_pieces() if shown is None else shown
+    if block.kind == BlockKind.WORDS or shown is None:
+        return FrozenBlock(block.kind, heading_of(block), pieces)
+    figures = pieces[1:] if block.words.strip() else pieces
+    base = next((each.words for each in reversed(figures) if isinstance(each, Note)), "")
+    return FrozenBlock(block.kind, heading_of(block), pieces, telling(figures), base)
 
 
 def heading_of(block: ReportBlock) -> str:

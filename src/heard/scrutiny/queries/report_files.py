@@ -1,4 +1,4 @@
-"""Reports as files. The PDF is in our own look; Word is in the council's template, if it has one."""
+"""Reports as files. PDF has our own look; Word the council's template, if there is one."""
 
 from functools import lru_cache
 

@@ -13,7 +13,7 @@ from heard.scrutiny.queries.freezing_report import heading_of
 
 @dataclass(frozen=True)
 class BlockLine:
-    """One block: its heading, of what it is, what it shows today. Hidden from who may not read it."""
+    """One block: its heading, of what it is, what it shows today; hidden where restricted."""
 
     block: ReportBlock
     number: int

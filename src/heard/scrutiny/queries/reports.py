@@ -65,7 +65,9 @@ def drafts_of(partnership: Partnership) -> QuerySet[Report]:
 
 def issued_reports(partnership: Partnership) -> QuerySet[Report]:
     """What everybody may read, or could; the newest first. `shown` has the newest issue."""
-    newest = ReportIssue.objects.order_by("report", "-number").distinct("report").defer("frozen")
+    newest = (
+        ReportIssue.objects.order_by("report_id", "-number").distinct("report_id").defer("frozen")
+    )
     found = reports_of(partnership).filter(committee__body__is_public=True)
     found = found.filter(state=ReportState.ISSUED)
     return found.prefetch_related(Prefetch("issues", newest, to_attr="shown"))

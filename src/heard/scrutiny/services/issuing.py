@@ -77,7 +77,7 @@ def _refuse(report: Report, found: list[Problem]) -> None:
 
 def _sealed(value: msgspec.Struct) -> dict[str, str]:
     """Canonical JSON, and its hash."""
-    content = msgspec.json.encode(value, order="deterministic")
+    content = msgspec.json.encode(value, order="sorted")
     return {"frozen": content.decode(), "sha256": sha256(content).hexdigest()}
 
 

@@ -28,6 +28,10 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     told = [each.pk for each in heard_sessions(phase)]
     here = Q(point__session__in=told) | Q(theme__isnull=False, session__in=told)
     found = list(answers_of(report.partnership).current().filter(here).order_by("-on", "pk"))
+    source = _("published answers to what was said in %(phase)s") % {"phase": phase}
+    if not found:
+        nothing = _("Nothing that was said in %(phase)s is answered yet.") % {"phase": phase}
+        return (Paragraph(nothing), note(_("no answer"), source))
     words = ngettext(
         "The partnership has answered %(n)d thing that was said.",
         "The partnership has answered %(n)d things that were said.",
@@ -39,10 +43,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
         Paragraph(words % {"n": len(found)}),
         *_counts(found),
         *_examples(found),
-        note(
-            base % {"n": number_words(len(found))},
-            _("published answers to what was said in %(phase)s") % {"phase": phase},
-        ),
+        note(base % {"n": number_words(len(found))}, source),
     )
 
 

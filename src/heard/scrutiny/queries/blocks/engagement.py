@@ -5,7 +5,7 @@ phase, since two periods that overlap could be compared. Of a survey it shows th
 replies only as they were published.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -19,8 +19,8 @@ from heard.results.charts import replies_sentence
 from heard.results.findings import Findings
 from heard.scrutiny.models import Report, ReportBlock
 from heard.scrutiny.queries.blocks.sources import note, phase_of
-from heard.sessions.queries.reach import reach
-from heard.sessions.reaching.parts import Part, reach_page
+from heard.sessions.queries.reach import Reach, reach
+from heard.sessions.reaching.parts import Figure, Part, reach_page
 from heard.sessions.reaching.period import Period
 from heard.surveys.models import ReachCount, Step, Survey
 
@@ -33,16 +33,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     phase = phase_of(report, block)
     counted = reach(phase, Period(phase.starts_on, phase.ends_on))
     parts = reach_page(counted, is_protected=True).parts
-    found: list[Piece] = [
-        Paragraph(
-            _("%(phase)s, from %(first)s to %(last)s.")
-            % {
-                "phase": phase,
-                "first": date_words(phase.starts_on),
-                "last": date_words(phase.ends_on),
-            }
-        )
-    ]
+    found: list[Piece] = [Paragraph(_in_short(counted, parts))]
     for part in parts:
         if part.code in SHOWN:
             found += _part(part)
@@ -51,19 +42,44 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     return (*found, note(base, _("bookings, check-in and head counts at the door")))
 
 
+def _in_short(counted: Reach, parts: Sequence[Part]) -> str:
+    """How many sessions took place, and how many households came to them."""
+    held = ngettext("%(n)d session took place", "%(n)d sessions took place", len(counted.over))
+    words = _("%(phase)s, from %(first)s to %(last)s: %(held)s. %(came)s")
+    came = next(each for part in parts if part.code == "came" for each in part.figures[4:5])
+    households = ""
+    if came.number is not None and came.base:
+        households = _("%(came)s of %(asked)s households who asked for places came.")
+    return words % {
+        "phase": counted.phase,
+        "first": date_words(counted.period.first),
+        "last": date_words(counted.period.last),
+        "held": held % {"n": len(counted.over)},
+        "came": households % {"came": came.words, "asked": came.base_words} if households else "",
+    }
+
+
 def _part(part: Part) -> Iterator[Piece]:
-    yield Heading(part.title)
     if part.figures:
         yield Table(
             caption=part.title,
-            columns=(_("What"), _("Number"), _("Out of")),
-            rows=tuple((each.what, each.words, each.base_words or "–") for each in part.figures),
-            widths=(0.6, 0.2, 0.2),
+            columns=(_("What"), _("Number")),
+            rows=tuple((each.what, _out_of(each)) for each in part.figures),
+            widths=(0.65, 0.35),
             row_headers=True,
         )
+    else:
+        yield Heading(part.title)
     if part.lines:
         yield Bullets(tuple(part.lines))
     yield Note(_("%(about)s Source: %(source)s.") % {"about": part.about, "source": part.source})
+
+
+def _out_of(figure: Figure) -> str:
+    """“about 40 of about 60”: in one cell, which a telephone has room for."""
+    if figure.base is None or figure.number is None:
+        return figure.words
+    return _("%(number)s of %(base)s") % {"number": figure.words, "base": figure.base_words}
 
 
 def _surveys(report: Report) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from heard.design.papers.pieces import Inset, Paragraph, Piece, Table
 from heard.design.words import date_words, number_words
@@ -31,7 +32,11 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
             row_headers=True,
         ),
         note(
-            _("%(n)s public measures, each of whom or what stands with its value")
+            ngettext(
+                "%(n)s public measure, its own base beside its value",
+                "%(n)s public measures, each with its own base beside its value",
+                len(found),
+            )
             % {"n": number_words(len(found))},
             _sources(found),
         ),

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from heard.design.papers.pieces import BarLine, Bars, Heading, Inset, Paragraph, Piece, Table
+from heard.design.papers.pieces import BarLine, Bars, Inset, Paragraph, Piece, Table
 from heard.design.words import date_words, number_words, percent_words
 from heard.plans.difference_words import day_or_words
 from heard.plans.exports.document import Part, PlanDocument, led_by
@@ -22,14 +23,16 @@ TROUBLE = (Rating.OFF_TRACK, Rating.AT_RISK)
 def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     plan = plan_of(report, block)
     document = PlanDocument(freeze(plan), report.partnership.name, "en-gb", "")
-    base = _("%(n)s actions of the plan") % {"n": number_words(len(document.actions))}
+    number = len(document.actions)
+    source = _("“%(plan)s”, rated by its published rule")
+    base = ngettext("%(n)s action of the plan", "%(n)s actions of the plan", number)
     return (
         *_over(plan),
         Paragraph(document.count_words),
         *_ratings(document),
         *_by_finding(document),
         *_trouble(document),
-        note(base, _("“%(plan)s”, rated by its published rule") % {"plan": plan.title}),
+        note(base % {"n": number_words(number)}, source % {"plan": plan.title}),
     )
 
 
@@ -86,7 +89,6 @@ def _trouble(document: PlanDocument) -> Iterable[Piece]:
     if not found:
         yield Paragraph(_("No action is off track or at risk."))
         return
-    yield Heading(_("Off track or at risk"))
     yield Table(
         caption=_("Actions that are off track or at risk"),
         columns=(_("Action"), _("Led by"), _("Due"), _("How it stands, and why")),

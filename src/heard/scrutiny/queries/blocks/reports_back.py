@@ -5,6 +5,7 @@ back, is counted and no word of it is shown.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,10 +29,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     checked = [each for each in found.reports if each.is_checked]
     base = ngettext("%(n)d report of a member", "%(n)d reports of members", len(checked))
     return (
-        Paragraph(
-            _("Reports on sessions from %(since)s to %(until)s.")
-            % {"since": date_words(since), "until": date_words(until)}
-        ),
+        Paragraph(_in_short(found, len(checked), since, until)),
         *_unchecked(found, len(checked)),
         *(piece for each in checked for piece in _report(each)),
         *([] if checked else [Paragraph(_("No member has reported yet."))]),
@@ -39,6 +37,20 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
         *_lines(_("Members who are excused, or have left"), (*found.excused, *found.left)),
         note(base % {"n": len(checked)}, _("members' own reports, checked by an officer")),
     )
+
+
+def _in_short(found: ReportsBack, checked: int, since: date, until: date) -> str:
+    words = ngettext(
+        "%(n)d report on sessions from %(since)s to %(until)s; %(out)d outstanding.",
+        "%(n)d reports on sessions from %(since)s to %(until)s; %(out)d outstanding.",
+        checked,
+    )
+    return words % {
+        "n": checked,
+        "since": date_words(since),
+        "until": date_words(until),
+        "out": len(found.outstanding),
+    }
 
 
 def _unchecked(found: ReportsBack, checked: int) -> Iterable[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from heard.design.papers.pieces import Inset, Paragraph, Piece, Table
 from heard.design.words import date_words, number_words
@@ -17,7 +18,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     open_ones = report.committee.requests.all().open().order_by("made_on", "number")
     found = list(open_ones.select_related("committee"))
     source = _("the tracker of the %(committee)s") % {"committee": report.committee}
-    base = _("%(n)s requests that are open") % {"n": number_words(len(found))}
+    base = ngettext("%(n)s request that is open", "%(n)s requests that are open", len(found))
     if not found:
         nothing = _("Nothing that the committee asked for is open.")
         return (Paragraph(nothing), note(_("no request"), source))
@@ -31,7 +32,7 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
             widths=(0.14, 0.34, 0.3, 0.22),
             row_headers=True,
         ),
-        note(base, source),
+        note(base % {"n": number_words(len(found))}, source),
     )
 
 
@@ -39,10 +40,10 @@ def _stand(found: Sequence[Request]) -> str:
     today = timezone.localdate()
     counts = Counter(rag_of(each, today) for each in found)
     said = [f"{rag_tag(rag).word}: {counts[rag]}" for rag in counts]
-    return _("%(n)s requests are open. %(counts)s.") % {
-        "n": number_words(len(found)),
-        "counts": "; ".join(sorted(said)),
-    }
+    words = ngettext(
+        "%(n)s request is open. %(counts)s.", "%(n)s requests are open. %(counts)s.", len(found)
+    )
+    return words % {"n": number_words(len(found)), "counts": "; ".join(sorted(said))}
 
 
 def _late(found: Sequence[Request]) -> list[Piece]:
