@@ -59,9 +59,13 @@ def in_list(line: Paragraph, place: int) -> None:
     properties.get_or_add_numId().val = place
 
 
-def has_numbering(style: etree._Element) -> bool:
-    """Whether paragraphs of a style are items of a list by themselves."""
-    return style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+def has_numbering(word: WordDocument, style: str) -> bool:
+    """Whether paragraphs in the style of this id are items of a list by themselves."""
+    numbered = f"{qn('w:pPr')}/{qn('w:numPr')}"
+    return any(
+        each.get(qn("w:styleId")) == style and each.find(numbered) is not None
+        for each in word.styles.element.iterchildren(qn("w:style"))
+    )
 
 
 def _literal(text: str) -> str:

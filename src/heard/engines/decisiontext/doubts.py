@@ -13,7 +13,8 @@ _REPUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_IN = re.compile(
-    r"this decision (?:has been|was) called[ -]in|called[ -]in by\b", re.IGNORECASE
+    r"\bthis decision (?:has been|was) called[ -]in\b|^called[ -]in by:? *\w",
+    re.IGNORECASE | re.MULTILINE,
 )
 _AMENDS = re.compile(
     r"\b(?:rescind|revoke|supersede|set aside|withdraw|replace|var(?:y|ied|ies)|amend)\w*\b"

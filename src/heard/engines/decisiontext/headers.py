@@ -45,7 +45,10 @@ _ITEM_WORD = re.compile(
     r"(?:/\d{1,4})?)\s*[.:–-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?P<number>\d{1,4})(?:/\d{2,4})?\s*[.):]?\s+(?P<title>[A-Z“\"'‘].*)$")
+_ITEM = re.compile(
+    r"(?:[A-Z]{1,6}[/.-]|[A-Z]{1,6}(?=\d\d))?(?P<number>\d{1,4})(?:[/.]\d{1,4})*\s*[.):]?\s+"
+    r"(?P<title>[A-Z“\"'‘].*)$"
+)
 _SENTENCE = re.compile(
     r"(?:To|That|Resolved|RESOLVED|Agreed|AGREED|As|On|It was|The (?:Committee|Panel|Board|Cabinet"
     r"|Chair\w*|following|report)|Members|Councillors?|Considered)\b"
@@ -128,6 +131,8 @@ def _meeting_line(header: Header, line: Line) -> bool:
         _set_date(header, date.iso, line)
         text_of_body = text[: date.start]
         body = _body_in(text) if told else text_of_body.strip(" ,-–—:")
+        if body and looks_like_body(body) and not looks_like_council(body):
+            header.is_sure_of_body = False  # named with its day, it is no site's or partner's name
         _takes(header, body or "", line)
         return True
     if told:

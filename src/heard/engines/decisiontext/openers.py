@@ -55,8 +55,8 @@ _RESOLVED_WITHIN = re.compile(
     rf"{_HOW}{_TAIL}",
 )
 _AGREED_FIRST = re.compile(
-    rf"(?:It was\s+)?(?:AGREED|Agreed|Recommended|ORDERED)\b"
-    rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|unanimously)\b){_HOW}{_TAIL}"
+    rf"(?:(?:It was|IT WAS)\s+)?(?:AGREED|Agreed|Recommended|ORDERED)\b"
+    rf"(?=\s*$|\s*[:;–—-]|\s+(?:that|That|THAT|to|TO|unanimously|UNANIMOUSLY)\b){_HOW}{_TAIL}"
 )
 _RECOMMENDED_FIRST = re.compile(
     rf"(?:It was\s+)?RECOMMENDED\b(?=\s*$|\s*[:;–—-]|\s+(?:that|That|to|TO)\b){_HOW}{_TAIL}"

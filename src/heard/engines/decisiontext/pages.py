@@ -218,7 +218,10 @@ class _PageText:
         self._flush(spaced=False)
         content = [line for line in self.lines if line.in_content]
         useful = sum(1 for line in content if is_label(line.text.partition(":")[0])) >= 2
-        return content if useful else self.lines
+        most = sum(len(line.text) for line in content) * 2 > sum(
+            len(line.text) for line in self.lines
+        )
+        return content if useful or most else self.lines
 
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("link", "base", "meta"):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard.engines.decisiontext.lines import Line, joined_at_hyphen
-from heard.engines.decisiontext.numbering import Marker, split_marker
+from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
 
 _STARTS_ANEW = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|RECOMMENDED|That|APPROVED?|NOTED?|AGREES?|DELEGATED?|ENDORSED?"
@@ -38,7 +38,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
     def close() -> None:
         if parts:
-            built.append(Paragraph(_together(parts), marker, first, last))
+            built.extend(_apart(Paragraph(_together(parts), marker, first, last)))
             parts.clear()
 
     width = max((len(line.text) for line in lines), default=0)
@@ -65,6 +65,19 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         blank = False
     close()
     return built
+
+
+def _apart(paragraph: Paragraph) -> list[Paragraph]:
+    """ "1. To award it. 2. To publish it." on one line is two paragraphs."""
+    marker = paragraph.marker
+    if marker is None or not marker.is_first or marker.shape == BULLET:
+        return [paragraph]
+    inline = split_inline(f"{marker.printed} {paragraph.text}")
+    if inline is None or inline.stem or inline.parts[0][0].label != marker.label:
+        return [paragraph]
+    return [
+        Paragraph(text, number, paragraph.first, paragraph.last) for number, text in inline.parts
+    ]
 
 
 def _together(parts: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ _UNREAD_LABEL = re.compile(
     r"[A-Z][\w ()/'’,-]{2,70}[:?|\t]+\s*"
     r"(?:Yes|No|N/A|None|Not applicable|\d{1,2}/\d{1,2}/\d{2,4})\.?$"
 )
+_LIKE_A_LABEL = re.compile(r"(?!Option|Alternative|Note|NB)[A-Z][a-z]+(?: [a-z]+){0,4}: \S")
 _SIZE = re.compile(r"\b\d+(?:\.\d+)?\s*[KM]B\b")
 _MOST_LINES_LOOKED_AT = 400
 
@@ -50,8 +51,7 @@ def _is_odd_title(title: str | None, maker: str | None) -> bool:
         return False
     words = title.split()
     return (
-        len(title) < 4
-        or len(title) > _LONGEST_TITLE
+        len(title) > _LONGEST_TITLE
         or " | " in title
         or title.endswith((":", ";"))
         or (title.endswith(".") and len(words) > 8)
@@ -81,6 +81,8 @@ def _is_odd_prose(name: str, value: str | None) -> bool:
         return False
     lines = [line for line in value.split("\n", _MOST_LINES_LOOKED_AT) if line]
     has_label = any(_UNREAD_LABEL.match(line) for line in lines[:_MOST_LINES_LOOKED_AT])
+    if name != "text":
+        has_label = has_label or any(_LIKE_A_LABEL.match(line) for line in lines[1:])
     ends_oddly = any(is_furniture(line) for line in lines[-2:])
     holds_decision = name != "text" and bool(_RESOLVED.search(value[:20_000]))
     return has_label or ends_oddly or holds_decision

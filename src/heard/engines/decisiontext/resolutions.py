@@ -50,37 +50,71 @@ def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> Fou
     """
     block = paragraphs(lines)
     openings = find_openings(block)
+    if is_labelled and _is_one_list(block, openings):
+        return _whole_list(block)
+    items, taken = _items(block, openings)
+    finished = [(item, made) for item in items if (made := _finished(item)) is not None]
+    if not finished:
+        return FoundResolutions((), 0.3, None)
+    resolutions = tuple(made for _, made in finished)
+    kept = [item for item, _ in finished]
+    weight = openings[0].weight if openings else Weight.NOTED
+    confidence = _CONFIDENCE[weight] + _extra(
+        weight, kept, is_labelled and len(taken) == len(block)
+    )
+    if any(each.verbs == ("other",) for each in resolutions):
+        confidence -= 0.1
+    if looks_wrong(resolutions, [item.marker for item in kept], block, taken):
+        confidence = min(confidence, 0.6)
+    if any(item.text.endswith(":") and not item.parts for item in kept):
+        confidence = 0.4  # something was to follow, and did not
+    first = min(block[at].first for at in taken) if taken else kept[0].last
+    last = max(item.last for item in kept)
+    return FoundResolutions(resolutions, round(confidence, 2), (first, last))
+
+
+def _extra(weight: Weight, items: Sequence[_Item], is_whole: bool) -> float:
+    """What a guess gains where it leaves nothing out, or takes a list with numbers."""
+    if weight is not Weight.GUESSED:
+        return 0.0
+    if is_whole:
+        return 0.25
+    return 0.15 if all(item.marker for item in items) else 0.0
+
+
+def _items(block: Sequence[Paragraph], openings: Sequence[Opening]) -> tuple[list[_Item], set[int]]:
+    """What the openings lead to, and the places of the paragraphs that it stands in."""
     items: list[_Item] = []
     taken: set[int] = set()
-    first, done = 0, 0
+    done = 0
     for opening, end in zip(openings, _ends(block, openings), strict=True):
         if opening.at < done:
             continue
         collected, used = _collect(block, opening, end)
         if collected:
             items.extend(collected)
-            first = first or block[opening.at].first
             taken.update(range(opening.at, opening.at + used))
             done = opening.at + used
     items.extend(_actions(block, taken))
     items.sort(key=lambda item: item.last)
-    finished = [(item, made) for item in items if (made := _finished(item)) is not None]
-    if not finished:
-        return FoundResolutions((), 0.3, None)
-    resolutions = tuple(made for _, made in finished)
-    confidence = _CONFIDENCE[openings[0].weight]
-    if any(each.verbs == ("other",) for each in resolutions):
-        confidence -= 0.1
-    if openings[0].weight is Weight.GUESSED and is_labelled and len(taken) == len(block):
-        confidence += 0.25
-    elif openings[0].weight is Weight.GUESSED and all(item.marker for item, _ in finished):
-        confidence += 0.15
-    if any(item.text.endswith(":") and not item.parts for item, _ in finished):
-        confidence = 0.4  # something was to follow, and did not
-    if looks_wrong(resolutions, [item.marker for item, _ in finished], block, taken):
-        confidence = min(confidence, 0.6)
-    last = max(item.last for item, _ in finished)
-    return FoundResolutions(resolutions, round(confidence, 2), (first, last))
+    return items, taken
+
+
+def _is_one_list(block: Sequence[Paragraph], openings: Sequence[Opening]) -> bool:
+    """Whether a decision is nothing but a list that says of each item who noted or agreed what."""
+    shapes = {paragraph.marker.shape if paragraph.marker else None for paragraph in block}
+    return (
+        1 < len(block) <= _LONGEST_LIST
+        and len(shapes) == 1
+        and None not in shapes
+        and any(opening.weight in (Weight.SAID, Weight.NOTED) for opening in openings)
+    )
+
+
+def _whole_list(block: Sequence[Paragraph]) -> FoundResolutions:
+    items = [_Item(paragraph.marker, paragraph.text, paragraph.last) for paragraph in block]
+    made = tuple(each for item in items if (each := _finished(item)) is not None)
+    return FoundResolutions(made, 0.7, (block[0].first, items[-1].last))
 
 
 _ACTION = re.compile(r"(?:Action|ACTION)s?(?: point)?(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\w)")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heard.engines.decisiontext.bodies import looks_like_body
+from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.labels import Label, is_label, label_words, read_label
 from heard.engines.decisiontext.lines import ENDS_OPEN, Line
 from heard.engines.decisiontext.vocabulary import OTHER, PROSE
@@ -23,6 +24,10 @@ _OF_A_FORM = frozenset((
     "urgent", "individual", "published", "taken", "made", "by", "under", "powers", "scheme",
     "minute", "extract", "report", "template", "public", "and", "an", "director", "s",
 ))  # fmt: skip
+_FORMS = frozenset((
+    "record", "records", "notice", "form", "statement", "sheet", "summary", "executive", "officer",
+    "officers", "delegated", "individual", "urgent", "minute", "template", "extract", "powers",
+))  # fmt: skip
 _FURNITURE = re.compile(
     r"(?:skip (?:to|over)|jump to|home\s*[>»/]|you are here|we use .{0,40}cookies|this site uses"
     r"|.{0,40}\bcookies? (?:policy|settings|preferences|on this)|accept (?:all )?cookies"
@@ -34,6 +39,7 @@ _FURNITURE = re.compile(
     r"|share (?:on|via|to|with)\b|follow us|toggle |tweet$|email (?:this|a friend)"
     r"|a-z$|e?petitions$"
     r"|forward plans?$|committees$|your councillors$|what'?s new$|meetings? calendar$|democracy$"
+    r"|(?:posted|last (?:updated|modified|reviewed)|page updated)\b.{0,40}\d{4}"
     r"|close$|open$|more$|subscribe|rss|view (?:the )?(?:decision|printable)|printable version"
     r"|home$|next$|previous$|listen$|browse$|cymraeg$|english$)",
     re.IGNORECASE,
@@ -42,11 +48,13 @@ _FOOTER = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright\b|accessibility(?: statement)?$|privacy(?: (?:notice|policy|"
     r"statement))?$|cookies$|cookie policy|terms (?:and|&) conditions|contact us\b|follow us\b"
     r"|powered by\b|site ?map$|back to top|disclaimer$|legal(?: notice)?$|a to z$|footer\b"
-    r"|modern\.?gov\b|all rights reserved)",
+    r"|modern\.?gov\b|all rights reserved|(?:was|is) this page|yes no$|rate this page"
+    r"|subscribe to\b|give (?:us )?feedback|report a problem|kind regards|best wishes)",
     re.IGNORECASE,
 )
 # Besides prose and documents, which run to the next label, these may take several lines, up to
 # a blank one; every other field ends with its first line of text.
+_NEAR_HEADING = 3  # lines within which a title stands under a page's heading
 _MAY_WRAP = frozenset(("title", "decision_maker"))
 _MOST_WRAPPED = 3
 _NARROW, _WIDE = 45, 130  # letters of a line that a program broke
@@ -128,7 +136,7 @@ def is_record_heading(text: str) -> bool:
     ):
         return True
     parts = set(words.split())
-    is_form = len(parts) > 1 and "decision" in words and parts <= _OF_A_FORM
+    is_form = "decision" in words and parts <= _OF_A_FORM and bool(parts & _FORMS)
     return is_form and text[0].isupper() and not is_label(text)
 
 
@@ -172,7 +180,7 @@ def _label(line: Line, current: Section | None, after: str, heading_at: int | No
     label = read_label(line, within=current.name if current else None)
     if label is None and _is_question(line.text, after):
         return Label(OTHER, "", 0.8)
-    if heading_at is None and current is None and label and _is_kind_of_paper(line, label):
+    if current is None and label and _is_no_label_here(line, label, heading_at):
         return None
     if label is None and heading_at is None and _is_page_title(line):
         return Label("title", line.text, 0.85)
@@ -194,6 +202,17 @@ def _is_question(text: str, following: str) -> bool:
     return answered and 5 < len(text) < 100 and text[-1] not in ".:;,"
 
 
+_NEVER_FIRST = frozenset((OTHER, "text", "purpose", "reasons", "alternatives", "documents"))
+
+
+def _is_no_label_here(line: Line, label: Label, heading_at: int | None) -> bool:
+    """Whether the first thing of a record only looks like a label: "Urgent item: A new roof"."""
+    if heading_at is None:
+        return _is_kind_of_paper(line, label)
+    near = line.number - heading_at <= _NEAR_HEADING
+    return near and label.field in _NEVER_FIRST and bool(label.value.strip())
+
+
 def _is_kind_of_paper(line: Line, label: Label) -> bool:
     """ "MINUTES" over a paper says what it is; "Minutes:" on a page says what follows."""
     return (
@@ -211,7 +230,14 @@ def _is_page_title(line: Line) -> bool:
         and not is_furniture(line.text)
         and not is_record_heading(line.text)
         and not looks_like_body(line.text)
+        and not _names_a_meeting(line.text)
     )
+
+
+def _names_a_meeting(text: str) -> bool:
+    """Whether a heading is a body and a day: "Partnership Board – 4 March 2026"."""
+    date = find_date(text)
+    return date is not None and looks_like_body(text[: date.start].strip(" ,-–—:("))
 
 
 def _record_start(lines: Sequence[Line]) -> tuple[int, int | None]:

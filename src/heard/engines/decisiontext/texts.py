@@ -52,6 +52,8 @@ def find_text(
     if pieces.kind in _PLANS:
         return _planned(sections, pieces, above)
     labelled = [line for section in sections for line in section.lines]
+    if above.header.number is not None:
+        labelled = labelled[: end_of_item(labelled, above.header)]
     loose = _loose_blocks(pieces, above)
     if labelled:
         sure = min(section.confidence for section in sections) * 0.95

@@ -62,6 +62,7 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "details of alternative options considered and rejected",
         "details of any alternative options considered", "decision options",
         "options considered", "options considered and rejected", "options rejected",
+        "alternatives", "alternative",
         *(
             f"{first} options{last}"
             for first, last in product(
@@ -137,7 +138,8 @@ _FIRM: dict[str, tuple[str, ...]] = {
         "legal implications", "financial implications", "equality implications",
         "date of notice", "date of call in",
         "call in expires", "call in expiry", "scrutiny call in",
-        "monitoring officer", "issue history",
+        "monitoring officer", "issue history", "interests declared",
+        "interests", "consultation undertaken",
     ),
 }  # fmt: skip
 # Words that are labels in a table or a list of fields, and plain words inside prose.

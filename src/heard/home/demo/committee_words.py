@@ -1,8 +1,10 @@
 """The words of Westmere's scrutiny committee: its meetings, a report, what it asked for."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from heard.boards.models.words import Purpose
+from heard.home.demo.plans_words import ENGAGEMENT, HEAD_OF_SEND
 
 FIRST_ON = date(2026, 6, 16)  # the day of the committee's record
 OTHER_NAMES = ("Children and Families Scrutiny Committee",)
@@ -111,8 +113,46 @@ SEATS_RESPONSE = (
     "The open call runs until the seats are filled. We cannot promise three months: parents "
     "choose with us, and nobody is appointed to make up a number."
 )
+PAY_ACCEPTED = "Parents who give their time are paid for it, like everybody else at the table."
 PAY_DONE = (
     "Parents are paid £20 an hour for meetings and for reading since September. It costs about "
     "£3,400 a year."
 )
 PAY_EVIDENCE = ("What parents are paid, in the call for seats", "")
+CONTACT = "The engagement team, send.engagement@westmere.example, 01632 960 100"
+DIVISIONS = "All"
+REPORT_BACK = (
+    (
+        "Eleven parents came. Most had waited more than two years for an assessment. Three said "
+        "that nobody had told them what they could have meanwhile. One said that the session "
+        "itself was the first time that she was asked."
+    ),
+    "Ask how families are told what help there is while they wait.",
+)
+EXCUSED = "On parental leave until January"
+
+
+@dataclass(frozen=True)
+class DemoRequest:
+    """What a resolution asks for: in a few words, of whom, and by when."""
+
+    title: str
+    addressee: str
+    post: str
+    due_days: int
+
+
+REQUESTS = (
+    DemoRequest(
+        "Fill the seats for parents and carers",
+        "Cabinet Member for Children",
+        HEAD_OF_SEND,
+        92,
+    ),
+    DemoRequest(
+        "Pay parents who sit on the board, and say what it costs",
+        "Head of Inclusion",
+        ENGAGEMENT,
+        60,
+    ),
+)

@@ -18,6 +18,7 @@ from heard.home.demo.boards import load_boards
 from heard.home.demo.boards_words import BOARD, COMMITTEE
 from heard.home.demo.calls import load_call
 from heard.home.demo.committee import load_committee
+from heard.home.demo.followed import load_followed
 from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.meetings import load_meetings
 from heard.home.demo.people import ORGANISATIONS, PEOPLE, PLACES
@@ -72,7 +73,8 @@ def load_demo() -> Partnership | None:
     load_call(bodies[BOARD], lead=lead, forum=members["forum"])
     load_said(load_sessions(members), members)
     load_plans(members, bodies)
-    load_committee(bodies[COMMITTEE], officer=members["committee"])
+    committee = load_committee(bodies[COMMITTEE], officer=members["committee"])
+    load_followed(committee, members)
     return lead.partnership
 
 

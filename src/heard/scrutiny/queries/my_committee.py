@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from heard.boards.models import AgendaItem, Meeting
 from heard.partnerships.models import Member
-from heard.scrutiny.models import Committee, Confirmation, MemberDuty, Request
+from heard.scrutiny.models import Committee, Confirmation, MemberDuty, Pack, Request
 from heard.scrutiny.models.duty_words import DutyState
 from heard.scrutiny.queries.duty_sessions import Near, nearest, sessions_asked
 from heard.scrutiny.queries.sitting import committees_with, next_meeting
@@ -45,6 +45,7 @@ class NextMeeting:
     committee: Committee
     meeting: Meeting
     agenda: list[AgendaItem]
+    pack: Pack | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class MyCommittee:
 
 
 def my_committee(member: Member) -> MyCommittee:
-    """For each duty three statements more, for each committee two."""
+    """For each duty three statements more, for each committee three."""
     committees = committees_with(member, timezone.localdate())
     duties = [_duty(line) for line in duties_of(member)]
     return MyCommittee(
@@ -126,4 +127,5 @@ def _meeting(committee: Committee) -> NextMeeting | None:
     meeting = next_meeting(committee)
     if meeting is None:
         return None
-    return NextMeeting(committee, meeting, list(meeting.agenda.all()))
+    pack = Pack.objects.filter(meeting=meeting).defer("frozen").order_by("-number").first()
+    return NextMeeting(committee, meeting, list(meeting.agenda.all()), pack)

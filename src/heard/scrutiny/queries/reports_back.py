@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from heard.boards.models import Person
 from heard.partnerships.models import Division
 from heard.scrutiny.models import Committee, MemberDuty, ReportBack
 from heard.scrutiny.models.duty_words import DutyState
@@ -75,7 +77,8 @@ def _visits(committee: Committee, since: date, until: date) -> QuerySet[Visit]:
     asked = MemberDuty.objects.filter(duty__committee=committee).exclude(member=None)
     known = sitting | set(asked.values_list("member_id", flat=True))
     found = reports_between(committee.partnership, since, until).filter(member__in=known)
-    return found.select_related("report_back").order_by("session__starts_at", "member__user__name")
+    related = found.select_related("report_back", "member__person")
+    return related.order_by("session__starts_at", "member__user__name")
 
 
 def _line(visit: Visit) -> ReportLine | None:
@@ -86,7 +89,7 @@ def _line(visit: Visit) -> ReportLine | None:
         return None
     shown = checked if checked is not None and is_checked else visit
     return ReportLine(
-        name=visit.member.user.name,
+        name=_who(getattr(visit.member, "person", None), visit.member.user.name),
         division=_name(visit.member.division),
         session=visit.session.title,
         on=timezone.localdate(visit.session.starts_at),
@@ -107,12 +110,17 @@ def _in(duties: Iterable[MemberDuty], state: DutyState) -> Iterable[DutyMemberLi
     for each in duties:
         if each.state == state:
             yield DutyMemberLine(
-                each.person.shown_name,
+                _who(each.person, each.person.shown_name),
                 _name(each.division),
                 each.duty.text,
                 each.duty.ends_on,
                 each.because,
             )
+
+
+def _who(person: Person | None, name: str) -> str:
+    """As everybody may read it: who is shown by role alone has no name in a pack."""
+    return str(_("An elected member")) if person and person.is_role_only else name
 
 
 def _name(division: Division | None) -> str:

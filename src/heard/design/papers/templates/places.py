@@ -172,13 +172,13 @@ def _first_paragraph(elements: Iterable[etree._Element]) -> etree._Element | Non
 
 def _dress(element: etree._Element, manner: etree._Element) -> None:
     """A plain paragraph of ours looks as the hint did: its style, its numbering, its type."""
-    if element.tag != qn("w:p"):
+    if element.tag != qn("w:p") or has_pictures(element):
         return
-    shown = manner.find(qn("w:pPr"))
-    own = element.find(qn("w:pPr"))
+    own, shown = element.find(qn("w:pPr")), manner.find(qn("w:pPr"))
+    is_small_print = element.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}") is not None
     if own is None and shown is not None:
         properties = copy.deepcopy(shown)
-        for name in ("w:rPr", "w:sectPr", "w:pPrChange"):
+        for name in ("w:rPr", "w:sectPr", "w:pPrChange", *(["w:numPr"] if is_small_print else [])):
             for each in properties.findall(qn(name)):
                 properties.remove(each)
         element.insert(0, properties)
