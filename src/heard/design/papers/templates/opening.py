@@ -65,6 +65,7 @@ _WORDS: dict[str, Promise] = {
     "no_headings": _(
         "The file has no headings. Give its headings the Word styles Heading 1, 2 or 3"
     ),
+    "too_many": _("The file has more headings than a template. Choose one that is empty"),
     "tracked": _("Changes are tracked in its headings. Accept them in Word and save it again"),
 }
 
