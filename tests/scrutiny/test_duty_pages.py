@@ -335,3 +335,12 @@ def test_what_is_closed_asks_nobody(officer, duty, person):
     assert todo(person.member) == []
     assert "The programme ended early" in public(duty)
     assert make_duties.line_of(duty, person).state == DutyState.OPEN
+
+
+def test_the_decision_says_beside_the_resolution_who_has_reported(officer, committee, person):
+    record = make.published(officer)
+    make_duties.duty(committee, officer, resolution=record.resolutions.last().key)
+
+    page = text_of(Client().get(f"/a/{officer.partnership.slug}/decisions/{record.slug}/"))
+
+    assert "0 of 1 members have reported back</a>" in page

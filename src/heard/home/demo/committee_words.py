@@ -124,8 +124,8 @@ DIVISIONS = "All"
 REPORT_BACK = (
     (
         "Eleven parents came. Most had waited more than two years for an assessment. Three said "
-        "that nobody had told them what they could have meanwhile. One said that the session itself was "
-        "the first time that she was asked."
+        "that nobody had told them what they could have meanwhile. One said that the session "
+        "itself was the first time that she was asked."
     ),
     "Ask how families are told what help there is while they wait.",
 )

@@ -183,8 +183,9 @@ def _follow(line: MemberDuty, now: CommitteeMember | None, today: date) -> bool:
         line.ended_on = _last_day(line, today)
     elif now is not None and line.state == DutyState.LEFT:
         line.state, line.because, line.ended_on = DutyState.OPEN, "", None
-    if now is not None:
-        line.member = line.member or now.member
+    if now is not None and line.state == DutyState.OPEN:
+        # A report stays that of the sign-in with which it was filed.
+        line.member = now.member or line.member
         line.division = line.division or now.division
     if before == (line.state, line.member_id, line.division_id):
         return False
