@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from heard.design.words import date_words
 from heard.partnerships.likeness import may_name, names_them
 from heard.partnerships.privacy import Held, Room, Subject, values
-from heard.scrutiny import duties_privacy
+from heard.scrutiny import duties_privacy, requests_privacy
 from heard.scrutiny.duties_privacy import retention_rules
 from heard.scrutiny.models import DecisionRecord
 
@@ -22,12 +22,14 @@ ELSEWHERE = ("contacts", "report_authors", "resolutions__text", "documents__titl
 
 
 def held_on(subject: Subject) -> list[Held]:
-    return [*_records(subject), *duties_privacy.held_on(subject)]
+    ours = (*_records(subject), *duties_privacy.held_on(subject))
+    return [*ours, *requests_privacy.held_on(subject)]
 
 
 def counts(partnership_id: int) -> dict[str, int]:
     ours = DecisionRecord.objects.filter(partnership_id=partnership_id)
-    return {"decisions": ours.count(), **duties_privacy.counts(partnership_id)}
+    joined = duties_privacy.counts(partnership_id) | requests_privacy.counts(partnership_id)
+    return {"decisions": ours.count(), **joined}
 
 
 def _records(subject: Subject) -> Iterator[Held]:
