@@ -1,3 +1,4 @@
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from heard.engines.decisiontext.command import parse_decision_files
+from tests.engines.decisiontext.make_folder import make_folder
 
 RECORDS = Path(__file__).with_name("records")
 
@@ -32,6 +34,32 @@ def test_a_folder_goes_on_past_a_bad_file_and_gives_one_line_an_object_by_name(t
     (problem,) = [each.problem for each in outcomes if each.problem]
     assert problem.startswith(f"{tmp_path}/b.zip:1: is a Word document, spreadsheet or ZIP file; ")
     assert all("\n" not in (each.json or "") for each in outcomes)
+
+
+def test_a_folder_with_broken_files_gives_the_rest_and_a_line_for_each(tmp_path: Path):
+    broken = make_folder(tmp_path, good=60, broken=18, huge=2_000_000)
+
+    outcomes = list(parse_decision_files(tmp_path))
+
+    problems = [each.problem for each in outcomes if each.problem]
+    named = {Path(problem.partition(":")[0]).name for problem in problems}
+    read = [msgspec.json.decode(each.json)["file"] for each in outcomes if each.json]
+    assert named == broken
+    assert all(re.fullmatch(r"[^:]+:(?:page )?\d+: [^;\n]+; [^\n]+", line) for line in problems)
+    assert len(read) == 60
+    assert read == sorted(read)
+
+
+def test_a_name_of_odd_bytes_is_told_on_one_line(tmp_path: Path):
+    (tmp_path / "a\nb\udcff.txt").write_bytes(b"")
+    (tmp_path / "c\udcff.txt").write_text("Decision Maker: Cabinet")
+
+    outcomes = list(parse_decision_files(tmp_path))
+
+    assert [each.problem for each in outcomes if each.problem] == [
+        f"{tmp_path}/a\ufffdb\ufffd.txt:1: is empty; save the record again, or paste its words"
+    ]
+    assert msgspec.json.decode(outcomes[1].json or "")["file"] == "c\ufffd.txt"
 
 
 def test_an_empty_folder_is_a_problem(tmp_path: Path):

@@ -4,8 +4,11 @@ import email
 import email.policy
 import hashlib
 import re
+import stat
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from heard.engines.decisiontext.doubts import find_doubts
 from heard.engines.decisiontext.lines import Line, numbered
@@ -30,6 +33,7 @@ _KNOWN_KINDS = (
 # second or two for this much, and a web server reads while somebody waits.
 _MOST_WORDS = 1_000_000
 _MOST_TAGS = 300_000
+_MOST_BYTES = 100_000_000  # a long PDF with pictures has a tenth of that
 _ADVICE = "save it as PDF, web page or plain text, or paste its words"
 
 
@@ -48,9 +52,16 @@ def read_decision(path: Path | str) -> ReadDecision:
     """Read a file. Raises `DecisionFileError` where it cannot be read as a record."""
     path = Path(path)
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            what = "is a folder" if stat.S_ISDIR(about.st_mode) else "is not a file"
+            raise DecisionFileError(str(path), "1", what, "name a file with a decision record")
+        if about.st_size > _MOST_BYTES:
+            what = "is far larger than any decision record"
+            raise DecisionFileError(str(path), "1", what, "give only the part about the decision")
         content = path.read_bytes()
-    except OSError as error:
-        what = (error.strerror or "cannot be read").lower()
+    except (OSError, ValueError) as error:
+        what = (getattr(error, "strerror", None) or "cannot be read").lower()
         raise DecisionFileError(str(path), "1", what, "check the file's name and rights") from error
     return read_decision_bytes(content, str(path))
 
@@ -68,9 +79,24 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     for start, kind in _KNOWN_KINDS:
         if content.startswith(start):
             raise DecisionFileError(filename, "1", kind, _ADVICE)
+    if content.lstrip()[:1] in (b"{", b"[") and _is_json(content):
+        raise DecisionFileError(filename, "1", "is a data file (JSON)", _ADVICE)
     saved = _page_in_archive(content)
     text = _decoded(saved if saved is not None else content, filename)
-    return _read(_of_fair_length(text, filename), digest)
+    reading = _read(_of_fair_length(text, filename), digest)
+    if not any(any(map(str.isalnum, line)) for line in reading.source_lines):
+        raise DecisionFileError(
+            filename, "1", "has no words to read", "save the whole record again, or paste its words"
+        )
+    return reading
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def _read(text: str, digest: str) -> ReadDecision:
