@@ -13,7 +13,6 @@ from heard.scrutiny.models import (
     ReportBack,
     ReportBlock,
     Request,
-    Resolution,
 )
 from heard.scrutiny.queries.sitting import next_meeting
 from heard.sessions.models import Session
@@ -89,7 +88,7 @@ class Committees:
             ("check_report_back", (checked.visit_id,)),
             ("make_pack", (meeting and meeting.pk,)),
             ("follow_decision", (self.westmere.decision.pk,)),
-            ("link_resolution", (Resolution.objects.latest("pk").pk,)),
+            ("link_resolution", (self.westmere.decision.resolutions.earliest("pk").pk,)),
             *self._requests(),
             *self._batches(),
         ]
@@ -99,7 +98,7 @@ class Committees:
         """A report that was issued, one with a restricted part, and one that is being written."""
         restricted = make_reports.issue(make_reports.restricted(self.committee))
         draft = make_reports.ready(self.committee)
-        template = make_reports.template(self.committee)
+        template = self.committee.templates.get()
         written, kind = (draft.pk,), self.committee.implication_kinds.earliest("pk")
         names = ("write_report", "preview_report", "change_report", "exempt_information")
         names += ("easy_read", "issue_report", "blocks", "recommendations", "background_papers")
@@ -132,8 +131,8 @@ class Committees:
 
     def _batches(self) -> Pages:
         officer = self._officer()
-        page = make_batches.page()
-        waiting = make_batches.waiting(officer, page, page.replace("noted", "welcomed"))
+        before, after = make_batches.page(), make_batches.page(first="The report be welcomed.")
+        waiting = make_batches.waiting(officer, before, after)
         return [("batch", (waiting.batch.key,)), ("batch_difference", (waiting.pk,))]
 
     def _officer(self) -> Any:

@@ -8,6 +8,7 @@ from tests.engines.decisiontext.scoring import (
     record_files,
     score_records,
     split_right,
+    trust_in,
 )
 
 FLOOR = 0.98  # of every field's precision and recall
@@ -41,3 +42,17 @@ def test_the_resolutions_of_the_records_are_split_as_often_as_reached(reads):
     wrong = [read.name for read in reads if read.found("resolutions") != read.wanted("resolutions")]
 
     assert split_right(reads) >= SPLIT_FLOOR, wrong
+
+
+def test_where_a_value_is_wrong_its_confidence_is_low(reads):
+    trust = trust_in(reads)
+
+    assert {name: counts.wrong_sure for name, counts in trust.items() if counts.wrong_sure} == {}
+
+
+def test_right_values_are_seldom_asked_for(reads):
+    trust = trust_in(reads).values()
+    asked = sum(counts.right_unsure for counts in trust)
+    filled = sum(counts.right_sure for counts in trust)
+
+    assert asked / (asked + filled) < 0.06

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -54,7 +55,8 @@ def bullets_of(word: WordDocument) -> int:
 
 
 def in_list(line: Paragraph, place: int) -> None:
-    properties = line._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other door to it
+    about: Any = line._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other door to it
+    properties = about.get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = place
 
@@ -115,14 +117,16 @@ _KINDS: dict[str, Callable[[int], str]] = {
 
 def _numbering(word: WordDocument) -> etree._Element:
     """The document's lists; a template may have none yet."""
+    part: Any
     try:
         part = word.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
-        element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
         name, package = PackURI("/word/numbering.xml"), word.part.package
-        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, package)
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    return part.element
+    element: etree._Element = part.element
+    return element
 
 
 def _level(kind: str, start: int, text: str, wide: int) -> etree._Element:

@@ -27,6 +27,7 @@ MOST_COLUMNS_IN_LARGE = 4
 AFTER_TABLE = Pt(10)
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 TYPEFACE = "Arial"
+HEADING_SIZES = (Pt(20), Pt(16), Pt(14), Pt(12), Pt(12), Pt(12))
 INK = RGBColor(0x0B, 0x0C, 0x0C)
 
 
@@ -172,6 +173,8 @@ def set_look(word: WordDocument) -> None:
                 del fonts.attrib[each]
         if name in dark:
             style.font.color.rgb = INK
+    for level, size in enumerate(HEADING_SIZES, 1):
+        word.styles[f"Heading {level}"].font.size = size
     word.styles["Normal"].font.size = Pt(12)
     word.styles["Intense Quote"].font.italic = False
 

@@ -96,9 +96,14 @@ _OWN_HYPHEN = re.compile(
 )
 
 
+def keeps_hyphen(before: str) -> bool:
+    """Whether a word that breaks at a line's end has a hyphen of its own: "co-" "production"."""
+    return bool(_OWN_HYPHEN.search(before.rstrip("-\u00ad\u2010")[-20:]))
+
+
 def joined_at_hyphen(before: str, after: str) -> str:
     """A word broken at a line's end put together: "para-" "graph", but "co-" "production"."""
-    before = before.rstrip("-\u00ad\u2010")
-    if not after[:1].islower() or _OWN_HYPHEN.search(before[-20:]):
-        return f"{before}-{after}"
-    return before + after
+    word = before.rstrip("-\u00ad\u2010")
+    if not after[:1].islower() or keeps_hyphen(before):
+        return f"{word}-{after}"
+    return word + after

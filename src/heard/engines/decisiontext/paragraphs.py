@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heard.engines.decisiontext.lines import Line, joined_at_hyphen
+from heard.engines.decisiontext.lines import Line, keeps_hyphen
 from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
 
 _STARTS_ANEW = re.compile(
@@ -81,11 +81,16 @@ def _apart(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _together(parts: Sequence[str]) -> str:
-    text = parts[0]
+    pieces = [parts[0]]
     for part in parts[1:]:
-        broken = text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower()
-        text = joined_at_hyphen(text, part) if broken else f"{text} {part}"
-    return text
+        last = pieces[-1]
+        broken = last.endswith("-") and last[-2:-1].isalpha() and part[:1].islower()
+        if broken:
+            pieces[-1] = last.rstrip("-") + ("-" if keeps_hyphen(last) else "")
+        else:
+            pieces.append(" ")
+        pieces.append(part)
+    return "".join(pieces)
 
 
 _DEED = re.compile(

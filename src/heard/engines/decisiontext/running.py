@@ -102,12 +102,16 @@ def _shape(line: str) -> str:
 def _blanks_within(lines: Sequence[str], running: set[int]) -> set[int]:
     """Blank lines around what is left out, where a sentence goes on behind it."""
     blanks: set[int] = set()
+    done = -1
     for at in sorted(running):
+        if at < done:
+            continue  # looked at together with the line before it
         before, after = at - 1, at + 1
         while before >= 0 and (before in running or not lines[before].strip()):
             before -= 1
         while after < len(lines) and (after in running or not lines[after].strip()):
             after += 1
+        done = after
         goes_on = before >= 0 and bool(_UNFINISHED.search(lines[before][-5:]))
         if goes_on and after < len(lines) and lines[after].strip()[:1].islower():
             blanks |= {place for place in range(before + 1, after) if not lines[place].strip()}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from heard.boards.models import Person
 from heard.home.demo import committee_words as words
 from heard.home.demo import sessions_words
+from heard.home.demo.report_template import load_template
 from heard.partnerships.models import Member
 from heard.scrutiny import services as decisions
 from heard.scrutiny.models import Committee, DecisionRecord, Duty, Request
@@ -47,6 +48,7 @@ def load_followed(committee: Committee, members: dict[str, Member]) -> None:
     _members_listen(duty, members)
     seats = _second_decision(committee, officer)
     _requests(committee, seats, members)
+    load_template(committee, officer=officer)
     _report(committee, officer)
     meeting = next_meeting(committee)
     if meeting is not None:
