@@ -9,7 +9,7 @@ from django.utils import timezone
 from heard.scrutiny.models import Request, ResolutionLink
 from tests.access import address_in
 from tests.partnerships import make as partnerships
-from tests.scrutiny import make, make_tracker
+from tests.scrutiny import make, make_duties, make_tracker
 from tests.scrutiny import make_committees as make_c
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +131,16 @@ def test_a_resolution_of_another_area_cannot_be_named(client, officer):
     for key in (elsewhere.pk, now.pk, "", "x" * 60_000, "a\x00b", "-1"):
         assert client.post(address, {"earlier_key": key, "how": "replaces"}).status_code == 200
     assert not ResolutionLink.objects.exists()
+
+
+def test_a_duty_that_was_made_of_a_resolution_stands_beside_it(client, officer):
+    committee = make_c.committee(officer)
+    make_c.councillor(committee)
+    record = make_tracker.decision(officer)
+    duty = make_duties.duty(committee, officer, resolution=record.resolutions.all()[2].key)
+    address = address_in(officer.partnership, "scrutiny:follow_decision", record.pk)
+
+    page = words_of(client.get(address))
+
+    assert "It is a duty of members: 0 of 1 have reported back." in page
+    assert f"/staff/duties/{duty.pk}/" in page

@@ -24,7 +24,6 @@ def follow_decision(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_keep_requests(member):
         raise PermissionDenied
     proposed = queries.proposals(record)
-    keys = [each.resolution.key for each in proposed]
     forms = FollowForms(record, proposed, sent(request) if record.filed_under else None)
     if record.filed_under and forms.is_valid():
         made = requests.make_requests(record.filed_under, forms.asked, by=member)
@@ -35,7 +34,6 @@ def follow_decision(request: HttpRequest, pk: int) -> HttpResponse:
         "record": record,
         "forms": forms,
         "proposed": proposed,
-        "later": queries.later_ones(record.partnership_id, keys),
         "is_called_in": queries.is_called_in(record),
     }
     return render(request, "scrutiny/follow_decision.jinja", context)
