@@ -6,8 +6,10 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from heard.partnerships.roles import Role
 from heard.scrutiny.models import Request, ResolutionLink
-from tests.access import address_in
+from heard.scrutiny.services.following import link_resolution
+from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.scrutiny import make, make_duties, make_tracker
 from tests.scrutiny import make_committees as make_c
@@ -144,3 +146,23 @@ def test_a_duty_that_was_made_of_a_resolution_stands_beside_it(client, officer):
 
     assert "It is a duty of members: 0 of 1 have reported back." in page
     assert f"/staff/duties/{duty.pk}/" in page
+
+
+def test_a_replacement_that_was_a_mistake_is_taken_back(client, officer):
+    committee = make_c.committee(officer)
+    first = make_tracker.decision(officer)
+    later = make_tracker.decision(officer, "Two years on", decision_date=TODAY)
+    line = make_tracker.follow(first, committee, officer)
+    earlier, now = first.resolutions.all()[1], later.resolutions.all()[1]
+    link = link_resolution(now, earlier, replaces=True, by=officer)
+    page = Page("scrutiny:unlink_resolution", (link.pk,), officer.partnership)
+    assert_access(page, roles={Role.COMMITTEE_OFFICER})
+
+    page_before = words_of(client.get(page.address))
+    client.post(page.address)
+
+    assert "Was it a mistake?" in page_before
+    line.refresh_from_db()
+    assert (line.state, line.superseded_by) == ("made", None)
+    assert not ResolutionLink.objects.exists()
+    assert "It was not changed" in line.steps.last().words
