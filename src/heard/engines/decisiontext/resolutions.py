@@ -287,7 +287,7 @@ class _Gathering:
 
 _OPEN_END = re.compile(
     r"(?::-?|[–—]|\b(?:to|that|the|be|following|follows|endorses?|approves?|notes?|agrees?"
-    r"|Committee|Cabinet|Board|Council|Panel|Executive|Forum|members))\s*$",
+    r"|Committee|Cabinet|Board|Council|Panel|Executive|Forum|members)[;,]?)\s*$",
     re.IGNORECASE,
 )
 _FINISHED_STEM = re.compile(
