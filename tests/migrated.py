@@ -55,7 +55,7 @@ def demo_area() -> Iterator[None]:
             with _in(loaded):
                 load_demo()
             _put_mark(loaded, run)
-        names = {alias: f"{connections[alias].settings_dict['NAME']}_demo" for alias in loaded}
+        names = {alias: f"{connections[alias].settings_dict['NAME']}_area" for alias in loaded}
         _copy(loaded, names)
     with _in(names):
         yield

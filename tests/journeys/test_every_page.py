@@ -15,6 +15,7 @@ from tests.access import address_in
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.journeys.board_visits import Boards
 from tests.journeys.plan_visits import Plans
+from tests.journeys.scrutiny_visits import Committees
 from tests.journeys.session_visits import Sessions
 from tests.journeys.visits import Visit, Westmere
 from tests.migrated import demo_area
@@ -123,6 +124,30 @@ NO_PAGES = {
     "scrutiny:decisions_feed",
     "scrutiny:download_source",
     "scrutiny:correct_decision",
+    "scrutiny:decisions_oparl",
+    "scrutiny:decision_oparl",
+    "scrutiny:tracker_csv",
+    "scrutiny:tracker_json",
+    "scrutiny:tracker_word",
+    "scrutiny:send_request",
+    "scrutiny:resume_request",
+    "scrutiny:say_complete",
+    "scrutiny:remind_members",
+    "scrutiny:add_duty_member",
+    "scrutiny:report_word",
+    "scrutiny:report_pdf",
+    "scrutiny:report_json",
+    "scrutiny:report_briefing_pdf",
+    "scrutiny:restricted_appendix_word",
+    "scrutiny:move_block",
+    "scrutiny:remove_block",
+    "scrutiny:move_recommendation",
+    "scrutiny:remove_recommendation",
+    "scrutiny:template_example",
+    "scrutiny:retire_template",
+    "scrutiny:batch_csv",
+    "scrutiny:pack_word",
+    "scrutiny:pack_pdf",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "openid_connect_login",
@@ -136,6 +161,13 @@ ELSEWHERE = {
     "figures:choose_area",
     "figures:release",
     "plans:enter_update_code",
+    "scrutiny:enter_request_code",
+    "scrutiny:answer_request",
+    "scrutiny:enter_committee_code",
+    "scrutiny:answer_for_committee",
+    "scrutiny:report_to_committee",
+    "scrutiny:confirm_as_member",
+    "scrutiny:ask_to_be_excused",
     "plans:write_update",
     "plans:plan_file_row",
     "plans:take_in_plan_file",
@@ -168,6 +200,7 @@ ON_THE_WAY_IN = {
 }
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),
     *("boards:bodies", "boards:body", "boards:meeting", "boards:panel_scores", "boards:run_call"),
@@ -196,6 +229,12 @@ LOTS: dict[str, Callable[[Westmere], list[Visit]]] = {
         *Plans(westmere).of_actions(),
         *Plans(westmere).of_measures(),
     ],
+    "committees": lambda westmere: [
+        *Committees(westmere).public(),
+        *Committees(westmere).of_members(),
+        *Committees(westmere).of_the_officer(),
+    ],
+    "reports to committees": lambda westmere: Committees(westmere).of_reports(),
 }
 
 

@@ -78,6 +78,14 @@ def test_several_files_are_one_batch(client, officer):
     assert (batch.name, batch.files.count()) == ("2 files", 2)
 
 
+def test_a_folder_can_be_selected_at_once(client, officer):
+    files = [uploaded(f"{number}.txt", f"Record {number}") for number in range(300)]
+
+    client.post(at(officer, "bring_decisions"), {"records": files})
+
+    assert Batch.objects.get().files.count() == 300
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [

@@ -319,7 +319,7 @@ def test_nobody_is_reminded_who_reported_was_excused_or_has_left():
     Message.objects.all().delete()
 
     assert telling_duties.remind_of_duties(today() + 60 * DAY) == 0
-    assert telling_duties.remind_members(duty) == 0
+    assert telling_duties.remind_members(duty, by=officer) == 0
 
 
 def test_who_is_no_elected_member_is_not_written_to():

@@ -335,3 +335,49 @@ def test_what_is_closed_asks_nobody(officer, duty, person):
     assert todo(person.member) == []
     assert "The programme ended early" in public(duty)
     assert make_duties.line_of(duty, person).state == DutyState.OPEN
+
+
+def test_the_decision_says_beside_the_resolution_who_has_reported(officer, committee, person):
+    record = make.published(officer)
+    make_duties.duty(committee, officer, resolution=record.resolutions.last().key)
+
+    page = text_of(Client().get(f"/a/{officer.partnership.slug}/decisions/{record.slug}/"))
+
+    assert "0 of 1 members have reported back</a>" in page
+
+
+def test_reports_back_are_collected_in_six_statements(
+    duty, committee, person, django_assert_max_num_queries
+):
+    for number in range(4):
+        other = make_c.councillor(committee)
+        make_duties.reported(make_duties.session(other, -2 - number), other)
+
+    with django_assert_max_num_queries(6):
+        found = reports_back(committee, duty.starts_on, duty.ends_on)
+
+    assert len(found.reports) == 4
+    assert [each.name for each in found.outstanding] == ["Sefton Marsh"]
+
+
+def test_who_asked_to_be_excused_is_answered_either_way(officer, duty, person):
+    line = make_duties.line_of(duty, person)
+    MemberDuty.objects.update(asked_to_be_excused="My hip")
+    Message.objects.all().delete()
+    client = partnerships.signed_in(officer)
+    address = at(officer, "excuse_member", line.pk)
+
+    refused = text_of(client.post(address, {"because": "ill"}))
+    wordless = text_of(client.post(address, {"answer": "decline"}))
+    client.post(address, {"answer": "decline", "words": "There is one online, too"})
+
+    assert "Select what you answer" in refused
+    assert "Enter what you write to them" in wordless
+    letter = Message.objects.get()
+    assert "There is one online, too" in letter.body
+    assert "about your session with families" in letter.subject
+    line.refresh_from_db()
+    assert (line.state, line.asked_to_be_excused) == (DutyState.OPEN, "")
+    client.post(address, {"because": "could not attend"})
+    assert Message.objects.latest("queued_at").subject.endswith("you are excused")
+    assert "There is one online" not in public(duty)

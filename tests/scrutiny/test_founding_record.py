@@ -74,11 +74,8 @@ def test_it_becomes_one_decision_two_resolutions_and_a_duty_for_each_member(offi
         for number, person in enumerate(people)
     }
     meeting = make_c.meeting(committee, at(date(2027, 1, 13)))
-    words = RECORD.read_text().replace(
-        "on what families said.", "on what families said in the autumn term."
-    )
 
-    record = read(words, officer)
+    record = read(RECORD.read_text(), officer)
     address = address_in(officer.partnership, "scrutiny:make_duty", committee.pk)
     client = partnerships.signed_in(officer)
     key = record.resolutions.last().key
@@ -97,15 +94,38 @@ def test_it_becomes_one_decision_two_resolutions_and_a_duty_for_each_member(offi
         assert own.title in page
 
 
-def test_a_term_that_the_record_names_goes_before_the_first_phase_to_come(officer, committee):
-    summer, autumn = phases(committee)
-    first = read(RECORD.read_text(), officer).resolutions.last()
-    named = read(
-        RECORD.read_text().replace("between September and December", "in the autumn term"), officer
-    ).resolutions.last()
+PLAIN = ("between September and December", "before the new year")
 
-    assert propose_duty(first, committee).phase == summer
-    assert propose_duty(named, committee).phase == autumn
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("between September and December", "in the autumn term"),
+        ("between September and December", "between September and December"),
+        ("before the new year", "before Christmas"),
+        ("at least one session", "at least one session in the autumn"),
+    ],
+)
+def test_a_term_that_the_record_names_goes_before_the_first_phase(
+    officer, committee, said, instead
+):
+    _summer, autumn = phases(committee)
+    words = RECORD.read_text().replace(said, instead)
+    for plain in PLAIN:
+        words = words if plain == instead else words.replace(plain, "")
+
+    resolution = read(words, officer).resolutions.last()
+
+    assert propose_duty(resolution, committee).phase == autumn
+
+
+def test_a_season_of_something_else_names_no_term(officer, committee):
+    summer, _autumn = phases(committee)
+    words = RECORD.read_text().replace("in the spring", "in the autumn")
+    for plain in PLAIN:
+        words = words.replace(plain, "")
+
+    assert propose_duty(read(words, officer).resolutions.last(), committee).phase == summer
 
 
 def test_without_phases_the_days_run_until_the_next_meeting(officer, committee):

@@ -142,7 +142,7 @@ def test_a_paper_has_what_can_be_fetched_and_its_consultation_names_the_decision
 
 
 def test_a_committee_that_is_not_kept_here_is_named_once_and_its_meeting_has_a_day(officer):
-    for title in ("One", "Two"):
+    for title in ("Short breaks", "School transport"):
         make.published(officer, title=title, decision_maker="Cabinet")
 
     lists = lists_of(officer)

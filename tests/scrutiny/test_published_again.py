@@ -89,6 +89,10 @@ def test_a_day_that_an_officer_corrected_is_no_second_publication(client):
         ("called_in", "The decision was called in, so it may not stand."),
         ("amends_other", "A resolution changes one that was resolved before."),
         ("motion_lost", "A motion or an amendment was lost."),
+        ("published_before_decision", "It says that it was published before it was decided."),
+        ("effective_before_decision", "It says that it took effect before it was decided."),
+        ("exempt", "Part of it was kept from the public."),
+        ("nothing_resolved", "No resolution was found in it."),
     ],
 )
 def test_what_reading_left_open_is_asked_above_the_form(code, words):
@@ -102,6 +106,15 @@ def test_what_reading_left_open_is_asked_above_the_form(code, words):
 
     assert shown.count(words) == 1
     assert "Reading this record left something open" in shown
+
+
+def test_what_the_engine_doubts_is_kept_with_the_draft():
+    officer = make.officer()
+    text = make.text("Short breaks").replace("Short breaks", "*Re-published* Short breaks")
+
+    draft = services.read_decision(services.Offer(text), by=officer)
+
+    assert ["publication_date", "republished"] in draft.doubts
 
 
 def test_what_was_read_unsurely_is_asked_and_what_was_hardly_read_is_empty():

@@ -296,3 +296,5 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A folder of decision records, selected at once. How much they are together is bounded before.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000

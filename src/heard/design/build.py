@@ -174,6 +174,7 @@ def _copy_fonts(into: Path) -> None:
     for style in FONT_STYLES:
         [file] = package.rglob(f"AtkinsonHyperlegible_{style}.ttf")
         shutil.copy(file, into)
+    shutil.copy(package / "LICENSE_FONT", into / "OFL.txt")  # which goes where the type goes
 
 
 def _run(command: list[str]) -> None:

@@ -21,6 +21,7 @@ from heard.design.fields import error_summary
 from heard.design.frame import page_frame
 from heard.design.linecharts import draw_line
 from heard.design.papers.page import paper_chart
+from heard.design.papers.pieces import in_order
 from heard.design.public_form import form_guard
 from heard.design.timelines import draw_timeline
 
@@ -64,6 +65,7 @@ def environment(**options: Any) -> Environment:
         draw_line=draw_line,
         draw_timeline=draw_timeline,
         paper_chart=paper_chart,
+        paper_in_order=in_order,
         **{name: _macro(name, folder) for name, folder in GOVUK_MACROS.items()},
     )
     env.filters.update(words.FILTERS)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.design.words import Colour, Tag
 from heard.scrutiny.models.duty_words import DutyState
 
-OUTSTANDING = Tag(_("Has not reported yet"), Colour.YELLOW)
+OUTSTANDING = Tag(_("No report yet"), Colour.YELLOW)
 CLOSED = Tag(_("Closed"), Colour.GREY)
 CHECK_THIS = Tag(_("To check"), Colour.YELLOW)
 PUBLISHED = Tag(_("Published"), Colour.GREEN)

@@ -1,4 +1,4 @@
-"""Records of decisions that name somebody: the council's own public record."""
+"""What the room holds on people: records of decisions, members' duties and reports."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy
 from heard.design.words import date_words
 from heard.partnerships.likeness import may_name, names_them
 from heard.partnerships.privacy import Held, Room, Subject, values
+from heard.scrutiny import duties_privacy, requests_privacy
+from heard.scrutiny.duties_privacy import retention_rules
 from heard.scrutiny.models import DecisionRecord
 
+__all__ = ["DECISIONS", "retention_rules"]
 PUBLIC = gettext_lazy(
     "This is the public record of the council (Local Government Act 1972, part VA). Ask the "
     "council's democratic services to change it"
@@ -19,11 +22,14 @@ ELSEWHERE = ("contacts", "report_authors", "resolutions__text", "documents__titl
 
 
 def held_on(subject: Subject) -> list[Held]:
-    return list(_records(subject))
+    ours = (*_records(subject), *duties_privacy.held_on(subject))
+    return [*ours, *requests_privacy.held_on(subject)]
 
 
 def counts(partnership_id: int) -> dict[str, int]:
-    return {"decisions": DecisionRecord.objects.filter(partnership_id=partnership_id).count()}
+    ours = DecisionRecord.objects.filter(partnership_id=partnership_id)
+    joined = duties_privacy.counts(partnership_id) | requests_privacy.counts(partnership_id)
+    return {"decisions": ours.count(), **joined}
 
 
 def _records(subject: Subject) -> Iterator[Held]:
@@ -55,4 +61,4 @@ def _texts(record: DecisionRecord) -> Iterator[str]:
     yield record.source.text
 
 
-DECISIONS = Room("scrutiny", gettext_lazy("Decisions of committees"), held_on, counts)
+DECISIONS = Room("scrutiny", gettext_lazy("Committees and their decisions"), held_on, counts)

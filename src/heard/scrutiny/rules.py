@@ -53,6 +53,11 @@ def can_issue_report(member: Member, report: Report) -> bool:
     return member.may(Permission.ISSUE_REPORTS) and member.partnership_id == report.partnership_id
 
 
+def can_read_all_restricted(member: Member) -> bool:
+    """Whether the member may read what of reports is kept from the public."""
+    return member.may(Permission.READ_RESTRICTED)
+
+
 def can_read_restricted(member: Member, report: Report) -> bool:
     """Whether the member may read what of it is kept from the public."""
-    return member.may(Permission.READ_RESTRICTED) and member.partnership_id == report.partnership_id
+    return can_read_all_restricted(member) and member.partnership_id == report.partnership_id

@@ -230,3 +230,14 @@ def with_a_part_twice() -> bytes:
 
 def with_a_huge_part() -> bytes:
     return changed(plain(), lambda _n, part: part, {"word/big.xml": b" " * (20 * 1024 * 1024 + 1)})
+
+
+def with_too_many_headings() -> bytes:
+    """Somebody's long report, not a template."""
+    heading = b'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>More</w:t></w:r></w:p>'
+
+    def change(name: str, part: bytes) -> bytes:
+        is_it = name == "word/document.xml"
+        return part.replace(b"<w:body>", b"<w:body>" + heading * 300) if is_it else part
+
+    return changed(plain(), change, {})

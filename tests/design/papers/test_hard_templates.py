@@ -146,9 +146,10 @@ def test_our_words_say_their_language_where_the_template_has_another():
         (lambda: templates.with_something_inside("control"), "inside"),
         (templates.with_a_part_twice, "no_word_file"),
         (templates.with_a_huge_part, "too_big"),
+        (templates.with_too_many_headings, "too_many"),
     ],
 )
-def test_what_would_fetch_or_start_something_is_refused(made, code: str):
+def test_what_is_more_than_a_template_is_refused(made, code: str):
     with pytest.raises(TemplateError) as refused:
         read_template(made())
 

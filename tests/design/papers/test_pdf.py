@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from heard.design.build import build_assets
 from heard.design.papers.pdf import pages_of, to_pdf
-from heard.design.papers.pieces import Heading, Paragraph, Table
+from heard.design.papers.pieces import Heading, Link, Paragraph, Table
 from tests.design.papers import make
 
 
@@ -96,6 +96,70 @@ def test_the_document_has_a_title_and_a_language():
     assert b"/Lang (en-GB)" in to_pdf(make.paper()) or b"/Lang(en-GB)" in to_pdf(make.paper())
 
 
+def test_it_claims_to_be_for_everybody_and_has_bookmarks():
+    pdf = to_pdf(make.paper())
+
+    assert b"pdfuaid" in pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [(mark.level, mark.get_title()) for mark in document.get_toc()]
+    assert found == [
+        (0, "Listening to families"),
+        (1, "Purpose"),
+        (1, "Recommendations"),
+        (2, "In figures"),
+    ]
+
+
+def test_headings_that_skip_levels_are_brought_in_order():
+    pdf = to_pdf(make.paper(Heading("Deep", 4), Heading("Deeper", 6), Heading("  ")))
+
+    assert b"pdfuaid" in pdf
+    assert [kind for kind in kinds(pdf) if kind.startswith("H")] == ["H1", "H2", "H3"]
+
+
+def test_a_sign_that_no_font_has_takes_the_claim_and_nothing_else():
+    pdf = to_pdf(make.paper(Heading("\U0001f9ff"), Paragraph("\ue000 words")))
+
+    assert b"pdfuaid" not in pdf
+    assert kinds(pdf).count("H2") == 1
+    assert "words" in words_in(pdf)
+
+
+@pytest.mark.parametrize("address", ["", "javascript:alert(1)", "mailto:", "https://"])
+def test_an_address_that_leads_nowhere_is_printed(address: str):
+    assert "The charter" in words_in(to_pdf(make.paper(Link("The charter", address))))
+
+
+def test_a_link_prints_where_it_leads():
+    assert "(https://example.org/charter?a=1&b=2)" in words_in(to_pdf(make.paper()))
+
+
+def test_a_row_is_not_split_over_two_pages():
+    rows = tuple((f"Row {number}", "\n".join(["line"] * 7)) for number in range(20))
+
+    with pypdfium2.PdfDocument(to_pdf(make.paper(Table("Rows", ("A", "B"), rows)))) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+
+    assert [words.count("line") % 7 for words in pages] == [0] * len(pages)
+
+
+def test_a_row_that_is_longer_than_a_page_goes_on_over_the_next():
+    row = ("A", "\n".join(f"line {number}" for number in range(100)))
+
+    assert "line 99" in words_in(to_pdf(make.paper(Table("Rows", ("A", "B"), (row,)))))
+
+
+def test_words_without_spaces_break_before_they_leave_the_page():
+    table = Table("Rows", tuple("ABCDEFGHI"), (("w" * 90,) * 9,))
+
+    with pypdfium2.PdfDocument(to_pdf(make.paper(Paragraph("x" * 900), table))) as document:
+        width = document[0].get_width()
+        text = document[0].get_textpage()
+        right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+
+    assert right < width
+
+
 def test_every_word_is_in_it():
     text = words_in(to_pdf(make.paper()))
 
@@ -143,7 +207,7 @@ def test_a_paper_on_its_side_is_wider_than_high():
     assert width > height
 
 
-def test_arabic_and_welsh_are_kept():
+def test_welsh_is_kept():
     text = words_in(to_pdf(make.paper(Paragraph("Ŵyn yn y tŷ"), language="cy-GB")))
 
     assert "Ŵyn yn y tŷ" in text

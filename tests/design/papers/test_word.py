@@ -8,7 +8,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from heard.design.papers.pieces import Heading, Item, Numbered, Paragraph
+from heard.design.papers.pieces import Heading, Item, Link, Numbered, Paragraph
 from heard.design.papers.word import to_word
 from heard.design.papers.word_lists import _KINDS
 from tests.design.papers import make
@@ -148,3 +148,28 @@ def test_a_paper_on_its_side_is_wider_than_high():
     section = opened(landscape=True).sections[0]
 
     assert section.page_width > section.page_height
+
+
+def test_type_has_no_serifs_is_dark_and_larger_in_headings():
+    word = opened()
+
+    looks = [word.styles[name].font for name in ("Normal", "Heading 1", "Heading 2", "Heading 3")]
+    assert [each.name for each in looks] == ["Arial"] * 4
+    assert [each.size.pt for each in looks] == [12, 20, 16, 14]
+    fonts = word.styles["Heading 1"].element.rPr.rFonts
+    assert not [name for name in fonts.attrib if name.endswith("Theme")]
+
+
+def test_an_address_that_leads_nowhere_is_printed_and_not_pressed():
+    word = Document(io.BytesIO(to_word(make.paper(Link("The charter", "javascript:alert(1)")))))
+
+    assert word.paragraphs[-1].text == "The charter (javascript:alert(1))"
+    assert not word.paragraphs[-1].hyperlinks
+
+
+def test_an_address_may_hold_what_xml_cannot():
+    link = Link("The charter", "https://example.org/\u0000\u000b?a=<b>&c")
+
+    [line] = Document(io.BytesIO(to_word(make.paper(link)))).paragraphs[-1:]
+
+    assert line.hyperlinks[0].address == "https://example.org/?a=<b>&c"

@@ -29,7 +29,7 @@ def bars_picture(bars: Bars) -> bytes:
             words = f"{line.percent}%"
             pen.text((LABELS + room + 14, middle), words, fill=INK, font=font, anchor="lm")
     written = BytesIO()
-    picture.quantize(COLOURS).save(written, "PNG")
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(written, "PNG")
     return written.getvalue()
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from heard.design.build import FONTS
 from heard.design.papers.clean import clean
-from heard.design.papers.pieces import Paper
+from heard.design.papers.pieces import Paper, in_order
 
 PDF = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -63,8 +63,9 @@ def _typeset(inputs: dict[str, str], standards: Standards | None) -> bytes:
 
 
 def _filled(paper: Paper) -> Paper:
-    """A document has to have a title that says something."""
-    return paper if paper.title.strip() else msgspec.structs.replace(paper, title=_("Untitled"))
+    """With a title that says something, and headings that skip no level."""
+    title = paper.title if paper.title.strip() else _("Untitled")
+    return msgspec.structs.replace(paper, title=title, pieces=in_order(paper.pieces))
 
 
 def _cleaned(value: Any) -> Any:

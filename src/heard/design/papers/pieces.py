@@ -4,6 +4,7 @@ A heading's `level` counts from 1 under the paper's own title. Words are plain t
 takes them for markup.
 """
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -67,6 +68,11 @@ class Link(Shape, frozen=True, tag="link"):
     words: str
     address: str
 
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether it may be pressed: not what a browser would run, nor nothing."""
+        return self.address.startswith(("https://", "http://"))
+
 
 class Table(Shape, frozen=True, tag="table"):
     """`columns` are its header row; `widths` are shares of the line, even where there are none.
@@ -102,6 +108,32 @@ class Bars(Shape, frozen=True, tag="bars"):
 Piece: TypeAlias = (
     Heading | Paragraph | Note | Inset | Quote | Bullets | Numbered | Link | Table | Bars
 )
+
+
+def in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """What a reader can follow: no heading skips a level, and nothing is empty."""
+    kept: list[Piece] = []
+    level = 0
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            if piece.words.strip():
+                level = max(1, min(piece.level, level + 1))
+                kept.append(Heading(piece.words, level))
+        elif not _is_empty(piece):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _is_empty(piece: Piece) -> bool:
+    match piece:
+        case Table():
+            return not piece.columns
+        case Bars():
+            return not piece.lines
+        case Bullets() | Numbered():
+            return not piece.items
+        case _:
+            return not piece.words.strip()
 
 
 class Fact(msgspec.Struct, frozen=True):

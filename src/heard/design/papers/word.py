@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from heard.design.papers import word_parts as parts
 from heard.design.papers.bars import bars_picture
@@ -26,6 +27,7 @@ from heard.design.papers.pieces import (
     Piece,
     Quote,
     Table,
+    in_order,
 )
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,15 +58,25 @@ def write_pieces(
 
     `width` is that of the text, in cm.
     """
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            parts.heading(word, piece.words, min(piece.level + under, DEEPEST))
-        elif isinstance(piece, Table):
-            _table(word, piece, width)
-        elif isinstance(piece, Bars):
-            _bars(word, piece, width)
-        else:
-            _SIMPLE[type(piece)](word, piece)
+    body, follows_table = word.element.body, False
+    for piece in in_order(pieces):
+        needs_room = follows_table and not isinstance(piece, Heading)
+        before = len(body.p_lst) if needs_room else 0
+        _write(word, piece, under, width)
+        if needs_room and len(body.p_lst) > before:
+            parts.part_from_table(WordParagraph(body.p_lst[before], word))
+        follows_table = isinstance(piece, Table | Bars)
+
+
+def _write(word: WordDocument, piece: Piece, under: int, width: float) -> None:
+    if isinstance(piece, Heading):
+        parts.heading(word, piece.words, min(piece.level + under, DEEPEST))
+    elif isinstance(piece, Table):
+        _table(word, piece, width)
+    elif isinstance(piece, Bars):
+        _bars(word, piece, width)
+    else:
+        _SIMPLE[type(piece)](word, piece)
 
 
 def _set_up(word: WordDocument, paper: Paper) -> None:
@@ -74,7 +86,7 @@ def _set_up(word: WordDocument, paper: Paper) -> None:
     about.subject, about.comments = clean(paper.kind), ""
     about.language = paper.language
     parts.set_language(word, paper.language)
-    parts.darken_headings(word)
+    parts.set_look(word)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     if paper.landscape:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -54,14 +55,19 @@ def bullets_of(word: WordDocument) -> int:
 
 
 def in_list(line: Paragraph, place: int) -> None:
-    properties = line._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other door to it
+    about: Any = line._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other door to it
+    properties = about.get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = place
 
 
-def has_numbering(style: etree._Element) -> bool:
-    """Whether paragraphs of a style are items of a list by themselves."""
-    return style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+def has_numbering(word: WordDocument, style: str) -> bool:
+    """Whether paragraphs in the style of this id are items of a list by themselves."""
+    numbered = f"{qn('w:pPr')}/{qn('w:numPr')}"
+    return any(
+        each.get(qn("w:styleId")) == style and each.find(numbered) is not None
+        for each in word.styles.element.iterchildren(qn("w:style"))
+    )
 
 
 def _literal(text: str) -> str:
@@ -111,14 +117,16 @@ _KINDS: dict[str, Callable[[int], str]] = {
 
 def _numbering(word: WordDocument) -> etree._Element:
     """The document's lists; a template may have none yet."""
+    part: Any
     try:
         part = word.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
-        element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
         name, package = PackURI("/word/numbering.xml"), word.part.package
-        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, package)
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    return part.element
+    element: etree._Element = part.element
+    return element
 
 
 def _level(kind: str, start: int, text: str, wide: int) -> etree._Element:

@@ -124,8 +124,8 @@ DIVISIONS = "All"
 REPORT_BACK = (
     (
         "Eleven parents came. Most had waited more than two years for an assessment. Three said "
-        "that nobody had told them what they could have meanwhile. One said that the session itself was "
-        "the first time that she was asked."
+        "that nobody had told them what they could have meanwhile. One said that the session "
+        "itself was the first time that she was asked."
     ),
     "Ask how families are told what help there is while they wait.",
 )
@@ -156,3 +156,20 @@ REQUESTS = (
         60,
     ),
 )
+
+TEMPLATE_NAME = "Westmere Council report template.docx"
+TEMPLATE_HEADER = "Westmere Council"
+TEMPLATE_LABELS = ("Report to:", "Date of meeting:", "Report of:", "Contact:", "Wards affected:")
+TEMPLATE_HEADINGS = (
+    "1. Purpose of report",
+    "2. Recommendations",
+    "3. Executive summary",
+    "4. Background",
+    "5. Main report",
+    "6. Equality implications",
+    "7. Legal implications",
+    "8. Financial implications",
+    "9. Climate implications",
+    "10. Background papers",
+)
+TEMPLATE_HINT = "[Write in plain English]"

@@ -1,5 +1,6 @@
 """What came of the committee's resolutions: requests, a duty of members, a report, a pack."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils import timezone
 from heard.boards.models import Person
 from heard.home.demo import committee_words as words
 from heard.home.demo import sessions_words
+from heard.home.demo.report_template import load_template
 from heard.partnerships.models import Member
 from heard.scrutiny import services as decisions
 from heard.scrutiny.models import Committee, DecisionRecord, Duty, Request
@@ -32,7 +34,7 @@ from heard.scrutiny.services.requests import make_requests
 from heard.scrutiny.services.settling_duties import settle_duty
 from heard.scrutiny.services.tracking import complete_request, record_response, send_request
 from heard.scrutiny.tracker_deeds import Answer, Asked, Done, Evidence
-from heard.sessions.models import Session, Visit
+from heard.sessions.models import Phase, Session, Visit
 from heard.sessions.services.visits import Report, answer_visit, report_visit
 
 RESPONDED_DAYS_AGO, DONE_DAYS_AGO, ISSUED_BEFORE = 34, 12, 21
@@ -46,6 +48,7 @@ def load_followed(committee: Committee, members: dict[str, Member]) -> None:
     _members_listen(duty, members)
     seats = _second_decision(committee, officer)
     _requests(committee, seats, members)
+    load_template(committee, officer=officer)
     _report(committee, officer)
     meeting = next_meeting(committee)
     if meeting is not None:
@@ -55,7 +58,17 @@ def load_followed(committee: Committee, members: dict[str, Member]) -> None:
 def _duty(committee: Committee, record: DecisionRecord, officer: Member) -> Duty:
     """Each member attends a session in their own area, and reports back."""
     resolution = record.resolutions.get(position=2)
-    return make_duty(committee, propose_duty(resolution, committee), by=officer)
+    autumn = Phase.objects.get(
+        programme__partnership=committee.partnership, name=sessions_words.AUTUMN
+    )
+    asked = replace(
+        propose_duty(resolution, committee),
+        phase=autumn,
+        starts_on=autumn.starts_on,
+        ends_on=autumn.ends_on,
+        report_to=next_meeting(committee),
+    )
+    return make_duty(committee, asked, by=officer)
 
 
 def _members_listen(duty: Duty, members: dict[str, Member]) -> None:

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from heard.boards.models.words import BodyKind
+from heard.design.words import date_words
 from heard.partnerships.models import Partnership
 from heard.plans.queries.front_plans import plans_in_brief
 from heard.plans.queries.public_plan import public_findings
 from heard.results import queries as results
 from heard.scrutiny import queries as scrutiny
+from heard.scrutiny.frozen_report import read_report
+from heard.scrutiny.queries.newest import newest_duty, newest_issue, newest_settled
+from heard.scrutiny.queries.packs import packs_of
 from heard.sessions.queries.heard import sessions_heard
 
 
@@ -106,6 +110,20 @@ def _families_talked(partnership: Partnership) -> Step | None:
     )
 
 
+def _committee_told(partnership: Partnership) -> Step | None:
+    issue = newest_issue(partnership)
+    if issue is None:
+        return None
+    report = issue.report
+    return Step(
+        gettext_lazy("The committee was told"),
+        report.title,
+        read_report(issue.frozen).summary,
+        report.get_absolute_url(),
+        timezone.localdate(issue.issued_at),
+    )
+
+
 def _committee_resolved(partnership: Partnership) -> Step | None:
     record = scrutiny.published(partnership).prefetch_related("resolutions").first()
     if record is None:
@@ -119,11 +137,56 @@ def _committee_resolved(partnership: Partnership) -> Step | None:
     )
 
 
+def _members_listened(partnership: Partnership) -> Step | None:
+    line = newest_duty(partnership)
+    if line is None:
+        return None
+    words = _("%(done)d of %(of)d members have reported back.")
+    return Step(
+        gettext_lazy("Its members went to listen, and reported back"),
+        line.duty.text,
+        words % {"done": line.done, "of": line.of},
+        line.duty.get_absolute_url(),
+        line.duty.starts_on,
+    )
+
+
+def _somebody_answered(partnership: Partnership) -> Step | None:
+    request = newest_settled(partnership)
+    if request is None:
+        return None
+    return Step(
+        gettext_lazy("What it asked for was answered, and its members say whether it is done"),
+        request.title or request.text,
+        request.done_words or request.response_words,
+        request.get_absolute_url(),
+        request.confirmed_on or request.completed_on or request.responded_on,
+    )
+
+
+def _before_the_next_meeting(partnership: Partnership) -> Step | None:
+    pack = packs_of(partnership).first()
+    if pack is None:
+        return None
+    day = date_words(timezone.localdate(pack.meeting.starts_at))
+    return Step(
+        gettext_lazy("All of it lies before the next meeting"),
+        _("Agenda pack: %(committee)s") % {"committee": pack.committee},
+        _("What members read before the meeting on %(day)s.") % {"day": day},
+        reverse("scrutiny:pack", args=[pack.key]),
+        timezone.localdate(pack.made_at),
+    )
+
+
 _STEPS: tuple[Find, ...] = (
     _inspectors_found,
     _promised,
     _groups_work,
     _survey_asked,
     _families_talked,
+    _committee_told,
     _committee_resolved,
+    _members_listened,
+    _somebody_answered,
+    _before_the_next_meeting,
 )

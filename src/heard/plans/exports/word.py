@@ -47,7 +47,7 @@ def _set_up(word: WordDocument, document: PlanDocument) -> None:
     about.subject, about.comments = str(PlanKind(plan.kind).label), ""
     about.language = document.language
     parts.set_language(word, document.language)
-    parts.darken_headings(word)
+    parts.set_look(word)
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)

@@ -20,8 +20,6 @@ from heard.scrutiny.models.importing_words import Choice
 
 # What fits through a request of staff (heard.config.bodies), with the form around it.
 LARGEST_UPLOAD = 60_000_000
-# Django takes so many files in one request.
-MOST_SELECTED = 100
 Words = str | Promise
 _KINDS = (".zip", ".txt", ".html", ".htm", ".mht", ".mhtml", ".pdf")
 
@@ -58,8 +56,8 @@ class BringDecisionsForm(GovukForm):
     records = FilesField(
         label=_("Files with decision records, or one ZIP file"),
         help_text=_(
-            "Saved web pages, PDFs with text in them, or text files: up to 100 at once, or up to "
-            "2,000 in a ZIP file. Together they can be 60 MB, and 200 MB once they are unpacked"
+            "Saved web pages, PDFs with text in them, or text files: up to 1,000 at once, or "
+            "up to 2,000 in a ZIP file. Together they can be 60 MB, and 200 MB once they are unpacked"
         ),
         error_messages={"required": _("Select the files with decision records")},
         label_size="m",

@@ -13,6 +13,7 @@ from heard.design.fields import DateField, GovukForm, LongTextField, RadiosField
 from heard.design.words import date_words
 from heard.partnerships.models import Partnership
 from heard.scrutiny.duty_details import DutyAsked
+from heard.scrutiny.models import MemberDuty
 from heard.scrutiny.services.reports_back import CheckedReport
 from heard.sessions.models import Phase, Visit
 
@@ -86,18 +87,48 @@ class DutyForm(GovukForm):
 
 
 class ExcuseForm(PublicWordsForm):
-    """Why a member need not go: everybody reads it."""
+    """Whether a member who asked is excused; `because` is public, `words` go to them alone."""
 
     public_texts: ClassVar[tuple[str, ...]] = ("because",)
 
+    answer = RadiosField(
+        label=_("What do you answer?"),
+        choices=[("excuse", _("Excuse them")), ("decline", _("Ask them to go all the same"))],
+        error_messages={"required": _("Select what you answer")},
+    )
     because = LongTextField(
         label=_("Why are they excused?"),
         help_text=_("Everybody reads this. Say nothing of somebody’s health or family: “could "
                     "not attend for personal reasons” is enough"),
         max_length=LONGEST_REASON,
         rows=2,
-        error_messages={"required": _("Enter why they are excused")},
+        required=False,
     )  # fmt: skip
+    words = LongTextField(
+        label=_("What do you write to them?"),
+        help_text=_("Only if you ask them to go. They alone read it, in a letter by e-mail"),
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, sent: Any, line: MemberDuty, *, within: Partnership) -> None:
+        super().__init__(sent, within=within)
+        if not line.asked_to_be_excused:
+            del self.fields["answer"], self.fields["words"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.excuses and "because" not in self.errors and not given.get("because"):
+            self.add_error("because", now("Enter why they are excused"))
+        if given.get("answer") == "decline" and not given.get("words"):
+            self.add_error("words", now("Enter what you write to them"))
+        return given
+
+    @property
+    def excuses(self) -> bool:
+        """Who has not asked can only be excused."""
+        return self.cleaned_data.get("answer", "excuse") == "excuse" and "answer" not in self.errors
 
 
 class CloseDutyForm(PublicWordsForm):

@@ -28,6 +28,7 @@ from heard.scrutiny.queries.block_choices import (
     choices_of,
     question_choices,
 )
+from heard.scrutiny.queries.blocks.sources import since_of
 from heard.scrutiny.services.report_rows import BlockDetails, ImplicationWords, PaperDetails
 
 LONGEST = 20_000
@@ -223,12 +224,11 @@ def _is_address(address: str) -> bool:
 
 def _block_kept(block: ReportBlock) -> dict[str, Any]:
     what = CHOSEN.get(BlockKind(block.kind), "")
-    since = block.chosen.get("since")
     return {
         "heading": block.heading,
         "words": block.words,
         "what": str(block.chosen.get(what, "")),
-        "since": date.fromisoformat(since) if since else None,
+        "since": since_of(block) if "since" in block.chosen else None,
         "questions": block.chosen.get("questions", []),
         "who": RESTRICTED if block.is_restricted else EVERYBODY,
     }

@@ -51,7 +51,7 @@ class PlacesForm(GovukForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, code in given.items():
+        for name, code in list(given.items()):
             if not code or not name.startswith("heading_"):
                 continue
             if code in seen:

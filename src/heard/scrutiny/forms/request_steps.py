@@ -160,7 +160,7 @@ class CompleteForm(EvidenceForm):
         latest=LATEST,
         error_messages={"required": _("Enter when it was complete")},
     )
-    field_order: ClassVar[list[str]] = ["words", "on", "evidence_title", "evidence_address"]
+    field_order = ("words", "on", "evidence_title", "evidence_address")
 
     def __init__(self, sent: Any, line: Request) -> None:
         super().__init__(sent, line, {"words": line.done_words, "on": timezone.localdate()})

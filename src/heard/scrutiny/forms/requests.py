@@ -110,7 +110,7 @@ class MakeRequestForm(_WhatIsAskedForm):
         latest=LATEST,
         required=False,
     )
-    field_order: ClassVar[list[str]] = ["text", "made_on", "title", "addressee", "post", "due_on"]
+    field_order = ("text", "made_on", "title", "addressee", "post", "due_on")
 
     def __init__(self, sent: Any, within: Partnership) -> None:
         super().__init__(sent, Request(partnership=within))

@@ -44,6 +44,22 @@ _WORDS: Mapping[str, tuple[Words, Words]] = {
         _("A motion or an amendment was lost"),
         _("Look through what was resolved, and remove what was not carried"),
     ),
+    "published_before_decision": (
+        _("It says that it was published before it was decided"),
+        _("Compare both days with the source, and enter those that are right"),
+    ),
+    "effective_before_decision": (
+        _("It says that it took effect before it was decided"),
+        _("Compare both days with the source, and enter those that are right"),
+    ),
+    "exempt": (
+        _("Part of it was kept from the public"),
+        _("Look that nothing of that part stands here before you publish it"),
+    ),
+    "nothing_resolved": (
+        _("No resolution was found in it"),
+        _("Look for what was resolved, and enter it"),
+    ),
 }
 
 

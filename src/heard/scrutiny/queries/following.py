@@ -21,6 +21,7 @@ from heard.scrutiny.models import (
     State,
     StatusWord,
 )
+from heard.scrutiny.queries.duties import AskedMembers, asked_by_resolution
 from heard.scrutiny.queries.sitting import meetings_of
 from heard.scrutiny.request_tags import state_tag
 
@@ -56,6 +57,7 @@ class Came:
 
     request: Request | None = None
     later: tuple[LaterOne, ...] = ()
+    asked: AskedMembers | None = None
 
     @property
     def tag(self) -> Tag | None:
@@ -138,13 +140,14 @@ def resolutions_in_force(partnership_id: int, keys: Iterable[UUID]) -> dict[UUID
 
 
 def came_of(partnership_id: int, keys: Sequence[UUID]) -> dict[UUID, Came]:
-    """What came of each resolution that something came of. Three statements at most."""
+    """What came of each resolution that something came of. Four statements at most."""
     requests = tracked(partnership_id, keys)
     later = later_ones(partnership_id, keys)
+    asked = asked_by_resolution(keys)
     return {
-        key: Came(requests.get(key), tuple(later.get(key, ())))
+        key: Came(requests.get(key), tuple(later.get(key, ())), asked.get(key))
         for key in keys
-        if key in requests or key in later
+        if key in requests or key in later or key in asked
     }
 
 

@@ -13,7 +13,20 @@ from heard.scrutiny.queries.sitting import meetings_of, next_meeting
 from heard.sessions.models import Phase
 
 ASKS_MEMBERS = {VerbWord.ATTEND, VerbWord.REPORT_BACK}
-_TERM = re.compile(r"\b(autumn|spring|summer)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(autumn|spring|summer)\b", re.IGNORECASE)
+# In the story of a record a season is often something else's: "the survey went out in the spring".
+_TERM = re.compile(
+    r"\b(autumn|spring|summer)\s+(?:term|phase|sessions?|events?|programme)\b", re.IGNORECASE
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+({_MONTH})\s+(?:and|to|until)\s+({_MONTH})\b", re.IGNORECASE
+)
+_BEFORE_NEW_YEAR = re.compile(r"\b(?:before|by)\s+(?:the\s+new\s+year|christmas)\b", re.IGNORECASE)
 # A term that is named is the next one of its name, so its phase starts within a year.
 _NEXT_YEAR = timedelta(days=365)
 
@@ -72,20 +85,38 @@ def _phase(committee: Committee, resolution: Resolution, day: date) -> Phase | N
     soon = [phase for phase in after if phase.starts_on - day < _NEXT_YEAR]
     to_come = [phase for phase in after if phase.ends_on >= timezone.localdate()]
     for phases in (soon, to_come, after):
-        for words in (resolution.text, resolution.record.text):
-            terms = {term.lower() for term in _TERM.findall(words)}
-            named = [phase for phase in phases if term_of(phase) in terms]
+        for terms in (
+            _terms(resolution.text, _SEASON),
+            _terms(resolution.record.text, _TERM),
+        ):
+            named = [phase for phase in phases if _term(_middle(phase)) in terms]
             if named:
                 return named[0]
     return next(iter(soon or to_come or after), None)
 
 
-def term_of(phase: Phase) -> str:
-    """The school term in which the middle of the phase lies."""
-    middle = phase.starts_on + (phase.ends_on - phase.starts_on) / 2
-    if middle.month >= 9:
+def _terms(words: str, season: re.Pattern[str]) -> set[str]:
+    """The school terms that some words name, by season, by months or by their end."""
+    terms = {found.lower() for found in season.findall(words)}
+    for first, last in _BETWEEN.findall(words):
+        start, end = (_MONTHS.index(month.lower()) for month in (first, last))
+        terms.add(_term(start + (end - start) % 12 // 2 + 1))
+    if _BEFORE_NEW_YEAR.search(words):
+        terms.add("autumn")
+    return terms
+
+
+def _middle(phase: Phase) -> int:
+    """The month in which the middle of the phase lies."""
+    return (phase.starts_on + (phase.ends_on - phase.starts_on) / 2).month
+
+
+def _term(month: int) -> str:
+    """By its number; 13 is January of the next year."""
+    month = (month - 1) % 12 + 1
+    if month >= 9:
         return "autumn"
-    return "spring" if middle.month <= 4 else "summer"
+    return "spring" if month <= 4 else "summer"
 
 
 def _days(committee: Committee, phase: Phase | None, day: date) -> tuple[date, date]:

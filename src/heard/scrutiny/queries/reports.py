@@ -120,9 +120,10 @@ def restricted_issues(report: Report) -> QuerySet[ReportIssue]:
 
 
 def appendices_of(partnership: Partnership) -> QuerySet[RestrictedAppendix]:
-    """Every restricted part here, with its issue and report."""
+    """Every restricted part here, with its issue and report, the newest first."""
     found = RestrictedAppendix.objects.filter(issue__report__partnership=partnership)
-    return found.select_related("issue__report__committee__body")
+    found = found.select_related("issue__report__committee__body", "issue__report__meeting")
+    return found.order_by("-issue__issued_at", "-pk").defer("frozen")
 
 
 def saved_words(report: Report) -> str:

@@ -14,7 +14,7 @@ from heard.scrutiny.models import Committee, Duty, MemberDuty
 from heard.scrutiny.models.duty_words import DutyState
 from heard.scrutiny.queries.sitting import CommitteeMember, members_of
 from heard.scrutiny.services.settling_duties import settle_duty
-from heard.scrutiny.services.telling_duties import tell_members
+from heard.scrutiny.services.telling_duties import tell_answer, tell_members
 
 
 class NotOfThisCommitteeError(Exception):
@@ -108,6 +108,24 @@ def excuse_member(line: MemberDuty, because: str, *, by: Member) -> MemberDuty:
     line.asked_to_be_excused = ""
     line.save()
     audit("member excused from a duty", line.duty, by=by.user, person=str(line.person))
+    tell_answer(line)
+    return line
+
+
+@transaction.atomic
+def decline_excuse(line: MemberDuty, words: str, *, by: Member) -> MemberDuty:
+    """They are asked to go all the same: the member alone gets `words`, by letter.
+
+    Raises DutyClosedError, NotOpenError.
+    """
+    _locked(line.duty)
+    line = _locked_line(line)
+    if line.state != DutyState.OPEN or not line.asked_to_be_excused:
+        raise NotOpenError(line)
+    line.asked_to_be_excused = ""
+    line.save(update_fields=["asked_to_be_excused"])
+    audit("member not excused from a duty", line.duty, by=by.user, person=str(line.person))
+    tell_answer(line, words)
     return line
 
 
@@ -183,8 +201,9 @@ def _follow(line: MemberDuty, now: CommitteeMember | None, today: date) -> bool:
         line.ended_on = _last_day(line, today)
     elif now is not None and line.state == DutyState.LEFT:
         line.state, line.because, line.ended_on = DutyState.OPEN, "", None
-    if now is not None:
-        line.member = line.member or now.member
+    if now is not None and line.state == DutyState.OPEN:
+        # A report stays that of the sign-in with which it was filed.
+        line.member = now.member or line.member
         line.division = line.division or now.division
     if before == (line.state, line.member_id, line.division_id):
         return False

@@ -1,6 +1,5 @@
 """What becomes of a record that was read in: new, here already, changed, or published again."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +14,7 @@ from heard.scrutiny.comparing import changed_fields, resolutions_changed
 from heard.scrutiny.known import Known, Row, folded, folded_names
 from heard.scrutiny.models import DecisionRecord, Source, SourceKind
 from heard.scrutiny.models.importing_words import Outcome
-from heard.scrutiny.services.reading import Reading, doubts_of
-
-_AGAIN = re.compile(r"\bre-?published\b|\brepublication\b", re.IGNORECASE)
-# Where a page says that it was published again: about its title, at its beginning.
-_BEGINNING = 40
+from heard.scrutiny.services.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -83,10 +78,8 @@ def read_again(source: Source) -> ReadDecision:
 
 
 def says_again(found: ReadDecision) -> bool:
-    """Whether the record says that it was published again."""
-    if any(code == "republished" for _field, code in doubts_of(found)):
-        return True
-    return any(_AGAIN.search(line) for line in found.source_lines[:_BEGINNING])
+    """Whether the record says that it was published again, or its days do."""
+    return any(doubt.code == "republished" for doubt in found.doubts)
 
 
 def row_of(reading: Reading, record: DecisionRecord | None = None) -> Row:

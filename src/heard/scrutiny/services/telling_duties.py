@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from heard.audit.services import record as audit
 from heard.mail.letters import Letter, letter
 from heard.mail.services import NewMessage, send
 from heard.partnerships.addresses import addresses_of_install
@@ -29,9 +31,11 @@ def tell_members(duty: Duty) -> int:
 
 
 @transaction.atomic
-def remind_members(duty: Duty) -> int:
+def remind_members(duty: Duty, *, by: Member) -> int:
     """Now, because an officer says so: nobody gets two letters on one day. Gives how many."""
-    return _remind(_open_lines().filter(duty=duty).select_for_update(of=("self",)))
+    sent = _remind(_open_lines().filter(duty=duty).select_for_update(of=("self",)))
+    audit("members reminded of a duty", duty, by=by.user, members=sent)
+    return sent
 
 
 def remind_of_duties(today: date) -> int:
@@ -45,6 +49,20 @@ def _remind_member(pk: int, today: date) -> int:
     """Asked again under the lock: somebody else may have written meanwhile, or they reported."""
     mine = _open_lines().filter(member=pk).select_for_update(of=("self",))
     return _remind(line for line in list(mine) if _is_due(line, today))
+
+
+def tell_answer(line: MemberDuty, words: str = "") -> bool:
+    """Whether a member is told that they are excused, or with `words` that they are not."""
+    line = _lines().get(pk=line.pk)
+    member = _reached(line)
+    if member is None:
+        return False
+    link = _address(member, timezone.localdate())
+    told = letter(
+        "scrutiny/mail/duty_answered.txt", member=member, line=line, words=words, link=link
+    )
+    _send(f"duty answered:{line.key}:{uuid4()}", member, told)
+    return True
 
 
 def _remind(lines: Iterable[MemberDuty]) -> int:
@@ -118,8 +136,11 @@ def _reached(line: MemberDuty) -> Member | None:
 
 
 def _open_lines() -> QuerySet[MemberDuty]:
-    found = MemberDuty.objects.filter(state=DutyState.OPEN, duty__closed_on=None)
-    return found.select_related(
+    return _lines().filter(state=DutyState.OPEN, duty__closed_on=None)
+
+
+def _lines() -> QuerySet[MemberDuty]:
+    return MemberDuty.objects.select_related(
         "duty__committee__body",
         "duty__partnership",
         "duty__phase",

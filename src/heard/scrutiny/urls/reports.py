@@ -32,6 +32,11 @@ _writing: list[URLPattern] = [
     path(f"{STAFF}<int:pk>/issue/", issuing.issue_report, name="issue_report"),
     path(f"{STAFF}<int:pk>/withdraw/", issuing.withdraw_report, name="withdraw_report"),
     path(
+        "staff/restricted-appendices/",
+        issuing.restricted_appendices,
+        name="restricted_appendices",
+    ),
+    path(
         "staff/restricted-appendices/<int:pk>/",
         issuing.restricted_appendix,
         name="restricted_appendix",

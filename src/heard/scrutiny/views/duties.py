@@ -1,6 +1,7 @@
 """Members' duties, for the officer who keeps committees."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -57,19 +58,20 @@ def keep_duty(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def excuse_member(request: HttpRequest, pk: int) -> HttpResponse:
-    """They need not go."""
+    """They need not go; or they asked, and are asked to go all the same."""
     member = keeper(request)
     line = get_object_or_404(queries.lines_in(member.partnership), pk=pk)
     sent = request.POST if request.method == "POST" else None
-    form = ExcuseForm(sent, within=member.partnership)
+    form = ExcuseForm(sent, line, within=member.partnership)
     if form.is_valid():
-        because = form.cleaned_data["because"]
-        return _done(
-            request,
-            line.duty,
-            lambda: services.excuse_member(line, because, by=member),
-            _("%(name)s is excused") % {"name": line.person.shown_name},
-        )
+        name = {"name": line.person.shown_name}
+        if form.excuses:
+            because = form.cleaned_data["because"]
+            excuse = partial(services.excuse_member, line, because, by=member)
+            return _done(request, line.duty, excuse, _("%(name)s is excused") % name)
+        words = form.cleaned_data["words"]
+        decline = partial(services.decline_excuse, line, words, by=member)
+        return _done(request, line.duty, decline, _("Your answer was sent to %(name)s") % name)
     return render(request, "scrutiny/excuse_member.jinja", {"form": form, "line": line})
 
 
@@ -95,8 +97,9 @@ def close_duty(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remind_members(request: HttpRequest, pk: int) -> HttpResponse:
     """Write now to those who have not reported."""
-    duty = opened(keeper(request), pk)
-    sent = telling_duties.remind_members(duty)
+    member = keeper(request)
+    duty = opened(member, pk)
+    sent = telling_duties.remind_members(duty, by=member)
     words = ngettext(
         "%(count)d member was written to. Who had a letter today gets no second one",
         "%(count)d members were written to. Who had a letter today gets no second one",

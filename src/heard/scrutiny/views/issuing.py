@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heard.design.paging import page_links
 from heard.design.papers.word import WORD
 from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
@@ -19,7 +21,7 @@ from heard.scrutiny.queries import reports as queries
 from heard.scrutiny.queries.report_files import appendix_word_of
 from heard.scrutiny.queries.report_hub import report_hub
 from heard.scrutiny.report_paper import appendix_paper, report_paper
-from heard.scrutiny.rules import can_issue_report, can_read_restricted
+from heard.scrutiny.rules import can_issue_report, can_read_all_restricted, can_read_restricted
 from heard.scrutiny.services import issuing as services
 from heard.scrutiny.services.held_reports import ReportChangedError
 from heard.scrutiny.views.opening_reports import report_here, sends_back_to_the_report
@@ -62,6 +64,20 @@ def withdraw_report(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Report withdrawn"))
             return redirect("scrutiny:write_report", pk)
     return render(request, "scrutiny/withdraw_report.jinja", {"form": form, "report": report})
+
+
+@require_safe
+def restricted_appendices(request: HttpRequest) -> HttpResponse:
+    """Every restricted part there is, for who may read them: councillors have no other list."""
+    member = current_member(request)
+    if not can_read_all_restricted(member):
+        raise PermissionDenied
+    page = Paginator(queries.appendices_of(member.partnership), 30).get_page(
+        request.GET.get("page")
+    )
+    links = page_links(page, "", before=_("Page before"), after=_("Next page"))
+    context = {"page": page, "links": links}
+    return _kept_nowhere(render(request, "scrutiny/restricted_appendices.jinja", context))
 
 
 @require_safe

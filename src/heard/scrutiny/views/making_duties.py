@@ -55,7 +55,10 @@ def change_duty(request: HttpRequest, pk: int) -> HttpResponse:
         except services.DutyClosedError:
             form.add_error(None, _("This is closed. Nothing of it changes any more"))
         else:
-            messages.success(request, _("Changes saved"))
+            messages.success(
+                request,
+                _("Changes saved. Members see them on their pages, and get no letter by it"),
+            )
             return redirect("scrutiny:keep_duty", duty.pk)
     duty = opened(member, pk)
     context: dict[str, Any] = {"committee": duty.committee, "resolution": None, "duty": duty}

@@ -129,20 +129,27 @@ def _differing(typed: GovukForm, saved: GovukForm) -> list[Differing]:
     """Only fields in which the two differ."""
     found = []
     for name, field in typed.fields.items():
-        ours = _words(field, typed.cleaned_data.get(name))
-        theirs = _words(field, saved[name].value()) if name in saved.fields else ""
+        ours = _words(field, _typed(typed, name))
+        was = saved.fields.get(name)
+        theirs = _words(field, saved.get_initial_for_field(was, name)) if was else ""
         if ours != theirs:
             found.append(Differing(str(field.label), theirs, ours))
     return found
+
+
+def _typed(form: GovukForm, name: str) -> Any:
+    """What came of it, or what was typed where something else was made of that."""
+    cleaned = form.cleaned_data.get(name)
+    is_plain = not isinstance(cleaned, list) or all(isinstance(each, str) for each in cleaned)
+    return cleaned if is_plain else form[name].value()
 
 
 def _words(field: Any, value: Any) -> str:
     """What a reader can compare: the words of a choice, a day in words, lines."""
     if isinstance(value, date):
         return date_words(value)
-    if isinstance(value, dict):
-        return "-".join(str(value.get(part, "")) for part in ("year", "month", "day"))
-    if isinstance(value, list | tuple):
-        return "\n".join(str(each) for each in value) or _("Empty")
     labels = {str(code): str(words) for code, words in getattr(field, "choices", [])}
-    return labels.get(str(value), str(value or "")) or _("Empty")
+    if isinstance(value, list | tuple):
+        return "\n".join(labels.get(str(each), str(each)) for each in value) or _("Empty")
+    words = labels.get(str(value), str(value or ""))
+    return "\n".join(line.rstrip() for line in words.splitlines()) or _("Empty")

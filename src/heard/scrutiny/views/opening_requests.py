@@ -46,7 +46,7 @@ def deed_page(
             do()
         except NotNowError:
             return _not_now(request, line)
-        messages.success(request, words.saved)
+        messages.success(request, str(words.saved))
         return redirect("scrutiny:keep_request", line.pk)
     return show_deed(request, line, deed, form)
 

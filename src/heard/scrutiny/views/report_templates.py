@@ -26,7 +26,8 @@ def add_template(request: HttpRequest, pk: int) -> HttpResponse:
     committee = get_object_or_404(committees_of(member.partnership), pk=pk)
     if not can_keep_committee(member, committee):
         raise PermissionDenied
-    form = TemplateFileForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = TemplateFileForm(request.POST if is_sent else None, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()

@@ -81,6 +81,6 @@ def change_request(request: HttpRequest, pk: int) -> HttpResponse:
             line = changed.request
             form.say_what_stands_now(line)
         else:
-            messages.success(request, DEED_WORDS["change_request"].saved)
+            messages.success(request, str(DEED_WORDS["change_request"].saved))
             return redirect("scrutiny:keep_request", pk)
     return show_deed(request, line, "change_request", form)

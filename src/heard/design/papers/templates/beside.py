@@ -53,7 +53,8 @@ def say_language(elements: Iterable[etree._Element], language: str) -> None:
 
 def _manner(paragraph: etree._Element) -> etree._Element | None:
     """The typeface and size of the last run there, without the grey of a hint."""
-    shown = [each for each in paragraph.iter(qn("w:rPr")) if each.getparent().tag == qn("w:r")]
+    found = (run.find(qn("w:rPr")) for run in paragraph.iter(qn("w:r")))
+    shown = [each for each in found if each is not None]
     if not shown:
         return None
     made: etree._Element = OxmlElement("w:rPr")

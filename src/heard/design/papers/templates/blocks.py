@@ -1,6 +1,7 @@
 """What stands in a template's XML: words, hints that are to be written over, cells."""
 
 import re
+from typing import Any
 
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
@@ -25,14 +26,20 @@ _TEXTS_WITHOUT_HINTS = etree.XPath(
 _CELLS = etree.XPath("w:tc | w:sdt/w:sdtContent/w:tc", namespaces=nsmap)
 
 
+def found_by(path: etree.XPath, element: etree._Element) -> list[Any]:
+    """What a path of elements, texts or attributes finds."""
+    found = path(element)
+    return found if isinstance(found, list) else []
+
+
 def words_of(element: etree._Element) -> str:
     """The text in an element, in one line."""
-    return _joined(_TEXTS(element))
+    return _joined(found_by(_TEXTS, element))
 
 
 def words_without_hints(element: etree._Element) -> str:
     """The same without what content controls show until something is typed."""
-    return _joined(_TEXTS_WITHOUT_HINTS(element))
+    return _joined(found_by(_TEXTS_WITHOUT_HINTS, element))
 
 
 def _joined(texts: list[etree._Element]) -> str:
@@ -63,8 +70,7 @@ def has_pictures(element: etree._Element) -> bool:
 
 def cells_of(row: etree._Element) -> list[etree._Element]:
     """Its cells, those in content controls too."""
-    found: list[etree._Element] = _CELLS(row)
-    return found
+    return found_by(_CELLS, row)
 
 
 def around(element: etree._Element, name: str) -> etree._Element | None:

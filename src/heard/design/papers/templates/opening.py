@@ -15,6 +15,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import nsmap
 from lxml import etree
 
+from heard.design.papers.templates.blocks import found_by
+
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_ENTRIES = 2000
@@ -63,6 +65,7 @@ _WORDS: dict[str, Promise] = {
     "no_headings": _(
         "The file has no headings. Give its headings the Word styles Heading 1, 2 or 3"
     ),
+    "too_many": _("The file has more headings than a template. Choose one that is empty"),
     "tracked": _("Changes are tracked in its headings. Accept them in Word and save it again"),
 }
 
@@ -133,5 +136,5 @@ def _check_relations(archive: ZipFile, entry: zipfile.ZipInfo) -> None:
 def _check_fields(word: WordDocument) -> None:
     """In the text, the headers and the footers. A field's words may be cut into several pieces."""
     for part in word.part.package.iter_parts():
-        if isinstance(part, XmlPart) and _FETCHES.search("".join(_FIELDS(part.element))):
+        if isinstance(part, XmlPart) and _FETCHES.search("".join(found_by(_FIELDS, part.element))):
             raise TemplateError("elsewhere")

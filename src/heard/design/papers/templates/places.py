@@ -30,10 +30,9 @@ _BLOCKS = (qn("w:p"), qn("w:tbl"), CONTROL)
 
 @dataclass(frozen=True)
 class Place:
-    """Words come after `after`, or first in `within`. `manner` is a hint that stood there."""
+    """Words come after `after`. `manner` is a hint that stood there; `width` is in cm."""
 
-    within: etree._Element
-    after: etree._Element | None
+    after: etree._Element
     manner: etree._Element | None
     width: float
 
@@ -42,12 +41,9 @@ class Place:
         for element in elements:
             if self.manner is not None:
                 _dress(element, self.manner)
-            if after is not None:
-                after.addnext(element)
-            else:
-                self.within.insert(_beginning(self.within), element)
+            after.addnext(element)
             after = element
-        if after is not None and after.tag == qn("w:tbl"):
+        if after.tag == qn("w:tbl"):
             beside = after.getnext()
             if beside is None or beside.tag not in _BLOCKS:
                 after.addnext(OxmlElement("w:p"))  # a cell, and a document, end in a paragraph
@@ -57,23 +53,27 @@ def place_under(heading: etree._Element, stops: set[etree._Element]) -> Place:
     """After what the template says there itself, or where it hints; its hints go."""
     cell = _cell_for(heading, stops)
     if cell is not None:
-        content = [each for each in cell if each.tag in _BLOCKS]
-        hints = [each for each in content if is_hint(each)]
-        manner = copy.deepcopy(_first_paragraph(hints or content))
-        for each in content:
-            remove(each)
-        return Place(cell, None, manner, _width_at(heading, cell))
+        return _emptied(cell, _width_at(heading, cell))
     start = _out_of_control(heading)
     under = list(_under(start, stops))
-    last = _last_said(start, under)
     hints = list(_hints(under))
+    last = hints[0].getprevious() if hints else _last_said(start, under)
     manner = copy.deepcopy(_first_paragraph(hints))
-    if hints:
-        last = hints[0].getprevious()
     for each in hints:
         _take_away(each)
-    parent = start.getparent()
-    return Place(parent, last, manner, _width_at(heading, around(heading, "w:tc")))
+    width = _width_at(heading, around(heading, "w:tc"))
+    return Place(start if last is None else last, manner, width)
+
+
+def _emptied(cell: etree._Element, width: float) -> Place:
+    content = [each for each in cell if each.tag in _BLOCKS]
+    hints = [each for each in content if is_hint(each)]
+    manner = copy.deepcopy(_first_paragraph(hints or content))
+    for each in content:
+        remove(each)
+    if not len(cell):
+        cell.append(OxmlElement("w:tcPr"))
+    return Place(cell[-1], manner, width)
 
 
 def _cell_for(heading: etree._Element, stops: set[etree._Element]) -> etree._Element | None:
@@ -172,13 +172,13 @@ def _first_paragraph(elements: Iterable[etree._Element]) -> etree._Element | Non
 
 def _dress(element: etree._Element, manner: etree._Element) -> None:
     """A plain paragraph of ours looks as the hint did: its style, its numbering, its type."""
-    if element.tag != qn("w:p"):
+    if element.tag != qn("w:p") or has_pictures(element):
         return
-    shown = manner.find(qn("w:pPr"))
-    own = element.find(qn("w:pPr"))
+    own, shown = element.find(qn("w:pPr")), manner.find(qn("w:pPr"))
+    is_small_print = element.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}") is not None
     if own is None and shown is not None:
         properties = copy.deepcopy(shown)
-        for name in ("w:rPr", "w:sectPr", "w:pPrChange"):
+        for name in ("w:rPr", "w:sectPr", "w:pPrChange", *(["w:numPr"] if is_small_print else [])):
             for each in properties.findall(qn(name)):
                 properties.remove(each)
         element.insert(0, properties)
@@ -197,11 +197,6 @@ def _dress_runs(element: etree._Element, manner: etree._Element) -> None:
             made = OxmlElement("w:rPr")
             made.extend(copy.deepcopy(each) for each in properties if each.tag in _KEPT_OF_RUN)
             run.insert(0, made)
-
-
-def _beginning(within: etree._Element) -> int:
-    """After the properties of a cell."""
-    return 1 if len(within) and within[0].tag == qn("w:tcPr") else 0
 
 
 def _width_at(heading: etree._Element, cell: etree._Element | None) -> float:

@@ -22,6 +22,7 @@ from heard.design.papers.templates.blocks import (
 from heard.design.papers.templates.opening import TemplateError, open_template
 
 DEEPEST = 9
+MOST_HEADINGS, MOST_LABELS = 300, 100
 LONGEST_LABEL = 80
 MOST_WORDS = 6  # of a label in a line of its own: more is a sentence
 _OPEN_LINE = re.compile(
@@ -61,6 +62,8 @@ def read_template(content: bytes) -> Template:
     found = headings_in(word)
     if not found:
         raise TemplateError("no_headings")
+    if len(found) > MOST_HEADINGS:
+        raise TemplateError("too_many")
     if any(_is_tracked(paragraph) for paragraph, _level in found):
         raise TemplateError("tracked")
     headings = [
@@ -100,7 +103,9 @@ def labels_in(word: WordDocument) -> list[tuple[etree._Element, etree._Element]]
                 in_rows.update(label.iter(qn("w:p")))
         elif element not in headings and element not in in_rows and _is_open(element):
             found.append((element, element))
-    return found
+        if len(found) >= MOST_LABELS:
+            break
+    return found[:MOST_LABELS]
 
 
 def label_words(element: etree._Element) -> str:
