@@ -136,8 +136,8 @@ def _meeting_line(header: Header, line: Line) -> bool:
     told = bool(_TOLD.match(text))
     if date is not None and date.iso and (told or _is_all_date(text, date.start, date.end)):
         _set_date(header, date.iso, line)
-        text_of_body = text[: date.start]
-        body = _body_in(text) if told else text_of_body.strip(" ,-–—:")
+        before = _DAY_OR_TIME.sub("", text[: date.start])
+        body = _body_in(text) if told else before.strip(" ,-–—:")
         if body and looks_like_body(body) and not looks_like_council(body):
             header.is_sure_of_body = False  # named with its day, it is no site's or partner's name
         _takes(header, body or "", line)

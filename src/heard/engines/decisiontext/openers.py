@@ -117,7 +117,7 @@ _BE_DONE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\b(?:Cabinet|Committee|Council|Board|Panel|Executive|Commission|Forum|Leader|Mayor|Director"
-    r"|Members?|Holder|Officer|Partnership|Group)(?: for [\w ,&-]{3,50})?|^\W*That)"
+    r"|Members?|Holder|Officer|Partnership|Group)(?: for [\w ,&-]{3,50})?|^\W*(?:That|To))"
     r"\s*(?::\s*[-–—]?|[-–—])\s*$",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ _ALL_PASSED = re.compile(
 )
 _LOOKED_AT = 700
 _VOTE_WITHIN = 12  # a motion's vote is told within so many paragraphs
-_SHORTEST = 5  # a shorter paragraph opens nothing
+_SHORTEST = 3  # a shorter paragraph opens nothing
 
 
 def decides(text: str) -> bool:
