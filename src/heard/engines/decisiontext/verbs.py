@@ -37,6 +37,7 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
         _NOT_A_DEED + r"(?<!\bbriefing )(?<!\bguidance )(?<!\bpractice )"
         r"\bnot(?:e|es|ed|ing)\b(?!\s+(?:paper|book))"
         r"|\b(?:be|is|are|was|were)\s+received\b|^\W*(?:That\s+the\s+\w+\s+|To\s+)?receives?\b"
+        r"(?!\s+(?:an?|further|regular|annual|quarterly|monthly)\b)"
         r"|\bnodi\b",
         "note",
     ),
