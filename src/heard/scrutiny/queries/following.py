@@ -37,6 +37,7 @@ class Proposed:
     due: Due
     request: Request | None = None
     duty_address: str = ""
+    asked: AskedMembers | None = None
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ def day_of(record: DecisionRecord) -> date:
 
 
 def proposals(record: DecisionRecord) -> list[Proposed]:
-    """In the order of the record. Three statements."""
-    known = tracked(record.partnership_id, [each.key for each in record.resolutions.all()])
+    """In the order of the record. Four statements."""
+    keys = [each.key for each in record.resolutions.all()]
+    known, asked = tracked(record.partnership_id, keys), asked_by_resolution(keys)
     meetings: list[date] = []
     if record.filed_under is not None:
         starts = meetings_of(record.filed_under).order_by().values_list("starts_at", flat=True)
@@ -107,6 +109,7 @@ def proposals(record: DecisionRecord) -> list[Proposed]:
             due(each.text, made_on, meetings),
             known.get(each.key),
             duty_address(record, each),
+            asked.get(each.key),
         )
         for each in record.resolutions.all()
     ]
