@@ -166,7 +166,7 @@ def test_the_note_of_a_later_issue_stands_first_in_the_template(committee):
 
     words = [each.text for each in Document(io.BytesIO(content)).paragraphs]
     first = words.index("Purpose of report")
-    assert words[first + 1] == "A figure was corrected."
+    assert words[first + 1] == "What is different in issue 2: A figure was corrected."
 
 
 def test_a_retired_template_is_used_no_more(client, officer, committee):

@@ -164,7 +164,7 @@ def test_a_withdrawn_report_says_why_and_nothing_else():
     assert "Families wait" not in text_of(page)
     for name in (*FILES, "report_briefing"):
         assert get(report, name, report.slug).status_code == 404
-    assert get(report, "report_issue", report.slug, 1).status_code == 404
+    assert get(report, "report_issue", report.slug, 1).status_code == 410
 
 
 def test_a_secret_is_in_no_page_and_no_file_that_everybody_can_open():

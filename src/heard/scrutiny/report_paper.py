@@ -72,7 +72,7 @@ def headings() -> dict[str, str]:
 def report_paper(report: FrozenReport, language: str = "en-GB") -> Paper:
     """The whole report in our own look."""
     under = sections(report)
-    pieces: list[Piece] = [Inset(report.note)] if report.note else []
+    pieces: list[Piece] = [*what_is_different(report)]
     for code, words in headings().items():
         if not under[code]:
             continue
@@ -90,6 +90,14 @@ def report_paper(report: FrozenReport, language: str = "en-GB") -> Paper:
         pieces=tuple(pieces),
         foot=f"{report.committee}: {report.title}",
     )
+
+
+def what_is_different(report: FrozenReport) -> tuple[Piece, ...]:
+    """What a later issue says of the one before."""
+    if not report.note:
+        return ()
+    words = _("What is different in issue %(number)d: %(note)s")
+    return (Inset(words % {"number": report.number, "note": report.note}),)
 
 
 def appendix_paper(appendix: FrozenAppendix, language: str = "en-GB") -> Paper:

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from heard.design.papers.pieces import Heading, Inset, Piece
+from heard.design.papers.pieces import Heading, Piece
 from heard.design.papers.templates import Filling, fill
 from heard.design.words import date_words
 from heard.scrutiny.frozen_report import FrozenReport
-from heard.scrutiny.report_paper import Sections, headings, sections
+from heard.scrutiny.report_paper import Sections, headings, sections, what_is_different
 
 
 class Mapped(Protocol):
@@ -39,8 +39,8 @@ def filled(template: bytes, mapped: Mapped, report: FrozenReport) -> Filled:
     placed: dict[int, tuple[Piece, ...]] = {
         int(index): under.get(code, ()) for index, code in mapped.places.items()
     }
-    if report.note and placed:
-        placed[first] = (Inset(report.note), *placed[first])
+    if placed:
+        placed[first] = (*what_is_different(report), *placed[first])
     facts = label_words(report)
     labels = {int(index): facts.get(code, "") for index, code in mapped.labels.items()}
     more = list(_more(report, under, set(mapped.places.values())))

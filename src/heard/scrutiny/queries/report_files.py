@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from heard.design.papers.pdf import pages_of, to_pdf
 from heard.design.papers.pieces import Paper
 from heard.design.papers.word import to_word
@@ -30,16 +32,14 @@ def word_of(report: Report, frozen: FrozenReport) -> bytes:
     return filled(content, template, frozen).content
 
 
-@lru_cache(maxsize=16)
 def pdf_of(content: str) -> bytes:
-    """Of an issue as it is frozen: setting one takes a moment, and it never changes."""
-    return to_pdf(report_paper(read_report(content)))
+    """Of an issue as it is frozen."""
+    return _pdf(content, get_language() or "")
 
 
-@lru_cache(maxsize=64)
 def briefing_of(content: str) -> Paper:
     """The members' briefing of an issue, shortened until it fits two pages."""
-    return fitting(read_report(content), _fits)
+    return _briefing(content, get_language() or "")
 
 
 def briefing_pdf_of(content: str) -> bytes:
@@ -52,3 +52,14 @@ def appendix_word_of(appendix: RestrictedAppendix) -> bytes:
 
 def _fits(paper: Paper) -> bool:
     return pages_of(to_pdf(paper, small=True)) <= BRIEFING_PAGES
+
+
+# Setting one takes a moment, and an issue never changes; its headings are in the page's language.
+@lru_cache(maxsize=16)
+def _pdf(content: str, _language: str) -> bytes:
+    return to_pdf(report_paper(read_report(content)))
+
+
+@lru_cache(maxsize=64)
+def _briefing(content: str, _language: str) -> Paper:
+    return fitting(read_report(content), _fits)

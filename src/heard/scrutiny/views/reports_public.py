@@ -34,18 +34,14 @@ def committee_reports(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest issue; of one that was withdrawn, why."""
-    withdrawn = queries.withdrawn_report(current_partnership(request), slug)
-    if withdrawn is not None:
-        context = {"report": withdrawn}
-        return render(request, "scrutiny/report_withdrawn.jinja", context, status=410)
-    return _page(request, _found(request, slug))
+    return _page(request, slug)
 
 
 @login_not_required
 @require_safe
 def report_issue(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One issue as it was; one that was replaced says by which, and why."""
-    return _page(request, _found(request, slug, number))
+    return _page(request, slug, number)
 
 
 @login_not_required
@@ -108,7 +104,12 @@ def _found(request: HttpRequest, slug: str, number: int | None = None) -> Public
     return found
 
 
-def _page(request: HttpRequest, found: PublicReport) -> HttpResponse:
+def _page(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    withdrawn = queries.withdrawn_report(current_partnership(request), slug)
+    if withdrawn is not None:
+        context = {"report": withdrawn}
+        return render(request, "scrutiny/report_withdrawn.jinja", context, status=410)
+    found = _found(request, slug, number)
     context = {
         "found": found,
         "report": found.report,
