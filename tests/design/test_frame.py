@@ -177,7 +177,7 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
             [
                 *("Questionnaires", "Surveys", "Sessions", "Themes", "Plans"),
                 *("Official figures", "Listen at sessions", "Raise a concern", "Boards"),
-                "Partnership",
+                *("My committee", "Partnership"),
             ],
         ),
     ],
