@@ -8,7 +8,6 @@ from heard.boards.models import (
     Body,
     Call,
     Expression,
-    Meeting,
     Membership,
     Office,
     Person,
@@ -52,7 +51,7 @@ class Boards:
             *(Visit(f"boards:{name}") for name in names),
             *(Visit("boards:body", (body.slug,)) for body in (self.board, old, group)),
             Visit("boards:terms_of_reference", (self.board.slug, 1)),
-            *(Visit("boards:meeting", (each.key,)) for each in Meeting.objects.all()),
+            *(Visit("boards:meeting", (each.key,)) for each in self.board.meetings.all()),
             *(Visit(f"boards:{name}", (call.slug,)) for name in ("call", "paper_form")),
             Visit("boards:express_interest", (call.slug,)),
             Visit("boards:express_interest_at_session", (call.slug,)),
@@ -145,7 +144,7 @@ class Boards:
         ]
 
     def _of_meetings(self) -> list[tuple[str, tuple[Any, ...]]]:
-        confirmed, drafted, coming = Meeting.objects.order_by("starts_at")
+        confirmed, drafted, coming = self.board.meetings.order_by("starts_at")
         paper, action = coming.papers.get().pk, drafted.actions.get().pk
         of_coming = ("run_meeting", "change_meeting", "cancel_meeting", "agenda", "papers")
         of_coming += ("add_agenda_item", "add_paper", "attendance", "add_attendee")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from heard.plans.models import Holder
 from heard.plans.queries.posts import link_of as link_of_holder
 from heard.scrutiny.models import (
@@ -13,6 +15,7 @@ from heard.scrutiny.models import (
     ReportBack,
     ReportBlock,
     Request,
+    ResolutionLink,
 )
 from heard.scrutiny.queries.sitting import next_meeting
 from heard.sessions.models import Session
@@ -89,6 +92,7 @@ class Committees:
             ("make_pack", (meeting and meeting.pk,)),
             ("follow_decision", (self.westmere.decision.pk,)),
             ("link_resolution", (self.westmere.decision.resolutions.earliest("pk").pk,)),
+            ("unlink_resolution", (self._link().pk,)),
             *self._requests(),
             *self._batches(),
         ]
@@ -134,6 +138,17 @@ class Committees:
         before, after = make_batches.page(), make_batches.page(first="The report be welcomed.")
         waiting = make_batches.waiting(officer, before, after)
         return [("batch", (waiting.batch.key,)), ("batch_difference", (waiting.pk,))]
+
+    def _link(self) -> ResolutionLink:
+        """The committee changed later what it had resolved before."""
+        first, second = self.westmere.decision.resolutions.all()
+        return ResolutionLink.objects.create(
+            partnership=self.area,
+            earlier=first.key,
+            later=second.key,
+            on=timezone.localdate(),
+            by=self._officer(),
+        )
 
     def _officer(self) -> Any:
         return self.westmere.member(OFFICER)

@@ -189,6 +189,20 @@ def test_an_update_is_settled_once(line, officer):
         request_updates.return_request_update(update, question="?", by=officer)
 
 
+def test_what_came_for_a_line_that_is_complete_waits_and_says_why(line, officer):
+    update = make_tracker.update(line)
+    make_tracker.complete(line, officer)
+    address = address_in(line.partnership, "scrutiny:settle_request_update", update.pk)
+    client = partnerships.signed_in(officer)
+
+    sent = {"settle": "accept", "public_words": "Two people start."}
+    page = words_of(client.post(address, sent, follow=True))
+
+    assert "nothing can be added to it now" in page
+    update.refresh_from_db()
+    assert update.settled_at is None
+
+
 def test_an_officer_of_another_area_settles_nothing(line):
     update = make_tracker.update(line)
 

@@ -157,6 +157,23 @@ def test_what_follows_goes_by_its_verbs_and_whom_it_asks(verbs: list[str], text:
     assert what_follows(verbs, text) == follows
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The Cabinet Member for Children be requested to fund two more posts by March 2027;",
+            "Fund two more posts by March 2027",
+        ),
+        ("To request the Head of SEND to write to schools.", "Write to schools"),
+        ("That Cabinet be recommended to extend the pilot", "Extend the pilot"),
+        ("To recommend to Cabinet that it extend it", "Recommend to Cabinet that it extend it"),
+        ("That the report be noted", "The report be noted"),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_is_to_be_done(text: str, words: str):
+    assert title(text) == words
+
+
 def test_a_title_is_its_first_words():
     assert title("that officers bring a report.") == "Officers bring a report"
     assert len(title("word " * 400)) <= 120

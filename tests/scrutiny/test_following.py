@@ -6,10 +6,12 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from heard.partnerships.roles import Role
 from heard.scrutiny.models import Request, ResolutionLink
-from tests.access import address_in
+from heard.scrutiny.services.following import link_resolution
+from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
-from tests.scrutiny import make, make_tracker
+from tests.scrutiny import make, make_duties, make_tracker
 from tests.scrutiny import make_committees as make_c
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,36 @@ def test_a_resolution_of_another_area_cannot_be_named(client, officer):
     for key in (elsewhere.pk, now.pk, "", "x" * 60_000, "a\x00b", "-1"):
         assert client.post(address, {"earlier_key": key, "how": "replaces"}).status_code == 200
     assert not ResolutionLink.objects.exists()
+
+
+def test_a_duty_that_was_made_of_a_resolution_stands_beside_it(client, officer):
+    committee = make_c.committee(officer)
+    make_c.councillor(committee)
+    record = make_tracker.decision(officer)
+    duty = make_duties.duty(committee, officer, resolution=record.resolutions.all()[2].key)
+    address = address_in(officer.partnership, "scrutiny:follow_decision", record.pk)
+
+    page = words_of(client.get(address))
+
+    assert "It is a duty of members: 0 of 1 have reported back." in page
+    assert f"/staff/duties/{duty.pk}/" in page
+
+
+def test_a_replacement_that_was_a_mistake_is_taken_back(client, officer):
+    committee = make_c.committee(officer)
+    first = make_tracker.decision(officer)
+    later = make_tracker.decision(officer, "Two years on", decision_date=TODAY)
+    line = make_tracker.follow(first, committee, officer)
+    earlier, now = first.resolutions.all()[1], later.resolutions.all()[1]
+    link = link_resolution(now, earlier, replaces=True, by=officer)
+    page = Page("scrutiny:unlink_resolution", (link.pk,), officer.partnership)
+    assert_access(page, roles={Role.COMMITTEE_OFFICER})
+
+    page_before = words_of(client.get(page.address))
+    client.post(page.address)
+
+    assert "Was it a mistake?" in page_before
+    line.refresh_from_db()
+    assert (line.state, line.superseded_by) == ("made", None)
+    assert not ResolutionLink.objects.exists()
+    assert "It was not changed" in line.steps.last().words

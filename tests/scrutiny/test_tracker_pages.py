@@ -275,6 +275,8 @@ def test_an_objection_is_read_by_the_officer_with_its_reason(client, officer):
 
     assert "Sefton Marsh does not agree" in page
     assert "Nobody has started" in page
+    listed = words_of(client.get(address_in(line.partnership, "scrutiny:tracker")))
+    assert "the committee settles it at its next meeting" in listed
 
 
 def test_what_has_to_be_looked_at_is_on_the_front_page(officer):

@@ -1,10 +1,13 @@
 """What the tracker holds on a person, and how what names them is struck out."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from heard.partnerships.privacy import Subject
-from heard.scrutiny.privacy import counts, held_on
-from heard.scrutiny.services import confirming, tracking
+from heard.scrutiny.privacy import counts, held_on, retention_rules
+from heard.scrutiny.services import confirming, request_updates, tracking
 from tests.scrutiny import make, make_tracker
 from tests.scrutiny import make_committees as make_c
 
@@ -56,3 +59,20 @@ def test_a_member_reads_what_they_said_of_a_request(officer):
     (found,) = held(Subject(officer.partnership_id, email=member.user.email))
 
     assert "Nobody has started" in [value for _label, value in found.values]
+
+
+def test_what_was_sent_is_emptied_two_years_after_it_was_settled(officer):
+    update = make_tracker.update(make_tracker.led(by=officer), "We start in May")
+    waiting = make_tracker.update(update.request, "Not looked at yet")
+    request_updates.accept_request_update(update, public_words="Two start in May.", by=officer)
+    (rule,) = [each for each in retention_rules() if each.code == "request_updates"]
+    today = timezone.localdate()
+
+    assert rule.forget(today + timedelta(days=700)) == 0
+    assert rule.forget(today + timedelta(days=740)) == 1
+    assert rule.forget(today + timedelta(days=740)) == 0
+
+    update.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (update.words, waiting.words) == ("", "Not looked at yet")
+    assert update.request.steps.last().words == "Two start in May."

@@ -15,7 +15,7 @@ from heard.partnerships.services.leaving import StillNeededError
 from heard.plans import privacy as plans
 from heard.plans.services.forgetting import StillHoldsPostError
 from heard.safeguarding import privacy as safeguarding
-from heard.scrutiny.privacy import DECISIONS
+from heard.scrutiny import privacy as scrutiny
 from heard.sessions import privacy as sessions
 from heard.surveys.privacy import SURVEYS
 from heard.themes.privacy import THEMES
@@ -26,7 +26,7 @@ ROOMS: tuple[Room, ...] = (
     sessions.SESSIONS,
     members.MEMBERS,
     members.MESSAGES,
-    DECISIONS,
+    scrutiny.DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
     safeguarding.SAFEGUARDING,
@@ -74,5 +74,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, sessions, members, requests_held, safeguarding, plans)
+    rooms = (boards, sessions, members, requests_held, safeguarding, plans, scrutiny)
     return [rule for room in rooms for rule in room.retention_rules()]

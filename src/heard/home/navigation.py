@@ -20,7 +20,12 @@ from heard.plans.rules import can_see_plans
 from heard.questionnaires.rules import can_see_questionnaires
 from heard.results.rules import can_see_findings
 from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
-from heard.scrutiny.rules import can_keep_committees, can_write_decisions
+from heard.scrutiny.rules import (
+    can_keep_committees,
+    can_keep_requests,
+    can_write_decisions,
+    can_write_reports,
+)
 from heard.sessions.rules import can_see_reports, can_see_sessions, is_elected
 from heard.surveys.rules import can_see_surveys
 from heard.themes.rules import can_see_themes
@@ -129,10 +134,34 @@ ROOMS = (
         can_write_decisions,
     ),
     StaffPage(
+        "scrutiny:my_committee_signed_in",
+        _("My committee"),
+        _("What your committee asked of you, its next meeting, and what to confirm"),
+        is_elected,
+    ),
+    StaffPage(
         "scrutiny:all_committees",
         _("Committees"),
         _("Who sits on them, their meetings and packs, how their requests are numbered"),
         can_keep_committees,
+    ),
+    StaffPage(
+        "scrutiny:tracker",
+        _("What committees asked for"),
+        _("Each request with its response, what was done, and whether members say so too"),
+        can_keep_requests,
+    ),
+    StaffPage(
+        "scrutiny:duties",
+        _("Duties of members"),
+        _("Who attends sessions and reports back, and whose report is outstanding"),
+        can_keep_committees,
+    ),
+    StaffPage(
+        "scrutiny:all_reports",
+        _("Reports to committees"),
+        _("Written from live figures, frozen when they are issued"),
+        can_write_reports,
     ),
     StaffPage(
         "partnerships:members",

@@ -103,9 +103,20 @@ def addressee(text: str) -> str:
     return ""
 
 
+# What is to be done, behind who should do it: "be requested to fund two more posts".
+_DEED = re.compile(
+    rf"\b{_ASKING}\s+(?:[^.;:\n]{{2,200}}?\s+)?to\s+"
+    r"(?!(?:the|its|full|cabinet|council)\b)(?P<deed>[a-z][^.;\n]*)",
+    re.IGNORECASE,
+)
+
+
 def title(text: str) -> str:
-    """Its first words, as long as a heading may be."""
-    plain = _BEFORE.sub("", _plain(text)).rstrip(".;")
+    """What is to be done, else its first words; as long as a heading may be."""
+    plain = _plain(text)
+    found = _DEED.search(plain) if addressee(text) else None
+    plain = found["deed"] if found else _BEFORE.sub("", plain)
+    plain = plain.rstrip(".; ")
     plain = plain[:1].upper() + plain[1:]
     if len(plain) <= 120:
         return plain

@@ -1,12 +1,13 @@
 """What is here beside what was read now, for an officer to say what becomes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from heard.design.words import date_words
 from heard.scrutiny.models import BatchFile, DecisionRecord
 from heard.scrutiny.models.importing_words import Choice, Outcome
 from heard.scrutiny.queries.batches import latest_edition
@@ -31,7 +32,9 @@ class Beside:
     ours: DecisionRecord | None
     fields: Sequence[Change] = ()
     resolutions: Sequence[Change] = ()
-    days: Sequence[date] = ()
+    # The days of decision, each with whose it is, if they disagree.
+    days: Mapping[date, str] = field(default_factory=dict)
+    address: str = ""
 
     @property
     def choices(self) -> Mapping[Choice, str | Promise]:
@@ -63,11 +66,18 @@ def beside(file: BatchFile) -> Beside:
         ours=ours,
         fields=field_changes(ours, decision, [name for name in names if name != "resolutions"]),
         resolutions=resolution_changes(ours, decision) if "resolutions" in names else (),
-        days=_days(ours, decision.decision_date) if "decision_date" in names else (),
+        days=_days(ours, decision.decision_date) if "decision_date" in names else {},
+        address=reading.address,
     )
 
 
-def _days(ours: DecisionRecord, read: str | None) -> list[date]:
-    """The two days of decision, if they disagree."""
-    days = {ours.decision_date, date.fromisoformat(read) if read else None} - {None}
-    return sorted(day for day in days if day) if len(days) > 1 else []
+def _days(ours: DecisionRecord, read: str | None) -> dict[date, str]:
+    """The two days of decision, the earlier first, if they disagree."""
+    day = date.fromisoformat(read) if read else None
+    if ours.decision_date is None or day is None or ours.decision_date == day:
+        return {}
+    words = {
+        ours.decision_date: _("%(day)s, as it stands here"),
+        day: _("%(day)s, as the council says now"),
+    }
+    return {each: words[each] % {"day": date_words(each)} for each in sorted(words)}

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from heard.design.words import date_words
 from heard.partnerships.likeness import may_name, names_them
-from heard.partnerships.privacy import Held, Room, Subject, values
+from heard.partnerships.privacy import Held, RetentionRule, Room, Subject, values
 from heard.scrutiny import duties_privacy, requests_privacy
-from heard.scrutiny.duties_privacy import retention_rules
 from heard.scrutiny.models import DecisionRecord
 
 __all__ = ["DECISIONS", "retention_rules"]
@@ -24,6 +23,10 @@ ELSEWHERE = ("contacts", "report_authors", "resolutions__text", "documents__titl
 def held_on(subject: Subject) -> list[Held]:
     ours = (*_records(subject), *duties_privacy.held_on(subject))
     return [*ours, *requests_privacy.held_on(subject)]
+
+
+def retention_rules() -> list[RetentionRule]:
+    return [*duties_privacy.retention_rules(), *requests_privacy.retention_rules()]
 
 
 def counts(partnership_id: int) -> dict[str, int]:

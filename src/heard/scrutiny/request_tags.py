@@ -19,6 +19,7 @@ _COLOURS = {
     RequestState.SUPERSEDED: Colour.GREY,
 }
 _WAITS = Tag(_("Waits for the outcome of a call-in"), Colour.GREY)
+_ASKED_FOR = Tag(_("Asked for"), Colour.GREY)
 _NO_LONGER = Tag(_("Not asked for any more"), Colour.GREY)
 
 
@@ -28,4 +29,6 @@ def state_tag(request: Request) -> Tag:
     if request.waits_for_call_in and request.is_open:
         return _WAITS
     state = RequestState(request.state)
+    if state == RequestState.MADE:
+        return _ASKED_FOR
     return Tag(state.label, _COLOURS[state])

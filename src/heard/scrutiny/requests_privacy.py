@@ -1,10 +1,11 @@
 """What the tracker holds on somebody: words that name them, and what a member said of a request."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,9 +13,10 @@ from heard.audit.services import record
 from heard.design.words import date_words
 from heard.partnerships.likeness import may_name, names_them, strike
 from heard.partnerships.models import Member
-from heard.partnerships.privacy import Held, Subject, values
+from heard.partnerships.privacy import Held, RetentionRule, Subject, rule, values, years_before
 from heard.scrutiny.models import Confirmation, Request, RequestUpdate
 
+YEARS_KEPT = 2
 KEPT_AS_RECORD = gettext_lazy(
     "It is part of the public record of what the committee asked for. Ask the council's "
     "democratic services to change it"
@@ -118,3 +120,36 @@ def strike_request_update(
 
 def _names(texts: Iterable[str], subject: Subject) -> bool:
     return any(names_them(text, subject) for text in texts)
+
+
+def updates_past(today: date) -> QuerySet[RequestUpdate]:
+    """Settled two years ago, with words as they were written."""
+    settled = RequestUpdate.objects.filter(settled_at__date__lte=years_before(today, YEARS_KEPT))
+    return settled.exclude(words="", question_back="").order_by("pk")
+
+
+def empty_request_update(update: RequestUpdate) -> RequestUpdate:
+    """What was accepted of it stands in the steps of the request, in public words."""
+    update.words = update.question_back = ""
+    update.save(update_fields=["words", "question_back"])
+    return update
+
+
+def retention_rules() -> list[RetentionRule]:
+    return [
+        rule(
+            (
+                "request_updates",
+                gettext_lazy("What whoever leads a request sent by their link, as it was written"),
+                gettext_lazy("2 years"),
+                gettext_lazy("the day on which an officer looked at it"),
+                gettext_lazy(
+                    "So that the committee can ask what was meant. What was accepted of it stays "
+                    "in the tracker, in public words"
+                ),
+            ),
+            due=updates_past,
+            forget=empty_request_update,
+            every=RequestUpdate.objects.all,
+        )
+    ]

@@ -180,6 +180,11 @@ def test_what_somebody_wrote_is_never_taken_for_markup():
     assert text.count('#import "x"; @ref \\ *bold* $a$ <script>alert(1)</script> {{ x }}') == 2
 
 
+@pytest.mark.parametrize("language", ["", "x", "zh-Hans-CN", "en_GB", "123", "English"])
+def test_a_language_that_is_no_tag_stops_no_paper(language: str):
+    assert b"pdfuaid" in to_pdf(make.paper(language=language))
+
+
 def test_a_paper_without_a_title_is_still_a_document():
     assert "Untitled" in words_in(to_pdf(make.paper(title="")))
 

@@ -1,6 +1,7 @@
 """Filling a council's own Word template: its headings are never altered."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -148,6 +149,28 @@ def test_headers_sections_and_their_direction_stay():
         ]
 
     assert shape(after) == shape(before)
+
+
+@pytest.mark.parametrize("name", templates.GOOD)
+def test_styles_headers_footers_and_settings_are_as_they_were(name: str):
+    template = templates.GOOD[name]()
+
+    filled = fill(template, Filling({0: (Paragraph("x"), Bullets(("one",)))}, title="Listening"))
+
+    assert other_parts(filled) == other_parts(template)
+
+
+def other_parts(content: bytes) -> dict[str, bytes]:
+    """Everything but the text, its lists, and what is said about the document."""
+    changes = ("word/document.xml", "word/numbering.xml", "docProps/core.xml")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {
+            name: etree.canonicalize(archive.read(name).decode())
+            if name.endswith(".xml")
+            else archive.read(name)
+            for name in archive.namelist()
+            if name not in changes and not name.endswith((".rels", "[Content_Types].xml"))
+        }
 
 
 def test_a_cell_never_ends_in_a_table():

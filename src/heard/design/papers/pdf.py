@@ -5,6 +5,7 @@ scripts that it lacks are set in what the typesetter has, or in fonts of the sys
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -20,6 +21,7 @@ from heard.design.papers.pieces import Paper, in_order
 PDF = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 Standards = Literal["ua-1"]
+_LANGUAGE = re.compile(r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<region>[A-Za-z]{2}))?(?![A-Za-z])")
 _STANDARDS: Final = "ua-1"
 
 
@@ -32,10 +34,10 @@ def to_pdf(paper: Paper, *, small: bool = False) -> bytes:
 
 
 def _compiled(paper: Paper, *, small: bool) -> bytes:
-    language, _hyphen, region = paper.language.partition("-")
+    tag = _LANGUAGE.match(paper.language)
     words = {
-        "lang": language.lower() or "en",
-        "region": region.upper() if len(region) == 2 else "",
+        "lang": tag["language"].lower() if tag else "en",
+        "region": (tag["region"] or "").upper() if tag else "",
         "page": _("Page %(page)s of %(pages)s"),
         "row": _("What"),
         "value": _("How many"),

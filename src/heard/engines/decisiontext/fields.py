@@ -202,7 +202,9 @@ def _read_meeting(reading: Reading, by_field: dict[str, list[Section]]) -> None:
         date = find_date(text)
         body = text if date is None else _body_beside(text, date.start, date.end)
         sure = 0.6 if date is None else date.confidence
-        meeting = Meeting(date.iso if date else None, body)
+        # "Meeting: Cabinet" and "Date: 6 March" stand on lines of their own.
+        on = date.iso if date else reading.values.get("decision_date")
+        meeting = Meeting(on, body)
         reading.set("meeting", meeting, sure * confidence, section.lines)
         if date and date.iso and "decision_date" not in reading.values:
             reading.set("decision_date", date.iso, 0.77 * sure, section.lines)
@@ -267,7 +269,7 @@ def _read_text(
         by_field.get("purpose", []),
         pieces,
         Above(
-            next((line for line in pieces.before if title and line.number == title[0]), None),
+            next((line for line in pieces.unlabelled if title and line.number == title[0]), None),
             header,
         ),
     )

@@ -8,17 +8,10 @@ from heard.engines.decisiontext.bodies import is_office, looks_like_body, looks_
 from heard.engines.decisiontext.dates import find_date
 from heard.engines.decisiontext.lines import ENDS_OPEN, Line
 from heard.engines.decisiontext.numbering import split_marker
-from heard.engines.decisiontext.sections import Cut, is_furniture, is_record_heading
+from heard.engines.decisiontext.sections import KIND_OF_PAPER, Cut, is_furniture, is_record_heading
 
 _MOST_LINES = 150
 _LONGEST_TITLE = 250
-_KIND = re.compile(
-    r"(?:minutes?(?: extract)?|extract(?: from (?:the )?minutes)?|decisions?|draft minutes"
-    r"|record of (?:the )?meeting|notes|agenda|public (?:minutes|document pack)"
-    r"|executive decisions?"
-    r"|(?:portfolio holder|cabinet member|officer|delegated) decisions?)(?: made| taken)?$",
-    re.IGNORECASE,
-)
 _KIND_TAIL = re.compile(
     r"\s*[-–—:,]\s*(?:draft )?(?:minutes|decisions?|minute extract|decision (?:notice|list|sheet)"
     r"|record of decisions?)$",
@@ -30,9 +23,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(
-    r"\b(?i:meeting|minutes|decisions?|notes|proceedings)\s+(?:of|from|made by|taken by|:)\s+"
-    r"(?:the\s+|a\s+)?(?!meeting\b)(?P<body>[A-Z].{2,110}?)"
-    r"(?=\s*[,(:–—-]?\s*(?:\b(?:held|on|at|taken|made|which|meeting|from)\b|$)|\s*,\s|\s+[-–—]\s)"
+    r"\b(?:meeting|minutes|decisions?|notes|proceedings)\s+(?:of|from|made by|taken by|:)\s+"
+    r"(?!(?:the\s+|a\s+)?meeting\b)(?:the\s+|a\s+)?(?P<body>(?-i:[A-Z]).{2,110}?)"
+    r"(?=\s*[,(:–—-]?\s*(?:\b(?:held|on|at|taken|made|which|meeting|from|in)\b|$)|\s*,\s|\s+[-–—]\s)",
+    re.IGNORECASE,
 )
 _ATTENDANCE = re.compile(
     r"(?:members? )?(?:present|apologies|in attendance|also (?:present|in attendance)|attendance"
@@ -88,6 +82,8 @@ def header_of(pieces: Cut) -> Header:
     own, and only the line of its meeting counts."""
     if pieces.heading_at is None or not pieces.is_page:
         header = read_header([*pieces.above, *pieces.before])
+        if header.title is None and pieces.heading_at is None:
+            header = _below_labels(header, pieces)
         return header if header.is_minutes else Header()
     told = Header()
     for line in pieces.before:
@@ -95,6 +91,17 @@ def header_of(pieces: Cut) -> Header:
         if _TOLD.match(bare.text) and find_date(bare.text) and _meeting_line(told, bare):
             told.used.add(line.number)
     return told
+
+
+def _below_labels(header: Header, pieces: Cut) -> Header:
+    """The item's heading under "Meeting: ..." and "Date: ...", which are labels of their own."""
+    if not any(section.name in _OF_MEETING for section in pieces.sections):
+        return header
+    below = read_header([*pieces.above, *pieces.unlabelled])
+    return below if below.number is not None else header
+
+
+_OF_MEETING = frozenset(("meeting", "decision_maker", "decision_date"))
 
 
 def read_header(lines: Sequence[Line]) -> Header:
@@ -121,7 +128,7 @@ def read_header(lines: Sequence[Line]) -> Header:
 def _meeting_line(header: Header, line: Line) -> bool:
     """Take what a line says of the meeting; False where it says nothing of it."""
     text = _KIND_TAIL.sub("", line.text)
-    if _KIND.match(text):
+    if KIND_OF_PAPER.match(text):
         return True
     if len(text) > 300 or _tells_of_effect(text):
         return False
@@ -129,8 +136,8 @@ def _meeting_line(header: Header, line: Line) -> bool:
     told = bool(_TOLD.match(text))
     if date is not None and date.iso and (told or _is_all_date(text, date.start, date.end)):
         _set_date(header, date.iso, line)
-        text_of_body = text[: date.start]
-        body = _body_in(text) if told else text_of_body.strip(" ,-–—:")
+        before = _DAY_OR_TIME.sub("", text[: date.start])
+        body = _body_in(text) if told else before.strip(" ,-–—:")
         if body and looks_like_body(body) and not looks_like_council(body):
             header.is_sure_of_body = False  # named with its day, it is no site's or partner's name
         _takes(header, body or "", line)

@@ -26,7 +26,9 @@ _SIZE = re.compile(
     r"|\s*\bView as HTML\s*(?:\(\d+\))?\s*(?:\d[\d.,]*\s*[KMG]B)?\s*$|\s*\(\d{1,3}/\d{1,4}\)\s*$"
 )
 _ICON = re.compile(
-    r"\bpdf icon\b|\bview (?:the )?reasons? (?:document is )?restricted\b", re.IGNORECASE
+    r"\bpdf icon\b"
+    r"|\bview (?:the )?reasons? (?:why )?(?:(?:this )?document\b.{0,20}\bis )?restricted\b",
+    re.IGNORECASE,
 )
 _NO_DOCUMENT = re.compile(
     r"view reasons?\b|none\b|there are no\b|no documents?\b|download\b|view all", re.IGNORECASE

@@ -89,7 +89,9 @@ def _split_marker(raw: str) -> tuple[Marker | None, str]:
         return Marker("", "•", BULLET), " ".join(text[match.end() :].split())
     if match := _NAMED.match(text):
         shape = f"{match['printed'].casefold()} *"
-        return Marker(match["label"], match["label"], shape), " ".join(text[match.end() :].split())
+        return Marker(match["label"], match[0].strip(), shape), " ".join(
+            text[match.end() :].split()
+        )
     match = (
         _MARKER.match(text) or _DECIMAL.match(text) or _WIDE_GAP.match(text) or _BARE.match(text)
     )

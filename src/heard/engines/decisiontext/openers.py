@@ -75,6 +75,11 @@ _HEADING = re.compile(
     r"(?:Officer )?(?:Recommendations?|RECOMMENDATIONS?|Actions?|ACTIONS?|Agreed actions?)"
     r"(?: to (?:the )?(?:Cabinet|Council|Executive|Committee))?\s*[:–—-]?\s*$"
 )
+# A clause after its own label, as minutes put it below what was discussed.
+_NAMED_CLAUSE = re.compile(
+    r"(?:Recommendation|Resolution|Decision|Outcome|Conclusion)s?\s*[:–—-]\s*(?=(?:That|To)\b)",
+    re.IGNORECASE,
+)
 _BODIES = frozenset((
     "cabinet", "committee", "sub-committee", "subcommittee", "council", "board", "panel",
     "executive", "members", "forum", "group", "commission", "i", "leader", "director",
@@ -91,7 +96,8 @@ _NOTES = frozenset(["noted", "notes", "note"])
 _A_SAYING = re.compile("|".join(sorted(_SAYS | _NOTES)), re.IGNORECASE)
 _WHAT_IS_NOTED = re.compile(
     r"\s+(?:and \w+\s+)?(?:that\b|:|the\s+(?:\w+\s+)?"
-    r"(?:report|update|contents?|recommendations?|position|progress|presentation)\b)"
+    r"(?:report|update|contents?|recommendations?|position|progress|presentation|letter|paper"
+    r"|minutes|information|figures|findings|outcomes?|response|results|document|statement|data)\b)"
 )
 _VOTE = re.compile(
     r"\b(?:(?:was|were|declared|motion|amendment)\s+(?:put[\w\s]{0,40}\s+)?(?:and\s+)?"
@@ -117,7 +123,7 @@ _BE_DONE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\b(?:Cabinet|Committee|Council|Board|Panel|Executive|Commission|Forum|Leader|Mayor|Director"
-    r"|Members?|Holder|Officer|Partnership|Group)(?: for [\w ,&-]{3,50})?|^\W*That)"
+    r"|Members?|Holder|Officer|Partnership|Group)(?: for [\w ,&-]{3,50})?|^\W*(?:That|To))"
     r"\s*(?::\s*[-–—]?|[-–—])\s*$",
     re.IGNORECASE,
 )
@@ -130,7 +136,7 @@ _ALL_PASSED = re.compile(
 )
 _LOOKED_AT = 700
 _VOTE_WITHIN = 12  # a motion's vote is told within so many paragraphs
-_SHORTEST = 5  # a shorter paragraph opens nothing
+_SHORTEST = 3  # a shorter paragraph opens nothing
 
 
 def decides(text: str) -> bool:
@@ -190,6 +196,8 @@ def _opening(paragraph: Paragraph, at: int, votes: Mapping[int, bool]) -> Openin
     if _RECOMMENDED_FIRST.match(start) and paragraph.marker is None:
         # A recommendation stays one: without its first word it would read as the deed itself.
         return Opening(at, _spoken(text), Weight.RESOLVED)
+    if named := _NAMED_CLAUSE.match(start):
+        return Opening(at, text[named.end() :], Weight.AGREED)
     if _HEADING.match(start):
         return Opening(at, "", Weight.HEADED)
     return _agreement(paragraph, at) or _saying(paragraph, at, votes)
@@ -239,6 +247,8 @@ def _a_body_says(text: str) -> Weight | None:
     if any(word in _SAYS for word in after):
         return Weight.SAID
     noted = next((word for word in after if word in _NOTES), None)
+    if noted and noted.upper() in words:
+        return Weight.SAID
     told = re.search(rf"\b{noted}\b(.*)", text[:400], re.IGNORECASE) if noted else None
     return Weight.NOTED if told and _WHAT_IS_NOTED.match(told[1]) else None
 

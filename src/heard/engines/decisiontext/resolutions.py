@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from heard.engines.decisiontext.lines import Line
-from heard.engines.decisiontext.numbering import BULLET, Marker, split_inline, split_marker
+from heard.engines.decisiontext.numbering import Marker, split_inline, split_marker
 from heard.engines.decisiontext.openers import Opening, Weight, decides, find_openings, is_lead
 from heard.engines.decisiontext.paragraphs import Paragraph, paragraphs
 from heard.engines.decisiontext.record import Resolution
 from heard.engines.decisiontext.suspicions import looks_wrong
-from heard.engines.decisiontext.verbs import find_verbs
+from heard.engines.decisiontext.wording import (
+    FINISHED_STEM,
+    OPEN_STEM,
+    Item,
+    finished,
+    joined_to_stem,
+)
 
 _CONFIDENCE = {
     Weight.RESOLVED: 0.95,
@@ -20,16 +26,6 @@ _CONFIDENCE = {
     Weight.HEADED: 0.6,
     Weight.GUESSED: 0.6,
 }
-
-
-@dataclass(slots=True)
-class _Item:
-    """A resolution while it is put together."""
-
-    marker: Marker | None
-    text: str
-    last: int
-    parts: list[tuple[Marker, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,11 @@ def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> Fou
     if is_labelled and _is_one_list(block, openings):
         return _whole_list(block)
     items, taken = _items(block, openings)
-    finished = [(item, made) for item in items if (made := _finished(item)) is not None]
-    if not finished:
+    made_of = [(item, made) for item in items if (made := finished(item)) is not None]
+    if not made_of:
         return FoundResolutions((), 0.3, None)
-    resolutions = tuple(made for _, made in finished)
-    kept = [item for item, _ in finished]
+    resolutions = tuple(made for _, made in made_of)
+    kept = [item for item, _ in made_of]
     weight = openings[0].weight if openings else Weight.NOTED
     confidence = _CONFIDENCE[weight] + _extra(
         weight, kept, is_labelled and len(taken) == len(block)
@@ -73,18 +69,18 @@ def find_resolutions(lines: Sequence[Line], *, is_labelled: bool = False) -> Fou
     return FoundResolutions(resolutions, round(confidence, 2), (first, last))
 
 
-def _extra(weight: Weight, items: Sequence[_Item], is_whole: bool) -> float:
+def _extra(weight: Weight, items: Sequence[Item], is_whole: bool) -> float:
     """What a guess gains where it leaves nothing out, or takes a list with numbers."""
-    if weight is not Weight.GUESSED:
+    if weight not in (Weight.GUESSED, Weight.NOTED):
         return 0.0
     if is_whole:
         return 0.25
     return 0.15 if all(item.marker for item in items) else 0.0
 
 
-def _items(block: Sequence[Paragraph], openings: Sequence[Opening]) -> tuple[list[_Item], set[int]]:
+def _items(block: Sequence[Paragraph], openings: Sequence[Opening]) -> tuple[list[Item], set[int]]:
     """What the openings lead to, and the places of the paragraphs that it stands in."""
-    items: list[_Item] = []
+    items: list[Item] = []
     taken: set[int] = set()
     done = 0
     for opening, end in zip(openings, _ends(block, openings), strict=True):
@@ -112,21 +108,33 @@ def _is_one_list(block: Sequence[Paragraph], openings: Sequence[Opening]) -> boo
 
 
 def _whole_list(block: Sequence[Paragraph]) -> FoundResolutions:
-    items = [_Item(paragraph.marker, paragraph.text, paragraph.last) for paragraph in block]
-    made = tuple(each for item in items if (each := _finished(item)) is not None)
+    items = [Item(paragraph.marker, paragraph.text, paragraph.last) for paragraph in block]
+    made = tuple(each for item in items if (each := finished(item)) is not None)
     return FoundResolutions(made, 0.7, (block[0].first, items[-1].last))
 
 
 _ACTION = re.compile(r"(?:Action|ACTION)s?(?: point)?(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\w)")
 
 
-def _actions(block: Sequence[Paragraph], taken: set[int]) -> list[_Item]:
-    """ "Action: Head of SEND to write to schools": minutes put them beside what was resolved."""
-    return [
-        _Item(None, paragraph.text[match.end() :], paragraph.last)
-        for at, paragraph in enumerate(block)
-        if at not in taken and (match := _ACTION.match(paragraph.text))
-    ]
+_ACTIONS = re.compile(r"(?:agreed )?actions?(?: agreed| points?)?\s*[:–—-]?$", re.IGNORECASE)
+
+
+def _actions(block: Sequence[Paragraph], taken: set[int]) -> list[Item]:
+    """ "Action: Head of SEND to write to schools": minutes put them beside what was resolved,
+    one by one or as a list under "Actions:"."""
+    items: list[Item] = []
+    listed = False
+    for at, paragraph in enumerate(block):
+        listed = paragraph.marker is not None and listed
+        if at in taken:
+            listed = False
+        elif match := _ACTION.match(paragraph.text):
+            items.append(Item(None, paragraph.text[match.end() :], paragraph.last))
+        elif listed:
+            items.append(Item(paragraph.marker, paragraph.text, paragraph.last))
+        elif paragraph.marker is None and _ACTIONS.match(paragraph.text):
+            listed = True
+    return items
 
 
 def _ends(block: Sequence[Paragraph], openings: Sequence[Opening]) -> list[int]:
@@ -145,7 +153,7 @@ _THAT_AND_STOP = re.compile(r"That\s*[;:,]\s+(?=\w)", re.IGNORECASE)
 _ONLY_THAT = re.compile(r"(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
 
 
-def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[list[_Item], int]:
+def _collect(block: Sequence[Paragraph], opening: Opening, end: int) -> tuple[list[Item], int]:
     """The items that an opening leads to before `end`, and how many paragraphs they took."""
     opener = block[opening.at]
     stream: list[Paragraph] = []
@@ -175,7 +183,7 @@ class _Gathering:
     def __init__(self, stream: Sequence[Paragraph], *, guessed: bool) -> None:
         self.stream = stream
         self.guessed = guessed
-        self.items: list[_Item] = []
+        self.items: list[Item] = []
         self.stem = ""
         self.top: Marker | None = None
         self.sub: Marker | None = None
@@ -262,7 +270,7 @@ class _Gathering:
         """Whether a paragraph is only the beginning of the ones that follow."""
         if following.marker:
             return _leads_to_a_list(text)
-        is_open = text.endswith((":", ":-")) and bool(_OPEN_STEM.search(text[-60:]))
+        is_open = text.endswith((":", ":-")) and bool(OPEN_STEM.search(text[-60:]))
         return is_open and decides(following.text)
 
     def _list_after(self, at: int) -> list[str]:
@@ -277,27 +285,17 @@ class _Gathering:
         inline = split_inline(paragraph.text) if marker is None else None
         if inline and _shares_out(inline.stem, [part for _, part in inline.parts]):
             for number, part in inline.parts:
-                text = _joined(inline.stem, part)
-                self.items.append(_Item(number, text, paragraph.last))
+                text = joined_to_stem(inline.stem, part)
+                self.items.append(Item(number, text, paragraph.last))
             self.top = inline.parts[-1][0]
             self.stem = inline.stem
             return
-        self.items.append(_Item(marker, _joined(self.stem, paragraph.text), paragraph.last))
+        self.items.append(Item(marker, joined_to_stem(self.stem, paragraph.text), paragraph.last))
 
 
 _OPEN_END = re.compile(
     r"(?::-?|[–—]|\b(?:to|that|the|be|following|follows|endorses?|approves?|notes?|agrees?"
-    r"|Committee|Cabinet|Board|Council|Panel|Executive|Forum|members))\s*$",
-    re.IGNORECASE,
-)
-_FINISHED_STEM = re.compile(
-    r"\bbe\s+\w+(?:ed|en|d)\b|\bas follows\b|\bthe following\b|\binto (?:two|three|four)\b"
-)
-_BE_DONE_END = re.compile(r"\bbe\s+\w+(?:ed|en|de)[\s:;,–—-]*$")
-_OPEN_STEM = re.compile(
-    r"\b(?:to|that|will|should|endorses?|approves?|notes?|agrees?|agreed|requests?|recommends?"
-    r"|supports?|asked|requested|authorised|resolves?|resolved|approved|noted|endorsed"
-    r"|recommended)\s*[:;,\-–—]*\s*$",
+    r"|Committee|Cabinet|Board|Council|Panel|Executive|Forum|members)[;,]?)\s*$",
     re.IGNORECASE,
 )
 
@@ -308,85 +306,24 @@ def _leads_to_a_list(text: str) -> bool:
 
 def _shares_out(stem: str, items: Sequence[str]) -> bool:
     """Whether each item is a resolution of its own rather than a part of the stem's one."""
-    if not stem or _OPEN_STEM.search(stem[-60:]):
+    if not stem or OPEN_STEM.search(stem[-60:]):
         return True
     if all(decides(item) for item in items):
         return True
-    return not _FINISHED_STEM.search(stem)
+    return not FINISHED_STEM.search(stem)
 
 
-def _unfinished(item: _Item, following: str) -> bool:
+def _unfinished(item: Item, following: str) -> bool:
     text = item.parts[-1][1] if item.parts else item.text
     if following[:1].islower() and not decides(following):
         return True
     return text.endswith((",", " and", " or", " the", " of")) and not decides(following)
 
 
-def _lengthen(item: _Item, paragraph: Paragraph) -> None:
+def _lengthen(item: Item, paragraph: Paragraph) -> None:
     if item.parts:
         marker, text = item.parts[-1]
         item.parts[-1] = (marker, f"{text} {paragraph.text}")
     else:
         item.text = f"{item.text} {paragraph.text}"
     item.last = paragraph.last
-
-
-_BARE_STEM = re.compile(r"[\s:;,.\-–—]*(?:that)?[\s:;,.\-–—]*$", re.IGNORECASE)
-_LOWERED = re.compile(r"(?:[A-Z][a-z]+)\b")
-_PLAIN_STARTS = frozenset((
-    "That", "To", "The", "This", "These", "A", "An", "All", "Any", "In", "It", "Its", "As",
-    "For", "From", "With", "Each", "Further", "Following", "Members", "Officers",
-))  # fmt: skip
-
-
-def _joined(stem: str, text: str) -> str:
-    """A stem and an item as one sentence that can stand alone."""
-    if _BARE_STEM.match(stem):
-        return text
-    if _BE_DONE_END.search(stem[-40:]) or (
-        _FINISHED_STEM.search(stem) and not _OPEN_STEM.search(stem[-60:])
-    ):
-        return f"{stem.rstrip(' :;,-–—')}: {_lowered(text)}"
-    stem, text = stem.rstrip(" :;,-–—"), _lowered(text)
-    first = text.split(" ", 1)
-    if stem.rpartition(" ")[2].casefold() == first[0].casefold() in ("to", "that"):
-        text = first[1] if len(first) > 1 else ""
-    return f"{stem} {text}"
-
-
-def _lowered(text: str) -> str:
-    word = _LOWERED.match(text)
-    if word and (word[0] in _PLAIN_STARTS or word[0].endswith("ly") or decides(word[0])):
-        return text[0].lower() + text[1:]
-    upper = re.match(r"[A-Z]{4,}\b", text)
-    if upper and decides(upper[0]):
-        return upper[0].lower() + text[upper.end() :]
-    return text
-
-
-_CALL_IN_NOTICE = re.compile(
-    r"[\s\[(]*(?:THE DEADLINE FOR CALL|The deadline for call|\[?Call[- ]in does not apply).*$"
-)
-
-
-def _tidy(text: str) -> str:
-    text = _CALL_IN_NOTICE.sub("", text[:20_000]).strip(' \t;,:-–—"“”')
-    for ending in (" and", ";and", " AND", " or"):
-        if text.endswith(ending):
-            text = text[: -len(ending)].rstrip(" ;,")
-    return text
-
-
-def _finished(item: _Item) -> Resolution | None:
-    text = _tidy(item.text)
-    if item.parts:
-        numbered = item.parts[0][0].shape != BULLET
-        parts = [
-            f"{marker.printed} {_tidy(part)}" if numbered else _tidy(part)
-            for marker, part in item.parts
-        ]
-        text = f"{text}: {'; '.join(parts)}"
-    if not any(letter.isalpha() for letter in text):
-        return None
-    text = text[0].upper() + text[1:]
-    return Resolution(item.marker.number if item.marker else None, text, find_verbs(text))

@@ -52,6 +52,13 @@ _FOOTER = re.compile(
     r"|subscribe to\b|give (?:us )?feedback|report a problem|kind regards|best wishes)",
     re.IGNORECASE,
 )
+KIND_OF_PAPER = re.compile(
+    r"(?:minutes?(?: extract)?|extract(?: from (?:the )?minutes)?|decisions?|draft minutes"
+    r"|record of (?:the )?meeting|notes|agenda|public (?:minutes|document pack)"
+    r"|executive decisions?"
+    r"|(?:portfolio holder|cabinet member|officer|delegated) decisions?)(?: made| taken)?$",
+    re.IGNORECASE,
+)
 # Besides prose and documents, which run to the next label, these may take several lines, up to
 # a blank one; every other field ends with its first line of text.
 _NEAR_HEADING = 3  # lines within which a title stands under a page's heading
@@ -142,6 +149,7 @@ def is_record_heading(text: str) -> bool:
 
 def cut(lines: Sequence[Line]) -> Cut:
     """Cut the lines at their labels."""
+    lines = _mended(lines)
     start, heading_at = _record_start(lines)
     kind = label_words(lines[start - 1].text) if heading_at is not None else ""
     width = max((len(line.raw) for line in lines), default=0)
@@ -173,6 +181,39 @@ def cut(lines: Sequence[Line]) -> Cut:
         tuple(sections),
         tuple(tuple(block) for block in loose if block),
     )
+
+
+_WIDE_GAP = re.compile(r"(?<=\S)(?:\t[\t ]*| {3,})(?=\S)")
+_LONGEST_CELL = 40
+
+
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which a label that is broken in its column of a table is whole again:
+    "Is this a key   Yes" over "decision?" is "Is this a key decision?   Yes"."""
+    mended: list[Line] = []
+    skipped = False
+    for at, line in enumerate(lines):
+        if skipped:
+            skipped = False
+            continue
+        whole = _whole_label(line, lines[at + 1]) if at + 1 < len(lines) else None
+        mended.append(whole or line)
+        skipped = whole is not None
+    return mended
+
+
+def _whole_label(line: Line, following: Line) -> Line | None:
+    cells = _WIDE_GAP.split(line.raw.strip()[:200], maxsplit=1)
+    if len(cells) < 2 or len(cells[0]) > _LONGEST_CELL or not following.text or is_label(cells[0]):
+        return None
+    rest = _WIDE_GAP.split(following.raw.strip()[:200], maxsplit=1)
+    label = f"{cells[0]} {rest[0]}"
+    stands_alone = rest[0][:1].isupper() and is_label(rest[0])
+    if len(rest[0]) > _LONGEST_CELL or stands_alone or not is_label(label):
+        return None
+    tail = following.raw.strip()[len(rest[0]) :].strip()
+    value = line.raw.strip()[len(cells[0]) :].strip()
+    return line.holding(f"{label}   {value} {tail}".rstrip())
 
 
 def _label(line: Line, current: Section | None, after: str, heading_at: int | None) -> Label | None:

@@ -93,18 +93,23 @@ def _sureness(pieces: Cut, header: Header) -> float:
 
 
 def _loose_blocks(pieces: Cut, above: Above) -> list[list[Line]]:
+    return [_below(block, above) for block in (pieces.before, *pieces.loose)]
+
+
+def _below(block: Sequence[Line], above: Above) -> list[Line]:
+    """The lines of a block that are of the text: below the title, above the next item."""
     title, used = above.title, above.header.used
-    after_title = [
+    lines = [
         line
-        for line in pieces.before
+        for line in block
         if (title is None or line.number > title.number)
         and line.number not in used
         and not is_furniture(line.text)
         and not DATED_TITLE.match(line.text)
     ]
     if above.header.is_minutes:
-        after_title = after_title[: end_of_item(after_title, above.header)]
-    return [after_title, *(list(block) for block in pieces.loose)]
+        lines = lines[: end_of_item(lines, above.header)]
+    return lines
 
 
 def _aim(blocks: Sequence[Sequence[Line]]) -> list[Line]:

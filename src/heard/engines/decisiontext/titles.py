@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heard.engines.decisiontext.lines import Line
-from heard.engines.decisiontext.sections import Cut, is_furniture, is_record_heading
+from heard.engines.decisiontext.sections import KIND_OF_PAPER, Cut, is_furniture, is_record_heading
 
 _DECORATION = re.compile(
     r"\*+\s*(?:re-?published|republication|amended|updated|urgent|corrected|withdrawn|new)\b[^*]*\*+"
@@ -71,6 +71,8 @@ def _less_sure_among_others(found: FoundTitle, lines: Iterable[Line]) -> FoundTi
 def _first_title(lines: Iterable[Line], confidence: float) -> FoundTitle | None:
     for line in lines:
         if not line.text or is_furniture(line.text) or is_record_heading(line.text):
+            continue
+        if KIND_OF_PAPER.match(line.text):
             continue
         if confidence < 0.9 and _NO_TITLE.match(line.text):
             return None

@@ -25,6 +25,8 @@ _REPORT_BACK = (
     r"|\breports?\s+to\s+(?:the\s+|this\s+|its\s+)?(?:[\w-]+\s+){0,2}(?:committee|board|panel|meeting"
     r"|cabinet|council|commission|forum|executive)"
     r"|\bbring\s+(?:[\w'’]+\s+){1,10}?to\s+(?:the|its|a|this)\s+(?:[\w'’-]+\s+){0,3}meeting"
+    r"|\breceives?\s+(?:an?|further|regular|annual|quarterly|monthly)\s+(?:\w+\s+){0,3}"
+    r"(?:reports?|updates?|briefings?)\b"
     r"|\bbe\s+reported\s+(?:back\s+)?to\s+(?:the|this|a|its)\b"
     r"|\bcome\s+to\s+(?:the\s+|a\s+)(?:next|future)\s+meeting"
 )
@@ -35,6 +37,7 @@ _PATTERNS: tuple[tuple[str, Verb], ...] = (
         _NOT_A_DEED + r"(?<!\bbriefing )(?<!\bguidance )(?<!\bpractice )"
         r"\bnot(?:e|es|ed|ing)\b(?!\s+(?:paper|book))"
         r"|\b(?:be|is|are|was|were)\s+received\b|^\W*(?:That\s+the\s+\w+\s+|To\s+)?receives?\b"
+        r"(?!\s+(?:an?|further|regular|annual|quarterly|monthly)\b)"
         r"|\bnodi\b",
         "note",
     ),

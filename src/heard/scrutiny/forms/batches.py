@@ -1,6 +1,6 @@
 """Giving many records at once, and saying what becomes of one that is here in other words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from heard.design.fields import FileField, GovukForm, RadiosField
-from heard.design.words import date_words, size_words
+from heard.design.words import size_words
 from heard.scrutiny.archives import Packed, refusal_of, shown_name, unpack
 from heard.scrutiny.models.importing_words import Choice
 
@@ -56,8 +56,8 @@ class BringDecisionsForm(GovukForm):
     records = FilesField(
         label=_("Files with decision records, or one ZIP file"),
         help_text=_(
-            "Saved web pages, PDFs with text in them, or text files: up to 1,000 at once, or "
-            "up to 2,000 in a ZIP file. Together they can be 60 MB, and 200 MB once they are unpacked"
+            "Saved web pages, PDFs with text in them, or text files: up to 1,000 at once, or up to "
+            "2,000 in a ZIP file. Together they can be 60 MB, and 200 MB once they are unpacked"
         ),
         error_messages={"required": _("Select the files with decision records")},
         label_size="m",
@@ -101,12 +101,12 @@ class DifferenceForm(GovukForm):
     )
 
     def __init__(
-        self, sent: Any, choices: Mapping[Choice, Words], days: Sequence[date] = ()
+        self, sent: Any, choices: Mapping[Choice, Words], days: Mapping[date, str]
     ) -> None:
         super().__init__(sent)
         self.fields["choice"].choices = [(str(each), words) for each, words in choices.items()]  # type: ignore[attr-defined] # of a ChoiceField
-        self.fields["day"].choices = [(day.isoformat(), date_words(day)) for day in days]  # type: ignore[attr-defined] # of a ChoiceField
-        if len(days) < 2:
+        self.fields["day"].choices = [(day.isoformat(), words) for day, words in days.items()]  # type: ignore[attr-defined] # of a ChoiceField
+        if not days:
             del self.fields["day"]
 
     def clean(self) -> dict[str, Any]:

@@ -27,19 +27,6 @@ from heard.scrutiny.request_tags import state_tag
 
 
 @dataclass(frozen=True)
-class Proposed:
-    """A resolution, what follows from it by its verbs, and what its words say. To be checked."""
-
-    resolution: Resolution
-    follows: Follows
-    addressee: str
-    title: str
-    due: Due
-    request: Request | None = None
-    duty_address: str = ""
-
-
-@dataclass(frozen=True)
 class LaterOne:
     """The later resolution that changed or replaced one."""
 
@@ -68,6 +55,24 @@ class Came:
         return self.request is not None and self.request.committee.body.is_public
 
 
+@dataclass(frozen=True)
+class Proposed:
+    """A resolution, what follows from it by its verbs, and what its words say. To be checked."""
+
+    resolution: Resolution
+    follows: Follows
+    addressee: str
+    title: str
+    due: Due
+    came: Came
+    duty_address: str = ""
+
+    @property
+    def request(self) -> Request | None:
+        """Its line, where it is followed already."""
+        return self.came.request
+
+
 def decisions_in_force(partnership: Partnership) -> DecisionQuerySet:
     """Of which something follows: published, filed under a committee or not."""
     found = DecisionRecord.objects.filter(partnership=partnership, state=State.PUBLISHED)
@@ -91,8 +96,9 @@ def day_of(record: DecisionRecord) -> date:
 
 
 def proposals(record: DecisionRecord) -> list[Proposed]:
-    """In the order of the record. Three statements."""
-    known = tracked(record.partnership_id, [each.key for each in record.resolutions.all()])
+    """In the order of the record. Six statements at most."""
+    resolutions = list(record.resolutions.all())
+    came = came_of(record.partnership_id, [each.key for each in resolutions])
     meetings: list[date] = []
     if record.filed_under is not None:
         starts = meetings_of(record.filed_under).order_by().values_list("starts_at", flat=True)
@@ -105,10 +111,10 @@ def proposals(record: DecisionRecord) -> list[Proposed]:
             addressee(each.text),
             title(each.text),
             due(each.text, made_on, meetings),
-            known.get(each.key),
+            came.get(each.key, Came()),
             duty_address(record, each),
         )
-        for each in record.resolutions.all()
+        for each in resolutions
     ]
 
 

@@ -4,13 +4,21 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from heard.design.words import Tag
 from heard.partnerships.models import Partnership
 from heard.plans.models import Action, Post
-from heard.scrutiny.models import Committee, DecisionRecord, Request, RequestUpdate, State
+from heard.scrutiny.models import (
+    Committee,
+    Confirmation,
+    DecisionRecord,
+    Request,
+    RequestUpdate,
+    State,
+)
+from heard.scrutiny.models.tracker_words import RequestState
 from heard.scrutiny.rag import Rag, rag_of, rag_tag, why_red
 from heard.scrutiny.request_tags import state_tag
 
@@ -69,8 +77,14 @@ class Line:
         return str(self.request.post) if self.request.post else self.request.addressee
 
     @property
-    def updates_to_settle(self) -> int:
-        return int(getattr(self.request, "to_settle", 0))
+    def has_updates_to_settle(self) -> bool:
+        return bool(getattr(self.request, "to_settle", False))
+
+    @property
+    def is_objected(self) -> bool:
+        """Whether the committee has to settle it at its next meeting."""
+        is_complete = self.request.state == RequestState.COMPLETE
+        return is_complete and bool(getattr(self.request, "is_objected", False))
 
     @property
     def public_action(self) -> Action | None:
@@ -82,12 +96,17 @@ class Line:
 
 
 def requests_of(partnership: Partnership) -> QuerySet[Request]:
-    """Every line, with what a list shows of it, and `to_settle`: updates nobody looked at."""
+    """Every line, with what a list shows of it.
+
+    `to_settle`: something came by link and nobody looked at it; `is_objected`: a member does not
+    agree that it is complete.
+    """
     found = Request.objects.filter(partnership=partnership).select_related(
         "committee__body", "post", "organisation", "action__plan", "superseded_by", "confirmed_at"
     )
-    waiting = Count("updates", filter=Q(updates__settled_at=None))
-    return found.annotate(to_settle=waiting)
+    waiting = RequestUpdate.objects.filter(request=OuterRef("pk"), settled_at=None)
+    against = Confirmation.objects.filter(request=OuterRef("pk"), agrees=False)
+    return found.annotate(to_settle=Exists(waiting), is_objected=Exists(against))
 
 
 def public_requests(committee: Committee) -> QuerySet[Request]:

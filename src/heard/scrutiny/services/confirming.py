@@ -28,7 +28,7 @@ class NotOnCommitteeError(Exception):
     """Only who sits on the committee as an elected member confirms."""
 
 
-class NotHeldYetError(Exception):
+class NotHeldYetError(NotNowError):
     """The meeting is of another body, was cancelled, or is still to come."""
 
 

@@ -137,3 +137,25 @@ def _tell_request(link: ResolutionLink, later: Resolution, by: Member) -> None:
     else:
         note(earlier, StepKind.AMENDED, words, on=link.on, by=by)
     save(earlier)
+
+
+@transaction.atomic
+def unlink_resolution(link: ResolutionLink, *, by: Member) -> None:
+    """It was said by mistake: the earlier resolution stands as before. Raises NotTheirsError."""
+    if by.partnership_id != link.partnership_id:
+        raise NotTheirsError(link)
+    earlier, later = link.earlier, link.later
+    audit("link between resolutions removed", link, by=by.user)
+    link.delete()
+    requests = tracked(by.partnership_id, [earlier, later])
+    request = requests.get(earlier)
+    if request is None:
+        return
+    request = locked_request(request)
+    others = ResolutionLink.objects.filter(partnership=by.partnership_id, earlier=earlier)
+    is_free = not request.superseded_because and not others.filter(replaces=True).exists()
+    if request.state == RequestState.SUPERSEDED and is_free:
+        request.superseded_by = None
+        request.state = state_of(request)
+    note(request, StepKind.CORRECTED, _("It was not changed: that was said by mistake."), by=by)
+    save(request)

@@ -7,7 +7,6 @@ from django.db.models import Max
 
 from heard.audit.services import record
 from heard.partnerships.models import Member, Partnership
-from heard.plans.models import Post
 from heard.scrutiny.models import Committee, Request, RequestStep, ResolutionLink
 from heard.scrutiny.models.tracker_words import RequestState, StepKind
 from heard.scrutiny.rules import can_keep_request
@@ -53,7 +52,7 @@ def change_request(
 ) -> Request:
     """In other words, or led by another post. Raises NotTheirsError, SavedMeanwhileError."""
     request = locked_request(request)
-    if not can_keep_request(by, request) or _is_elsewhere(details.post, request):
+    if not can_keep_request(by, request) or _is_elsewhere(details, request):
         raise NotTheirsError(request)
     if request.revision != revision:
         raise SavedMeanwhileError(request)
@@ -129,5 +128,6 @@ def _replace_earlier(made: Request) -> None:
     earlier.update(superseded_by=made)
 
 
-def _is_elsewhere(post: Post | None, request: Request) -> bool:
-    return post is not None and post.partnership_id != request.partnership_id
+def _is_elsewhere(details: RequestDetails, request: Request) -> bool:
+    named = (details.post, details.organisation)
+    return any(each and each.partnership_id != request.partnership_id for each in named)

@@ -34,6 +34,11 @@ patterns: list[URLPattern] = [
         following.link_resolution,
         name="link_resolution",
     ),
+    path(
+        "staff/decisions/links/<int:pk>/remove/",
+        following.unlink_resolution,
+        name="unlink_resolution",
+    ),
     path("staff/tracker/", tracker.tracker, name="tracker"),
     path("staff/committees/<int:pk>/tracker/new/", tracker.make_request, name="make_request"),
     path(_LINE, tracker.keep_request, name="keep_request"),

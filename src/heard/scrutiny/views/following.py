@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from heard.partnerships.access import current_member
 from heard.scrutiny.forms.following import FollowForms, LinkResolutionForm
+from heard.scrutiny.forms.request_steps import ButtonForm
+from heard.scrutiny.models import Request
 from heard.scrutiny.queries import following as queries
 from heard.scrutiny.rules import can_keep_requests
 from heard.scrutiny.services import following, requests
@@ -24,7 +26,6 @@ def follow_decision(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_keep_requests(member):
         raise PermissionDenied
     proposed = queries.proposals(record)
-    keys = [each.resolution.key for each in proposed]
     forms = FollowForms(record, proposed, sent(request) if record.filed_under else None)
     if record.filed_under and forms.is_valid():
         made = requests.make_requests(record.filed_under, forms.asked, by=member)
@@ -35,7 +36,6 @@ def follow_decision(request: HttpRequest, pk: int) -> HttpResponse:
         "record": record,
         "forms": forms,
         "proposed": proposed,
-        "later": queries.later_ones(record.partnership_id, keys),
         "is_called_in": queries.is_called_in(record),
     }
     return render(request, "scrutiny/follow_decision.jinja", context)
@@ -62,3 +62,23 @@ def link_resolution(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("scrutiny:follow_decision", later.record_id)
     context = {"form": form, "later": later, "words": words, "several": several}
     return render(request, "scrutiny/link_resolution.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+def unlink_resolution(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was said by mistake that a resolution changes an earlier one."""
+    member = current_member(request)
+    link = get_object_or_404(member.partnership.resolution_links, pk=pk)
+    if not can_keep_requests(member):
+        raise PermissionDenied
+    known = queries.resolutions_in_force(link.partnership_id, [link.earlier, link.later])
+    form = ButtonForm(sent(request), Request(partnership=member.partnership))
+    if form.is_valid():
+        following.unlink_resolution(link, by=member)
+        messages.success(request, _("The earlier resolution stands as before"))
+        earlier = known.get(link.earlier)
+        if earlier is None:
+            return redirect("scrutiny:all_decisions")
+        return redirect("scrutiny:follow_decision", earlier.record_id)
+    context = {"form": form, "earlier": known.get(link.earlier), "later": known.get(link.later)}
+    return render(request, "scrutiny/unlink_resolution.jinja", context)

@@ -49,8 +49,13 @@ def _settled(
             words = given["public_words"]
             request_updates.accept_request_update(update, public_words=words, by=by)
             messages.success(request, _("Accepted. Everybody can read it now"))
-    except (request_updates.SettledError, NotNowError):
+    except request_updates.SettledError:
         messages.warning(request, _("It was settled meanwhile, so nothing was saved"))
+    except NotNowError:
+        messages.warning(
+            request,
+            _("The request is paused, complete or replaced: nothing can be added to it now"),
+        )
     else:
         if update.claim == Claim.COMPLETE and not form.gives_back:
             return redirect("scrutiny:complete_request", update.request_id)
