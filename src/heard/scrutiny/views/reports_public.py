@@ -107,8 +107,8 @@ def _found(request: HttpRequest, slug: str, number: int | None = None) -> Public
 def _page(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     withdrawn = queries.withdrawn_report(current_partnership(request), slug)
     if withdrawn is not None:
-        context = {"report": withdrawn}
-        return render(request, "scrutiny/report_withdrawn.jinja", context, status=410)
+        gone = {"report": withdrawn}
+        return render(request, "scrutiny/report_withdrawn.jinja", gone, status=410)
     found = _found(request, slug, number)
     context = {
         "found": found,
