@@ -1,4 +1,4 @@
-"""From a record that is pasted in to the pack of the next meeting: what was resolved is followed."""
+"""From a record that is pasted in to the pack of the next meeting, and who reported back."""
 
 import re
 from datetime import timedelta

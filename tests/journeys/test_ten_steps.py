@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "answ
 STEPS = (
     ("Inspectors found something", "Children wait for an autism assessment"),
     ("The partnership promised to change it", "Priority action plan 2025 to 2027"),
-    ("A working group set out to hear families", "Task and finish group"),
+    ("A working group set out to hear families", "Groups that report to it"),
     ("Families answered a survey", "Parents' and carers' survey 2025"),
     ("Families came and talked", "What we heard"),
     ("The committee was told", "Report to the Children's Scrutiny Committee"),
