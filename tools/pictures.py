@@ -23,6 +23,7 @@ def main(base: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         public(browser, f"{base}/a/westmere/")
+        ten_steps(browser, f"{base}/a/westmere/")
         staff(browser, f"{base}/a/westmere/")
         browser.close()
 
@@ -60,6 +61,24 @@ def public(browser: Browser, westmere: str) -> None:
     take(wide, "plan")
     go_by(wide.get_by_role("link", name="The plan on a page"))
     take(wide, "plan-on-a-page")
+
+
+def ten_steps(browser: Browser, westmere: str) -> None:
+    """The story of the demo on a phone, from its own list of steps; and the tracker, wide."""
+    phone = browser.new_page(viewport={"width": PHONE, "height": HEIGHT[PHONE]})
+    phone.goto(f"{westmere}step-by-step/")
+    steps = phone.locator(".heard-steps__step").get_by_role("link")
+    addresses = [each.get_attribute("href") for each in steps.all()]
+    for number, address in enumerate(addresses, 1):
+        phone.goto(f"{westmere.partition('/a/')[0]}{address}")
+        phone.evaluate("document.querySelector('main').scrollIntoView()")
+        take(phone, f"step-{number:02}")
+    wide = browser.new_page(viewport={"width": DESKTOP, "height": HEIGHT[DESKTOP]})
+    wide.goto(f"{westmere}committees/")
+    go_by(wide.get_by_role("link", name="Children's Scrutiny Committee"))
+    go_by(wide.get_by_role("link", name="What the committee asked for, and what came of it"))
+    wide.evaluate("document.querySelector('main').scrollIntoView()")
+    take(wide, "tracker")
 
 
 def staff(browser: Browser, westmere: str) -> None:

@@ -107,7 +107,7 @@ class Committees:
         names = ("write_report", "preview_report", "change_report", "exempt_information")
         names += ("easy_read", "issue_report", "blocks", "recommendations", "background_papers")
         pages: Pages = [
-            ("all_reports", ()),
+            *((name, ()) for name in ("all_reports", "restricted_appendices")),
             ("make_report", (self.committee.pk,)),
             *((name, written) for name in names),
             ("implication", (draft.pk, kind.pk)),

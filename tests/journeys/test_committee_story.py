@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from heard.scrutiny.models import DecisionRecord, Duty, MemberDuty, Pack
 from heard.scrutiny.services.settling_duties import settle_duty
 from heard.sessions.services.visits import Report, report_visit
-from tests.browser import PHONE
+from tests.browser import PHONE, go_by
 from tests.journeys.walking import Walker
 from tests.partnerships import make as partnerships
 from tests.scrutiny import make
@@ -96,9 +96,9 @@ def _member_reports(member):
 
 def _check(desk):
     desk.go("staff/duties/")
-    desk.page.get_by_role("link", name=re.compile("Check")).first.click()
+    go_by(desk.page.get_by_role("link", name=re.compile("^Rowan Tull: ")))
     desk.look(heading="Check a report")
-    desk.page.get_by_label("Yes").first.check()
+    desk.page.get_by_role("radio").first.check()
     desk.press("Save")
 
 

@@ -23,6 +23,7 @@ from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
 from heard.scrutiny.rules import (
     can_keep_committees,
     can_keep_requests,
+    can_read_all_restricted,
     can_write_decisions,
     can_write_reports,
 )
@@ -162,6 +163,12 @@ ROOMS = (
         _("Reports to committees"),
         _("Written from live figures, frozen when they are issued"),
         can_write_reports,
+    ),
+    StaffPage(
+        "scrutiny:restricted_appendices",
+        _("Restricted appendices"),
+        _("What of reports to committees is not for the public"),
+        can_read_all_restricted,
     ),
     StaffPage(
         "partnerships:members",

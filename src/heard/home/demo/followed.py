@@ -1,6 +1,5 @@
 """What came of the committee's resolutions: requests, a duty of members, a report, a pack."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -34,7 +33,7 @@ from heard.scrutiny.services.requests import make_requests
 from heard.scrutiny.services.settling_duties import settle_duty
 from heard.scrutiny.services.tracking import complete_request, record_response, send_request
 from heard.scrutiny.tracker_deeds import Answer, Asked, Done, Evidence
-from heard.sessions.models import Phase, Session, Visit
+from heard.sessions.models import Session, Visit
 from heard.sessions.services.visits import Report, answer_visit, report_visit
 
 RESPONDED_DAYS_AGO, DONE_DAYS_AGO, ISSUED_BEFORE = 34, 12, 21
@@ -58,17 +57,7 @@ def load_followed(committee: Committee, members: dict[str, Member]) -> None:
 def _duty(committee: Committee, record: DecisionRecord, officer: Member) -> Duty:
     """Each member attends a session in their own area, and reports back."""
     resolution = record.resolutions.get(position=2)
-    autumn = Phase.objects.get(
-        programme__partnership=committee.partnership, name=sessions_words.AUTUMN
-    )
-    asked = replace(
-        propose_duty(resolution, committee),
-        phase=autumn,
-        starts_on=autumn.starts_on,
-        ends_on=autumn.ends_on,
-        report_to=next_meeting(committee),
-    )
-    return make_duty(committee, asked, by=officer)
+    return make_duty(committee, propose_duty(resolution, committee), by=officer)
 
 
 def _members_listen(duty: Duty, members: dict[str, Member]) -> None:

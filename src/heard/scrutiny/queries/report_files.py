@@ -1,5 +1,6 @@
 """Reports as files. PDF has our own look; Word the council's template, if there is one."""
 
+import logging
 from functools import lru_cache
 
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from heard.scrutiny.report_paper import appendix_paper, report_paper
 from heard.scrutiny.template_filling import filled
 
 BRIEFING_PAGES = 2
+_log = logging.getLogger(__name__)
 
 
 def length(report: FrozenReport) -> int:
@@ -27,8 +29,13 @@ def word_of(report: Report, frozen: FrozenReport) -> bytes:
     template = template_of(report)
     if template is None:
         return to_word(report_paper(frozen))
-    with template.file.open("rb") as file:
-        content: bytes = file.read()
+    try:
+        with template.file.open("rb") as file:
+            content: bytes = file.read()
+    except OSError:
+        # A reader gets the report all the same; whoever runs the install reads what is missing.
+        _log.warning("the file of report template %s is gone from the store", template.pk)
+        return to_word(report_paper(frozen))
     return filled(content, template, frozen).content
 
 
