@@ -98,7 +98,7 @@ def _survey_asked(partnership: Partnership) -> Step | None:
 
 
 def _families_talked(partnership: Partnership) -> Step | None:
-    session = sessions_heard(partnership).first()
+    session = sessions_heard(partnership).exclude(heard_published_at=None).first()
     if session is None:
         return None
     return Step(

@@ -47,7 +47,9 @@ def choices_of(kind: str, committee: Committee) -> list[tuple[int, str]]:
     if what == "publication":
         return [(each.pk, each.title) for each in results.published(partnership)]
     if what == "phase":
-        return [(each.pk, str(each)) for each in phases(committee)]
+        asks_what_was_said = kind in (BlockKind.HEARD, BlockKind.ANSWERS)
+        found = phases(committee, published=asks_what_was_said)
+        return [(each.pk, str(each)) for each in found]
     if what == "plan":
         plans = public_plans(partnership).order_by("closed_on", "-made_at")
         return [(each.pk, each.title) for each in sorted(plans, key=lambda p: bool(p.closed_on))]
@@ -67,12 +69,17 @@ def question_choices(committee: Committee, block: ReportBlock) -> list[tuple[str
     return [(each.code, each.label) for each in sorted(asked, key=lambda q: not q.is_rated)]
 
 
-def phases(committee: Committee) -> list[Phase]:
-    """Those that everybody sees and that have begun: with sessions first, the latest first."""
+def phases(committee: Committee, *, published: bool = False) -> list[Phase]:
+    """Those that everybody sees and that have begun: with sessions first, the latest first.
+
+    With `published` first those of which it is published what was heard.
+    """
     today = timezone.localdate()
     found = phases_of(committee.partnership).filter(programme__is_public=True)
     begun = list(found.filter(starts_on__lte=today).order_by("-starts_on", "-pk"))
     held = public_sessions(committee.partnership).filter(ends_at__lte=timezone.now())
+    if published:
+        held = held.exclude(heard_published_at=None)
     with_sessions = set(held.order_by().values_list("phase", flat=True))
     return sorted(begun, key=lambda phase: phase.pk not in with_sessions)
 
@@ -113,7 +120,7 @@ def _engagement(committee: Committee) -> Iterator[Outline]:
     newest = results.published(committee.partnership).first()
     if newest is not None:
         yield Outline(BlockKind.FINDINGS, {"publication": newest.pk})
-    for phase in running:
+    for phase in phases(committee, published=True)[:1]:
         yield Outline(BlockKind.HEARD, {"phase": phase.pk})
         yield Outline(BlockKind.ANSWERS, {"phase": phase.pk})
 

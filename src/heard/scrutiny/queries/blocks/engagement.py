@@ -49,7 +49,7 @@ def _in_short(counted: Reach, parts: Sequence[Part]) -> str:
     came = next(each for part in parts if part.code == "came" for each in part.figures[4:5])
     households = ""
     if came.number is not None and came.base:
-        households = _("%(came)s of %(asked)s households who asked for places came.")
+        households = _("Of %(asked)s households who asked for places %(came)s came.")
     return words % {
         "phase": counted.phase,
         "first": date_words(counted.period.first),
