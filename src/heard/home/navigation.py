@@ -22,8 +22,6 @@ from heard.results.rules import can_see_findings
 from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
 from heard.scrutiny.rules import (
     can_keep_committees,
-    can_keep_requests,
-    can_read_all_restricted,
     can_write_decisions,
     can_write_reports,
 )
@@ -143,19 +141,7 @@ ROOMS = (
     StaffPage(
         "scrutiny:all_committees",
         _("Committees"),
-        _("Who sits on them, their meetings and packs, how their requests are numbered"),
-        can_keep_committees,
-    ),
-    StaffPage(
-        "scrutiny:tracker",
-        _("What committees asked for"),
-        _("Each request with its response, what was done, and whether members say so too"),
-        can_keep_requests,
-    ),
-    StaffPage(
-        "scrutiny:duties",
-        _("Duties of members"),
-        _("Who attends sessions and reports back, and whose report is outstanding"),
+        _("Their meetings and packs, what they asked for, and duties of their members"),
         can_keep_committees,
     ),
     StaffPage(
@@ -168,7 +154,7 @@ ROOMS = (
         "scrutiny:restricted_appendices",
         _("Restricted appendices"),
         _("What of reports to committees is not for the public"),
-        can_read_all_restricted,
+        is_elected,
     ),
     StaffPage(
         "partnerships:members",
