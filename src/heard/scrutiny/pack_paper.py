@@ -29,7 +29,7 @@ from heard.scrutiny.frozen_pack import (
     PackRequest,
 )
 
-REQUEST_WIDTHS = (0.14, 0.34, 0.34, 0.18)
+REQUEST_WIDTHS = (0.18, 0.32, 0.3, 0.2)
 
 
 def pack_paper(
