@@ -131,7 +131,6 @@ NO_PAGES = {
     "scrutiny:tracker_word",
     "scrutiny:send_request",
     "scrutiny:resume_request",
-    "scrutiny:say_complete",
     "scrutiny:remind_members",
     "scrutiny:add_duty_member",
     "scrutiny:report_word",

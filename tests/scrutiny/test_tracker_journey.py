@@ -110,9 +110,11 @@ def _complete(desk):
 
 def _confirm(member):
     line = Request.objects.get()
-    member.go(f"staff/tracker/{line.pk}/say/")
-    member.press_in_error("Send", "Select whether it is complete")
+    member.go("staff/my-committee/")
+    go_by(member.page.get_by_role("link", name=re.compile("^Say whether it is complete")))
+    member.look()
     member.page.get_by_label("Yes, it is complete").check()
-    member.press("Send", heading="Fund two more posts")
+    go_by(member.page.get_by_role("button", name="Save"))
+    member.look(heading="What my committee asks of me")
     line.refresh_from_db()
     assert (line.state, line.confirmed_on) == ("confirmed", timezone.localdate())

@@ -10,6 +10,7 @@ from heard.partnerships.roles import Role
 from heard.scrutiny.models import Request
 from heard.scrutiny.queries.requests_todo import todo
 from heard.scrutiny.services import tracking
+from heard.scrutiny.services.confirming import confirm_by_member
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.plans import make as plans
@@ -238,38 +239,11 @@ def test_who_leads_it_is_said_with_what_is_missing(client, officer):
     assert "no e-mail address is known" in read(client, line, "keep_request")
 
 
-def test_a_member_of_the_committee_says_signed_in_whether_it_is_complete(officer):
-    committee = make_c.committee(officer, confirmations=1)
-    person = make_c.councillor(committee)
-    other = make_c.councillor(make_c.committee(officer, name="Other Committee"))
-    line = make_tracker.complete(make_tracker.request(committee, officer), officer)
-    visitor = partnerships.signed_in(person.member)
-
-    assert partnerships.signed_in(other.member).get(
-        address_in(line.partnership, "scrutiny:say_complete", line.pk)
-    ).status_code == 403  # fmt: skip
-    assert "Enter why it is not complete yet" in words_of(
-        send(visitor, line, "say_complete", agrees="no")
-    )
-    send(visitor, line, "say_complete", agrees="no", words="Nobody has started")
-    assert "Nobody has started" in read(visitor, line, "say_complete")
-    send(visitor, line, "say_complete", agrees="yes")
-
-    line.refresh_from_db()
-    assert line.state == "confirmed"
-
-
 def test_an_objection_is_read_by_the_officer_with_its_reason(client, officer):
     committee = make_c.committee(officer)
     person = make_c.councillor(committee, name="Sefton Marsh")
     line = make_tracker.complete(make_tracker.request(committee, officer), officer)
-    send(
-        partnerships.signed_in(person.member),
-        line,
-        "say_complete",
-        agrees="no",
-        words="Nobody has started",
-    )
+    confirm_by_member(line, person.member, agrees=False, words="Nobody has started")
 
     page = read(client, line, "keep_request")
 

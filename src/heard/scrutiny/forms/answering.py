@@ -141,26 +141,3 @@ class SettleRequestUpdateForm(NamingForm, RequestForm):
         elif self._needs_words and not given.get("public_words", " "):
             self.add_error("public_words", now("Enter what everybody reads of it"))
         return given
-
-
-class SayCompleteForm(GovukForm):
-    """Whether a member of the committee agrees that something is complete."""
-
-    agrees = RadiosField(
-        label=_("Is it complete?"),
-        choices=[("yes", _("Yes, it is complete")), ("no", _("No, not yet"))],
-        error_messages={"required": _("Select whether it is complete")},
-    )
-    words = LongTextField(
-        label=_("Why not?"),
-        help_text=_("Only if you chose “No”. The committee reads it at its next meeting"),
-        max_length=1000,
-        rows=4,
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("agrees") == "no" and not given.get("words") and "words" not in self.errors:
-            self.add_error("words", now("Enter why it is not complete yet"))
-        return given

@@ -55,18 +55,3 @@ def to_confirm(member: Member) -> list[Request]:
     found = Request.objects.filter(committee__in=committees).awaiting_members()
     waiting = found.exclude(confirmations__member=member)
     return list(waiting.select_related("committee__body").order_by("completed_on", "pk"))
-
-
-def to_say(member: Member, pk: int) -> Request | None:
-    """A complete request of a committee on which the member sits."""
-    committees = committees_with(member, timezone.localdate())
-    found = Request.objects.filter(committee__in=committees, pk=pk).awaiting_members()
-    return found.select_related("committee__body", "post", "action__plan", "partnership").first()
-
-
-def my_word(request: Request, member: Member) -> dict[str, str]:
-    """What the member said before, as the form shows it."""
-    said = request.confirmations.filter(member=member).first()
-    if said is None:
-        return {}
-    return {"agrees": "yes" if said.agrees else "no", "words": said.words}

@@ -53,7 +53,6 @@ patterns: list[URLPattern] = [
     path(f"{_LINE}day/", request_steps.move_request_due, name="move_request_due"),
     path(f"{_LINE}pause/", request_steps.pause_request, name="pause_request"),
     path(f"{_LINE}resume/", request_steps.resume_request, name="resume_request"),
-    path(f"{_LINE}say/", request_updates.say_complete, name="say_complete"),
     path(
         "staff/tracker/updates/<int:pk>/",
         request_updates.settle_request_update,

@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
-from heard.scrutiny.forms.answering import SayCompleteForm, SettleRequestUpdateForm
+from heard.scrutiny.forms.answering import SettleRequestUpdateForm
 from heard.scrutiny.models import RequestUpdate
 from heard.scrutiny.models.tracker_words import Claim
-from heard.scrutiny.queries.confirming import my_word, to_say
 from heard.scrutiny.queries.request_page import story
 from heard.scrutiny.queries.tracker import updates_here
 from heard.scrutiny.rules import can_keep_request
-from heard.scrutiny.services import confirming, request_updates
+from heard.scrutiny.services import request_updates
 from heard.scrutiny.services.request_steps import NotNowError
 from heard.scrutiny.views.opening_requests import sent
 
@@ -66,25 +65,3 @@ def _back_words(*, reached: bool) -> str:
     if reached:
         return _("Given back. Your question went out by e-mail")
     return _("Given back. Nobody with an e-mail address holds the post, so ask them yourself")
-
-
-@require_http_methods(["GET", "POST"])
-def say_complete(request: HttpRequest, pk: int) -> HttpResponse:
-    """A member of the committee who has signed in says whether it is complete."""
-    member = current_member(request)
-    line = to_say(member, pk)
-    if line is None:
-        raise PermissionDenied
-    mine = my_word(line, member)
-    form = SayCompleteForm(sent(request), initial=mine)
-    if form.is_valid():
-        agrees, words = form.cleaned_data["agrees"] == "yes", form.cleaned_data["words"]
-        try:
-            confirming.confirm_by_member(line, member, agrees=agrees, words=words)
-        except (NotNowError, confirming.NotOnCommitteeError):
-            messages.warning(request, _("It was settled meanwhile, so nothing was saved"))
-        else:
-            messages.success(request, _("Thank you. The tracker has your word"))
-        return redirect(line)
-    context = {"form": form, "story": story(line)}
-    return render(request, "scrutiny/say_complete.jinja", context)
