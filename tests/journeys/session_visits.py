@@ -130,7 +130,7 @@ class Sessions:
         published = Point.objects.filter(state=PointState.PUBLISHED).earliest("pk")
         own = Point.objects.filter(captured_by=self.westmere.member(HOST)).earliest("pk")
         theme, over = Theme.objects.earliest("pk"), (self.over.pk,)
-        report = Visit.objects.exclude(reported_at=None).get()
+        report = Visit.objects.exclude(reported_at=None).earliest("pk")
         of_over = ("points", "write_heard", "preview_heard", "publish_heard", "answers")
         pages: Pages = [
             *((name, over) for name in of_over),
