@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heard.boards.models import Attendee, Meeting, MeetingQuerySet
 from heard.boards.models.words import Part, Presence
 from heard.boards.queries.public_names import public_name
-from heard.scrutiny.models import Committee, DecisionRecord, Duty, Report, State
-from heard.scrutiny.models.duty_words import DutyState
+from heard.scrutiny.models import Committee, DecisionRecord, Report, State
 from heard.scrutiny.models.report_words import ReportState
+from heard.scrutiny.queries.duty_counts import AskedMembers, counted
 from heard.scrutiny.queries.sitting import CommitteeMember, meetings_of, members_of
 
 
@@ -51,15 +51,6 @@ class MeetingLine:
 
 
 @dataclass(frozen=True)
-class DutyLine:
-    """What members were asked to do, and how many of them have."""
-
-    duty: Duty
-    done: int
-    of: int
-
-
-@dataclass(frozen=True)
 class CommitteePage:
     committee: Committee
     year: Year
@@ -68,7 +59,7 @@ class CommitteePage:
     to_come: list[MeetingLine]
     over: list[MeetingLine]
     elsewhere: list[DecisionRecord]
-    duties: list[DutyLine]
+    duties: list[AskedMembers]
 
 
 def year_of(committee: Committee, day: date) -> Year:
@@ -179,11 +170,7 @@ def _who(attendee: Attendee) -> str:
     return ", ".join(filter(None, (attendee.name, attendee.role)))
 
 
-def _duties(committee: Committee, year: Year) -> list[DutyLine]:
-    found = committee.duties.filter(
-        starts_on__lte=year.last_day, ends_on__gte=year.first_day
-    ).annotate(
-        number_done=Count("members", filter=Q(members__state=DutyState.DONE)),
-        number_of=Count("members", filter=~Q(members__state=DutyState.EXCUSED)),
+def _duties(committee: Committee, year: Year) -> list[AskedMembers]:
+    return counted(
+        committee.duties.filter(starts_on__lte=year.last_day, ends_on__gte=year.first_day)
     )
-    return [DutyLine(duty, duty.number_done, duty.number_of) for duty in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from heard.boards.queries.public_names import public_name
@@ -64,19 +64,6 @@ class DutyMember:
     @property
     def reports(self) -> list[Visit]:
         return [visit for visit in self.visits if visit.reported_at]
-
-
-@dataclass(frozen=True)
-class AskedMembers:
-    """A duty beside its resolution: how many of how many members have reported."""
-
-    duty: Duty
-    done: int
-    of: int
-
-    @property
-    def is_public(self) -> bool:
-        return self.duty.committee.body.is_public
 
 
 @dataclass(frozen=True)
@@ -180,20 +167,6 @@ def duties_by_resolution(keys: Iterable[UUID]) -> dict[UUID, Duty]:
     """What members were asked by these resolutions. One statement."""
     found = Duty.objects.filter(resolution__in=list(keys)).select_related("committee__body")
     return {duty.resolution: duty for duty in found if duty.resolution is not None}
-
-
-def asked_by_resolution(keys: Iterable[UUID]) -> dict[UUID, AskedMembers]:
-    """The same, with how many of how many have reported. One statement."""
-    found = Duty.objects.filter(resolution__in=list(keys)).select_related("committee__body")
-    counted = found.annotate(
-        number_done=Count("members", filter=Q(members__state=DutyState.DONE)),
-        number_of=Count("members", filter=~Q(members__state=DutyState.EXCUSED)),
-    )
-    return {
-        duty.resolution: AskedMembers(duty, duty.number_done, duty.number_of)
-        for duty in counted
-        if duty.resolution is not None
-    }
 
 
 def resolution_in_force(partnership: Partnership, key: UUID) -> QuerySet[Resolution]:

@@ -21,7 +21,7 @@ from heard.scrutiny.models import (
     State,
     StatusWord,
 )
-from heard.scrutiny.queries.duties import AskedMembers, asked_by_resolution
+from heard.scrutiny.queries.duty_counts import AskedMembers, asked_by_resolution
 from heard.scrutiny.queries.sitting import meetings_of
 from heard.scrutiny.request_tags import state_tag
 

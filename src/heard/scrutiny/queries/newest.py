@@ -1,13 +1,12 @@
 """The newest of each that everybody may read, of any committee of an area."""
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from heard.partnerships.models import Partnership
 from heard.scrutiny.models import Duty, ReportIssue, Request
-from heard.scrutiny.models.duty_words import DutyState
 from heard.scrutiny.models.report_words import ReportState
 from heard.scrutiny.models.tracker_words import RequestState
-from heard.scrutiny.queries.committee_pages import DutyLine
+from heard.scrutiny.queries.duty_counts import AskedMembers, counted
 
 _IS_PUBLIC = Q(committee__body__is_public=True)
 
@@ -22,14 +21,10 @@ def newest_issue(partnership: Partnership) -> ReportIssue | None:
     return found.select_related("report").order_by("-issued_at", "-pk").first()
 
 
-def newest_duty(partnership: Partnership) -> DutyLine | None:
-    """With how many of how many members have reported; who is excused is not counted."""
-    counted = Duty.objects.filter(_IS_PUBLIC, partnership=partnership).annotate(
-        number_done=Count("members", filter=Q(members__state=DutyState.DONE)),
-        number_of=Count("members", filter=~Q(members__state=DutyState.EXCUSED)),
-    )
-    duty = counted.first()
-    return DutyLine(duty, duty.number_done, duty.number_of) if duty else None
+def newest_duty(partnership: Partnership) -> AskedMembers | None:
+    """The last one to start."""
+    ours = Duty.objects.filter(_IS_PUBLIC, partnership=partnership)
+    return next(iter(counted(ours[:1])), None)
 
 
 def newest_settled(partnership: Partnership) -> Request | None:
