@@ -112,7 +112,7 @@ def _duties(subject: Subject) -> Iterator[Held]:
             values(
                 (_("Committee"), line.duty.committee),
                 (_("What"), line.duty.text),
-                (_("Division"), line.division.name if line.division else ""),
+                (_("Division"), line.division_name),
                 (_("Reported on"), date_words(line.done_on) if line.done_on else ""),
                 (_("Excused or left"), line.because),
                 (_("What you wrote to the officer"), line.asked_to_be_excused),

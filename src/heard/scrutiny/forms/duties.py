@@ -14,6 +14,7 @@ from heard.design.words import date_words
 from heard.partnerships.models import Partnership
 from heard.scrutiny.duty_details import DutyAsked
 from heard.scrutiny.models import MemberDuty
+from heard.scrutiny.queries.reports_to_check import checked_report
 from heard.scrutiny.services.reports_back import CheckedReport
 from heard.sessions.models import Phase, Visit
 
@@ -243,8 +244,8 @@ class CheckReportForm(PublicWordsForm, NamingForm):
 
 def _report(visit: Visit) -> dict[str, Any]:
     """As it was checked; the member's own words where that was never, or they changed them."""
-    checked = getattr(visit, "report_back", None)
-    if checked is None or checked.visit_revision != visit.revision:
+    checked = checked_report(visit)
+    if checked is None:
         return {"heard": visit.heard, "asks_for": visit.asks_for}
     if checked.held_back_because:
         return {

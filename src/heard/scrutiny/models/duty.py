@@ -114,6 +114,10 @@ class MemberDuty(models.Model):
     def partnership_id(self) -> int:
         return self.duty.partnership_id
 
+    @property
+    def division_name(self) -> str:
+        return self.division.name if self.division else ""
+
 
 class ReportBack(models.Model):
     """A member's report of a session as everybody may read it, once an officer has checked it.

@@ -10,18 +10,18 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from heard.boards.queries.public_names import public_name
-from heard.partnerships.models import Division, Partnership
+from heard.partnerships.models import Partnership
 from heard.scrutiny.duty_details import DutyAsked
 from heard.scrutiny.models import (
     DecisionRecord,
     Duty,
     MemberDuty,
-    ReportBack,
     Resolution,
     State,
 )
 from heard.scrutiny.models.duty_words import DutyState
 from heard.scrutiny.queries.duty_sessions import NearSessions, nearest, sessions_asked
+from heard.scrutiny.queries.reports_to_check import checked_report
 from heard.scrutiny.queries.sitting import CommitteeMember, members_of
 from heard.sessions.models import Session, Visit
 from heard.sessions.rules import is_elected
@@ -204,7 +204,7 @@ def duty_page(duty: Duty) -> DutyPage:
         DutyMember(line, nearest(line.division, sessions), visits.get(line.member_id or 0, []))
         for line in lines
     ]
-    members.sort(key=lambda each: (_name(each.line.division).casefold(), each.name.casefold()))
+    members.sort(key=lambda each: (each.line.division_name.casefold(), each.name.casefold()))
     return DutyPage(duty, members, sessions)
 
 
@@ -214,12 +214,6 @@ def public_duty(duty: Duty) -> PublicDuty:
     decision = _decision(duty)
     members = [_public(each) for each in page.members]
     return PublicDuty(page, members, decision, _resolution(duty, decision))
-
-
-def is_checked(visit: Visit) -> bool:
-    """Whether an officer has looked at the report as it is now."""
-    checked: ReportBack | None = getattr(visit, "report_back", None)
-    return checked is not None and checked.visit_revision == visit.revision
 
 
 def _who_answered(partnership: Partnership) -> dict[int, set[int]]:
@@ -253,22 +247,17 @@ def _row(duty: Duty, said: dict[int, set[int]]) -> DutyRow:
 
 
 def _public(each: DutyMember) -> PublicMember:
-    checked = [visit for visit in each.reports if is_checked(visit)]
+    checked = [(visit, checked_report(visit)) for visit in each.reports]
     return PublicMember(
         name=public_name(each.line.person),
-        division=_name(each.line.division),
+        division=each.line.division_name,
         state=DutyState(each.line.state),
         done_on=each.line.done_on,
         because=each.line.because,
         reports=[
-            PublicReport(
-                visit.session,
-                visit.report_back.heard,
-                visit.report_back.asks_for,
-                visit.report_back.checked_on,
-            )
-            for visit in checked
-            if not visit.report_back.held_back_because
+            PublicReport(visit.session, report.heard, report.asks_for, report.checked_on)
+            for visit, report in checked
+            if report and not report.held_back_because
         ],
     )
 
@@ -294,7 +283,3 @@ def _resolution(duty: Duty, decision: DecisionRecord | None) -> Resolution | Non
     if decision is None or duty.resolution is None:
         return None
     return decision.resolutions.filter(key=duty.resolution).first()
-
-
-def _name(division: Division | None) -> str:
-    return division.name if division else ""

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heard.boards.models import Person
-from heard.partnerships.models import Division
-from heard.scrutiny.models import Committee, MemberDuty, ReportBack
+from heard.scrutiny.models import Committee, MemberDuty
 from heard.scrutiny.models.duty_words import DutyState
+from heard.scrutiny.queries.reports_to_check import checked_report
 from heard.scrutiny.queries.sitting import members_of
 from heard.sessions.models import Visit
 from heard.sessions.queries.visits import reports_between
@@ -83,19 +83,18 @@ def _visits(committee: Committee, since: date, until: date) -> QuerySet[Visit]:
 
 def _line(visit: Visit) -> ReportLine | None:
     """None for a report that is held back."""
-    checked: ReportBack | None = getattr(visit, "report_back", None)
-    is_checked = checked is not None and checked.visit_revision == visit.revision
-    if checked is not None and is_checked and checked.held_back_because:
+    checked = checked_report(visit)
+    if checked is not None and checked.held_back_because:
         return None
-    shown = checked if checked is not None and is_checked else visit
+    shown, division = checked or visit, visit.member.division
     return ReportLine(
         name=_who(getattr(visit.member, "person", None), visit.member.user.name),
-        division=_name(visit.member.division),
+        division=division.name if division else "",
         session=visit.session.title,
         on=timezone.localdate(visit.session.starts_at),
         heard=shown.heard,
         asks_for=shown.asks_for,
-        is_checked=is_checked,
+        is_checked=checked is not None,
         visit_id=visit.pk,
     )
 
@@ -111,7 +110,7 @@ def _in(duties: Iterable[MemberDuty], state: DutyState) -> Iterable[DutyMemberLi
         if each.state == state:
             yield DutyMemberLine(
                 _who(each.person, each.person.shown_name),
-                _name(each.division),
+                each.division_name,
                 each.duty.text,
                 each.duty.ends_on,
                 each.because,
@@ -121,7 +120,3 @@ def _in(duties: Iterable[MemberDuty], state: DutyState) -> Iterable[DutyMemberLi
 def _who(person: Person | None, name: str) -> str:
     """As everybody may read it: who is shown by role alone has no name in a pack."""
     return str(_("An elected member")) if person and person.is_role_only else name
-
-
-def _name(division: Division | None) -> str:
-    return division.name if division else ""

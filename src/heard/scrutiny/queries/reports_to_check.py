@@ -6,7 +6,7 @@ from django.utils import timezone
 from heard.boards.models import Membership
 from heard.boards.models.words import Constituency
 from heard.partnerships.models import Partnership
-from heard.scrutiny.models import Committee, MemberDuty
+from heard.scrutiny.models import Committee, MemberDuty, ReportBack
 from heard.sessions.models import Visit
 from heard.sessions.queries.visits import visits_of
 
@@ -22,6 +22,12 @@ def reports_of_members(partnership: Partnership) -> QuerySet[Visit]:
     return filed.filter(
         Q(member__person__in=seats.values("person")) | Q(member__in=asked.values("member"))
     ).select_related("report_back")
+
+
+def checked_report(visit: Visit) -> ReportBack | None:
+    """The report in its public words. None where no officer has looked at it as it is now."""
+    checked: ReportBack | None = getattr(visit, "report_back", None)
+    return checked if checked is not None and checked.visit_revision == visit.revision else None
 
 
 def reports_to_check(partnership: Partnership) -> QuerySet[Visit]:

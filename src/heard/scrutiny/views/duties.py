@@ -19,7 +19,7 @@ from heard.scrutiny.forms.duties import CloseDutyForm, ExcuseForm
 from heard.scrutiny.models import Duty
 from heard.scrutiny.queries import duties as queries
 from heard.scrutiny.queries.duty_sessions import Near
-from heard.scrutiny.queries.reports_to_check import reports_to_check
+from heard.scrutiny.queries.reports_to_check import checked_report, reports_to_check
 from heard.scrutiny.queries.sitting import committees_of
 from heard.scrutiny.rules import can_keep_committees
 from heard.scrutiny.services import duties as services
@@ -48,7 +48,7 @@ def keep_duty(request: HttpRequest, pk: int) -> HttpResponse:
         "duty": duty,
         "page": queries.duty_page(duty),
         "missing": queries.not_asked_yet(duty),
-        "is_checked": queries.is_checked,
+        "checked_report": checked_report,
         "today": timezone.localdate(),
         "tags": duty_tags,
         "Near": Near,
