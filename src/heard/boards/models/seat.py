@@ -79,6 +79,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def of_body(self, body: Body) -> Self:
         return self.filter(seat__group__body=body)
 
+    def of_elected_members(self) -> Self:
+        return self.filter(seat__group__constituency=Constituency.ELECTED_MEMBER)
+
 
 class Membership(models.Model):
     """A person in a seat, between two days, both included. Popolo: Membership."""

@@ -4,7 +4,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from heard.boards.models import Membership
-from heard.boards.models.words import Constituency
 from heard.partnerships.models import Partnership
 from heard.scrutiny.models import Committee, MemberDuty, ReportBack
 from heard.sessions.models import Visit
@@ -14,9 +13,8 @@ from heard.sessions.queries.visits import visits_of
 def reports_of_members(partnership: Partnership) -> QuerySet[Visit]:
     """Reports by who sits on a committee that is followed, or has a duty of one."""
     bodies = Committee.objects.filter(partnership=partnership).values("body")
-    seats = Membership.objects.current(timezone.localdate()).filter(
-        seat__group__body__in=bodies, seat__group__constituency=Constituency.ELECTED_MEMBER
-    )
+    sitting = Membership.objects.of_elected_members().current(timezone.localdate())
+    seats = sitting.filter(seat__group__body__in=bodies)
     asked = MemberDuty.objects.filter(duty__partnership=partnership).exclude(member=None)
     filed = visits_of(partnership).exclude(reported_at=None)
     return filed.filter(

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from heard.boards.models import Meeting, MeetingQuerySet, Membership, Office, Person
-from heard.boards.models.words import Constituency, MeetingState
+from heard.boards.models.words import MeetingState
 from heard.partnerships.models import Division, Member, Partnership
 from heard.scrutiny.models import Committee
 
@@ -33,10 +33,10 @@ def committees_of(partnership: Partnership) -> QuerySet[Committee]:
 
 def members_of(committee: Committee, on: date) -> list[CommitteeMember]:
     """The elected members who sit on it on `on`, by name. Two statements."""
-    seats = Membership.objects.of_body(committee.body).current(on)
-    sitting = seats.filter(
-        seat__group__constituency=Constituency.ELECTED_MEMBER, person__forgotten_at=None
-    ).select_related("person__member__user", "person__member__division__district")
+    seats = Membership.objects.of_body(committee.body).of_elected_members().current(on)
+    sitting = seats.filter(person__forgotten_at=None).select_related(
+        "person__member__user", "person__member__division__district"
+    )
     chairs = set(
         Office.objects.held(on)
         .filter(body=committee.body)
@@ -56,18 +56,14 @@ def _division(person: Person) -> Division | None:
 
 def is_on_committee(member: Member, committee: Committee, on: date) -> bool:
     """Whether the member sits on it, as an elected member, on `on`."""
-    seats = Membership.objects.of_body(committee.body).current(on)
-    return seats.filter(
-        person__member=member, seat__group__constituency=Constituency.ELECTED_MEMBER
-    ).exists()
+    seats = Membership.objects.of_body(committee.body).of_elected_members().current(on)
+    return seats.filter(person__member=member).exists()
 
 
 def committees_with(member: Member, on: date) -> list[Committee]:
     """Those on which the member sits as an elected member."""
-    seats = Membership.objects.current(on).filter(
-        person__member=member, seat__group__constituency=Constituency.ELECTED_MEMBER
-    )
-    bodies = seats.values("seat__group__body")
+    seats = Membership.objects.of_elected_members().current(on)
+    bodies = seats.filter(person__member=member).values("seat__group__body")
     return list(committees_of(member.partnership).filter(body__in=bodies))
 
 
