@@ -1,12 +1,13 @@
 """Whether members agree that a request is complete."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from heard.partnerships.models import Member
-from heard.scrutiny.models import Committee, Confirmation, Request
+from heard.scrutiny.models import Committee, Confirmation, Request, RequestQuerySet
 from heard.scrutiny.queries.sitting import committees_with, members_of
 
 
@@ -49,9 +50,13 @@ def standing(request: Request) -> Standing:
     )
 
 
+def requests_to_confirm(committees: Iterable[Committee]) -> RequestQuerySet:
+    """What waits for their members' word: each may say otherwise until enough have spoken."""
+    found = Request.objects.awaiting_members().filter(committee__in=committees)
+    return found.select_related("committee__body").order_by("completed_on", "pk")
+
+
 def to_confirm(member: Member) -> list[Request]:
     """What the member's committees have to confirm and the member has said nothing of yet."""
     committees = committees_with(member, timezone.localdate())
-    found = Request.objects.filter(committee__in=committees).awaiting_members()
-    waiting = found.exclude(confirmations__member=member)
-    return list(waiting.select_related("committee__body").order_by("completed_on", "pk"))
+    return list(requests_to_confirm(committees).exclude(confirmations__member=member))

@@ -10,6 +10,7 @@ from heard.boards.models import AgendaItem, Meeting
 from heard.partnerships.models import Member
 from heard.scrutiny.models import Committee, Confirmation, MemberDuty, Pack, Request
 from heard.scrutiny.models.duty_words import DutyState
+from heard.scrutiny.queries.confirming import requests_to_confirm
 from heard.scrutiny.queries.duty_sessions import Near, nearest, sessions_asked
 from heard.scrutiny.queries.sitting import committees_with, next_meeting
 from heard.sessions.models import Visit
@@ -71,7 +72,7 @@ def my_committee(member: Member) -> MyCommittee:
         committees=committees,
         asked=[each for each in duties if each.line.state == DutyState.OPEN],
         settled=[each for each in duties if each.line.state != DutyState.OPEN],
-        confirm=_confirm(member),
+        confirm=_confirm(member, committees),
         meetings=[found for each in committees if (found := _meeting(each)) is not None],
     )
 
@@ -89,13 +90,6 @@ def line_of(member: Member, key: UUID) -> QuerySet[MemberDuty]:
     """Their line of that key, unless its duty is closed."""
     found = MemberDuty.objects.filter(member=member, key=key, duty__closed_on=None)
     return found.select_related("duty__committee__body")
-
-
-def requests_to_confirm(member: Member) -> QuerySet[Request]:
-    """What waits for the member's word; they may say otherwise until enough have spoken."""
-    mine = committees_with(member, timezone.localdate())
-    found = Request.objects.awaiting_members().filter(committee__in=mine)
-    return found.select_related("committee__body")
 
 
 def _duty(line: MemberDuty) -> MyDuty:
@@ -117,9 +111,9 @@ def _duty(line: MemberDuty) -> MyDuty:
     )
 
 
-def _confirm(member: Member) -> list[ToConfirm]:
+def _confirm(member: Member, committees: list[Committee]) -> list[ToConfirm]:
     said = {each.request_id: each for each in Confirmation.objects.filter(member=member)}
-    asked = requests_to_confirm(member).order_by("completed_on", "pk")
+    asked = requests_to_confirm(committees)
     return [ToConfirm(request, said.get(request.pk)) for request in asked]
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from heard.scrutiny.forms.duties import AskToBeExcusedForm, ConfirmRequestForm
 from heard.scrutiny.queries import my_committee as queries
+from heard.scrutiny.queries.confirming import requests_to_confirm
+from heard.scrutiny.queries.sitting import committees_with
 from heard.scrutiny.services import confirming
 from heard.scrutiny.services import duties as services
 from heard.scrutiny.services.settling_duties import settle_duties
@@ -43,7 +45,8 @@ def report_page(request: HttpRequest, door: CommitteeDoor, key: UUID) -> HttpRes
 
 def confirm_page(request: HttpRequest, door: CommitteeDoor, key: UUID) -> HttpResponse:
     """Whether they agree that something is complete."""
-    asked = get_object_or_404(queries.requests_to_confirm(door.member), key=key)
+    mine = committees_with(door.member, timezone.localdate())
+    asked = get_object_or_404(requests_to_confirm(mine), key=key)
     form = ConfirmRequestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
