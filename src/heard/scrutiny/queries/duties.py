@@ -169,14 +169,6 @@ def duties_by_resolution(keys: Iterable[UUID]) -> dict[UUID, Duty]:
     return {duty.resolution: duty for duty in found if duty.resolution is not None}
 
 
-def resolution_in_force(partnership: Partnership, key: UUID) -> QuerySet[Resolution]:
-    """The one of that key as it stands in a published record."""
-    found = Resolution.objects.filter(
-        record__partnership=partnership, record__state=State.PUBLISHED, key=key
-    )
-    return found.select_related("record")
-
-
 def asked_of(duty: Duty) -> DutyAsked:
     """What a duty asks, as a form takes it."""
     return DutyAsked(

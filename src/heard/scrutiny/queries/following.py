@@ -79,10 +79,10 @@ def decisions_in_force(partnership: Partnership) -> DecisionQuerySet:
     return found.select_related("filed_under__body", "filed_at").defer("search", "text")
 
 
-def resolutions_here(partnership: Partnership) -> QuerySet[Resolution]:
-    """Those of published editions."""
+def resolutions_here(partnership_id: int) -> QuerySet[Resolution]:
+    """Those in force: of published editions."""
     found = Resolution.objects.filter(
-        record__partnership=partnership, record__state=State.PUBLISHED
+        record__partnership=partnership_id, record__state=State.PUBLISHED
     )
     return found.select_related("record__filed_under__body", "record__partnership")
 
@@ -138,10 +138,8 @@ def is_called_in(record: DecisionRecord) -> bool:
 
 
 def resolutions_in_force(partnership_id: int, keys: Iterable[UUID]) -> dict[UUID, Resolution]:
-    """Those of published editions, by key."""
-    found = Resolution.objects.filter(
-        key__in=list(keys), record__partnership=partnership_id, record__state=State.PUBLISHED
-    ).select_related("record__filed_under__body")
+    """By key; what a record says beside them is left in the database."""
+    found = resolutions_here(partnership_id).filter(key__in=list(keys))
     return {each.key: each for each in found.defer("record__search", "record__text")}
 
 
@@ -171,9 +169,7 @@ def later_ones(partnership_id: int, keys: Iterable[UUID]) -> dict[UUID, list[Lat
 
 def earlier_resolutions(record: DecisionRecord, words: str = "") -> list[Resolution]:
     """What one of its resolutions may change: of the same committee, older, the latest first."""
-    found = Resolution.objects.filter(
-        record__partnership=record.partnership_id, record__state=State.PUBLISHED
-    ).exclude(record__key=record.key)
+    found = resolutions_here(record.partnership_id).exclude(record__key=record.key)
     if record.filed_under_id:
         found = found.filter(record__filed_under=record.filed_under_id)
     if record.decision_date:
@@ -181,5 +177,5 @@ def earlier_resolutions(record: DecisionRecord, words: str = "") -> list[Resolut
         found = found.filter(dated | Q(record__decision_date=None))
     for word in words.split()[:8]:
         found = found.filter(Q(text__icontains=word) | Q(record__title__icontains=word))
-    ordered = found.select_related("record").defer("record__search", "record__text")
-    return list(ordered.order_by("-record__decision_date", "record_id", "position")[:50])
+    short = found.defer("record__search", "record__text")
+    return list(short.order_by("-record__decision_date", "record_id", "position")[:50])

@@ -45,7 +45,7 @@ def follow_decision(request: HttpRequest, pk: int) -> HttpResponse:
 def link_resolution(request: HttpRequest, pk: int) -> HttpResponse:
     """This resolution changes or replaces an earlier one."""
     member = current_member(request)
-    later = get_object_or_404(queries.resolutions_here(member.partnership), pk=pk)
+    later = get_object_or_404(queries.resolutions_here(member.partnership_id), pk=pk)
     if not can_keep_requests(member):
         raise PermissionDenied
     words = request.GET.get("words", "")[:200]

@@ -17,6 +17,7 @@ from heard.scrutiny.models import Committee, Resolution
 from heard.scrutiny.queries import duties as queries
 from heard.scrutiny.queries import proposing_duty
 from heard.scrutiny.queries.duty_sessions import Near, sessions_asked
+from heard.scrutiny.queries.following import resolutions_here
 from heard.scrutiny.queries.sitting import committees_of, meetings_of, members_of
 from heard.scrutiny.services import duties as services
 from heard.scrutiny.views.duties import keeper, opened
@@ -95,4 +96,4 @@ def _resolution(request: HttpRequest, committee: Committee) -> Resolution | None
         key = UUID(named[:50])
     except ValueError:
         key = UUID(int=0)
-    return get_object_or_404(queries.resolution_in_force(committee.partnership, key))
+    return get_object_or_404(resolutions_here(committee.partnership_id), key=key)
