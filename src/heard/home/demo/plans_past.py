@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from heard.home.demo import plans_words as words
 from heard.partnerships.models import Member
+from heard.partnerships.sealing import seal
 from heard.plans.details import Stopped
 from heard.plans.measure_details import Belongs, Goal, MeasureDetails, Read
 from heard.plans.models import Action, Finding, Plan, Snapshot
@@ -16,19 +17,19 @@ from heard.plans.models.words import Direction, MeasureSource, SnapshotKind, Uni
 from heard.plans.queries.freezing import freeze as frozen
 from heard.plans.services.actions import stop_action
 from heard.plans.services.measures import add_reading, make_measure
-from heard.plans.services.snapshots import sealed
 
 
 def freeze(plan: Plan, kind: SnapshotKind, *, days_ago: int, **more: Any) -> Snapshot:
     """A picture that was taken then, as far as it can be told today."""
     day = timezone.localdate() - timedelta(days=days_ago)
-    picture = frozen(plan, day, with_drafts=kind == SnapshotKind.VERSION)
+    picture = seal(frozen(plan, day, with_drafts=kind == SnapshotKind.VERSION))
     return Snapshot.objects.create(
         plan=plan,
         kind=kind,
         taken_on=day,
         taken_at=timezone.make_aware(datetime.combine(day, time(9))),
-        **sealed(picture),
+        content=picture.content,
+        sha256=picture.sha256,
         **more,
     )
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from itertools import zip_longest
 
 import msgspec
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from heard.boards.models import Meeting
 from heard.boards.models.words import MeetingState
+from heard.partnerships import sealing
 from heard.partnerships.models import Partnership
 from heard.plans.difference_words import frozen_value_words
 from heard.plans.frozen import FrozenMeasure, FrozenPlan
@@ -119,7 +119,7 @@ def read(snapshot: Snapshot) -> FrozenPlan:
 
 def is_intact(snapshot: Snapshot) -> bool:
     """Whether what is kept still has the fingerprint that was taken of it."""
-    return sha256(snapshot.content.encode()).hexdigest() == snapshot.sha256
+    return sealing.is_intact(snapshot.content, snapshot.sha256)
 
 
 def _is_public() -> Q:

@@ -3,9 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
-import msgspec
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
@@ -13,7 +11,7 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.models import Meeting
 from heard.partnerships.models import Member
-from heard.plans.frozen import FrozenPlan
+from heard.partnerships.sealing import seal
 from heard.plans.models import Plan, Snapshot
 from heard.plans.models.words import SnapshotKind
 from heard.plans.queries.freezing import freeze
@@ -49,7 +47,7 @@ def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
     number = None
     if taking.kind == SnapshotKind.VERSION:
         number = (plan.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
-    frozen = freeze(plan, with_drafts=taking.kind == SnapshotKind.VERSION)
+    frozen = seal(freeze(plan, with_drafts=taking.kind == SnapshotKind.VERSION))
     snapshot = Snapshot.objects.create(
         plan=plan,
         kind=taking.kind,
@@ -57,17 +55,12 @@ def take_snapshot(plan: Plan, taking: Taking) -> Snapshot:
         meeting=taking.meeting,
         change=taking.change,
         taken_by=taking.by,
-        **sealed(frozen),
+        content=frozen.content,
+        sha256=frozen.sha256,
     )
     by = taking.by.user if taking.by else None
     record("snapshot taken", plan, by=by, kind=taking.kind, number=number)
     return snapshot
-
-
-def sealed(frozen: FrozenPlan) -> dict[str, str]:
-    """What is stored of it: canonical JSON, and its SHA-256 in lower-case hex."""
-    content = msgspec.json.encode(frozen, order="sorted")
-    return {"content": content.decode(), "sha256": sha256(content).hexdigest()}
 
 
 def take_monthly_snapshots(today: date) -> int:

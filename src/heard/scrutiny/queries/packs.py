@@ -1,7 +1,5 @@
 """Agenda packs: who may read which, and what it says."""
 
-from hashlib import sha256
-
 from django.db.models import QuerySet
 
 from heard.design.papers.pieces import Paper
@@ -22,11 +20,6 @@ def later_pack(pack: Pack) -> Pack | None:
     """The newest pack of the same meeting, if it is another one."""
     newest = Pack.objects.filter(meeting=pack.meeting_id).order_by("-number").first()
     return None if newest is None or newest.pk == pack.pk else newest
-
-
-def is_intact(pack: Pack) -> bool:
-    """Whether what is stored still has its fingerprint."""
-    return sha256(pack.frozen.encode()).hexdigest() == pack.sha256
 
 
 def whole_paper(pack: Pack, frozen: FrozenPack | None = None) -> Paper:

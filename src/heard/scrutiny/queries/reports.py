@@ -1,7 +1,6 @@
 """Reports to committees as who writes them sees them, and as everybody does."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -93,11 +92,6 @@ def withdrawn_report(partnership: Partnership, slug: str) -> Report | None:
     """One that everybody could read once: its page says why it is gone."""
     found = reports_of(partnership).filter(slug=slug, committee__body__is_public=True)
     return found.filter(state=ReportState.WITHDRAWN, issues__isnull=False).first()
-
-
-def is_intact(issue: ReportIssue) -> bool:
-    """Whether what is kept still has the fingerprint that was taken of it."""
-    return sha256(issue.frozen.encode()).hexdigest() == issue.sha256
 
 
 def due_of(report: Report) -> list[Due]:

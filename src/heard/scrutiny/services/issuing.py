@@ -1,12 +1,10 @@
 """Issuing a report: freezing it for good, with what is restricted apart from it."""
 
-from hashlib import sha256
-
-import msgspec
 from django.db import transaction
 
 from heard.audit.services import record
 from heard.partnerships.models import Member
+from heard.partnerships.sealing import seal
 from heard.scrutiny.models import Report, ReportIssue, RestrictedAppendix
 from heard.scrutiny.models.report_words import ReportState
 from heard.scrutiny.queries.freezing_report import Issue, freeze, read_report_blocks
@@ -46,12 +44,14 @@ def issue_report(report: Report, *, note: str, revision: int, by: Member) -> Rep
     frozen = freeze(report, reading, Issue(before + 1, note if before else ""))
     pages = length(frozen.report)
     _refuse(report, too_long(report, pages))
+    sealed = seal(frozen.report)
     issue = ReportIssue.objects.create(
         report=report, number=before + 1, note=frozen.report.note, pages=pages, issued_by=by,
-        **_sealed(frozen.report),
+        frozen=sealed.content, sha256=sealed.sha256,
     )  # fmt: skip
     if frozen.appendix is not None:
-        RestrictedAppendix.objects.create(issue=issue, **_sealed(frozen.appendix))
+        apart = seal(frozen.appendix)
+        RestrictedAppendix.objects.create(issue=issue, frozen=apart.content, sha256=apart.sha256)
     report.state = ReportState.ISSUED
     report.save(update_fields=["state"])
     record("committee report issued", report, by=by.user, number=issue.number, hash=issue.sha256)
@@ -73,12 +73,6 @@ def withdraw_report(report: Report, *, because: str, by: Member) -> Report:
 def _refuse(report: Report, found: list[Problem]) -> None:
     if found:
         raise NotReadyError(report, found)
-
-
-def _sealed(value: msgspec.Struct) -> dict[str, str]:
-    """Canonical JSON, and its hash."""
-    content = msgspec.json.encode(value, order="sorted")
-    return {"frozen": content.decode(), "sha256": sha256(content).hexdigest()}
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 """Making an agenda pack: frozen on the day, and again with a note when something came late."""
 
-from hashlib import sha256
-
-import msgspec
 from django.db import transaction
 
 from heard.audit.services import record as audit
 from heard.boards.models import Meeting
 from heard.partnerships.models import Member
+from heard.partnerships.sealing import seal
 from heard.scrutiny.models import Committee, Pack
 from heard.scrutiny.queries.gathering_pack import gather_pack
 
@@ -40,17 +38,16 @@ def make_pack(committee: Committee, meeting: Meeting, *, note: str, by: Member) 
     last = Pack.objects.filter(meeting=meeting).order_by("-number").first()
     if last is not None and not note.strip():
         raise NoteMissingError(last)
-    content = msgspec.json.encode(gather_pack(committee, meeting), order="sorted")
-    fingerprint = sha256(content).hexdigest()
-    if last is not None and last.sha256 == fingerprint:
+    sealed = seal(gather_pack(committee, meeting))
+    if last is not None and last.sha256 == sealed.sha256:
         raise NothingNewError(last)
     pack = Pack.objects.create(
         partnership=committee.partnership,
         committee=committee,
         meeting=meeting,
         number=last.number + 1 if last else 1,
-        frozen=content.decode(),
-        sha256=fingerprint,
+        frozen=sealed.content,
+        sha256=sealed.sha256,
         note=note.strip() if last else "",
         made_by=by,
     )

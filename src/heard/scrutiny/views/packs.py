@@ -13,6 +13,7 @@ from heard.boards.queries.meetings import of_partnership
 from heard.design.papers.pdf import to_pdf
 from heard.design.papers.word import WORD, to_word
 from heard.partnerships.access import current_member, current_partnership
+from heard.partnerships.sealing import is_intact
 from heard.scrutiny.forms.packs import PackForm
 from heard.scrutiny.frozen_pack import read_pack
 from heard.scrutiny.models import Pack
@@ -34,7 +35,7 @@ def pack(request: HttpRequest, key: UUID) -> HttpResponse:
         "frozen": frozen,
         "pieces": pack_pieces(frozen),
         "later": queries.later_pack(found),
-        "is_intact": queries.is_intact(found),
+        "is_intact": is_intact(found.frozen, found.sha256),
     }
     return render(request, "scrutiny/pack.jinja", context)
 

@@ -11,6 +11,7 @@ from heard.design.paging import page_links
 from heard.design.papers.pdf import PDF
 from heard.design.papers.word import WORD
 from heard.partnerships.access import current_partnership
+from heard.partnerships.sealing import is_intact
 from heard.scrutiny.queries import report_files as files
 from heard.scrutiny.queries import reports as queries
 from heard.scrutiny.queries.reports import PublicReport
@@ -115,7 +116,7 @@ def _page(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
         "report": found.report,
         "paper": report_paper(found.frozen),
         "issues": list(found.report.issues.defer("frozen")),
-        "is_intact": queries.is_intact(found.issue),
+        "is_intact": is_intact(found.issue.frozen, found.issue.sha256),
     }
     return render(request, "scrutiny/report.jinja", context)
 
