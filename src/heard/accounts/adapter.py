@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts import letters
@@ -53,15 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         letter = letters.account_letter(template_prefix, context)
-        mail.send(
-            mail.NewMessage(
-                key=f"account:{uuid.uuid4()}",
-                to=email,
-                subject=letter.subject,
-                body=letter.body,
-                language=get_language() or "en-gb",
-                holds_secret="password_reset_url" in context,
-            )
+        mail.send_letter(
+            letter,
+            key=f"account:{uuid.uuid4()}",
+            to=email,
+            holds_secret="password_reset_url" in context,
         )
 
     def get_login_stages(self) -> list[str]:

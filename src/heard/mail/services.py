@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
 from heard.audit.services import Actor, record
 from heard.mail import senders
+from heard.mail.letters import Letter
 from heard.mail.models import Channel, Message, State
 
 DELIVER = "heard.mail.jobs.deliver"
@@ -55,6 +57,31 @@ def send(new: NewMessage) -> Message:
     if is_new and message.state == State.QUEUED:
         _defer(message)
     return message
+
+
+def send_letter(
+    words: Letter,
+    *,
+    key: str,
+    to: str,
+    partnership_id: int | None = None,
+    holds_secret: bool = False,
+) -> Message:
+    """Queue an e-mail that was just worded: its language is the one that is active now.
+
+    Raises ValueError, as `send` does.
+    """
+    return send(
+        NewMessage(
+            key=key,
+            to=to,
+            subject=words.subject,
+            body=words.body,
+            language=get_language() or "en-gb",
+            partnership_id=partnership_id,
+            holds_secret=holds_secret,
+        )
+    )
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 
 from heard.accounts.models import User
 from heard.accounts.services import choose_password, make_user
@@ -88,16 +87,12 @@ def send_invitation(member: Member, *, by: Member | None, link: Link) -> Member:
         link=link(invitation_secret(member)),
         days=OPEN_FOR.days,
     )
-    mail.send(
-        mail.NewMessage(
-            key=f"invitation:{member.pk}:{member.invited_at.isoformat()}",
-            to=member.user.email,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=member.partnership_id,
-            holds_secret=True,
-        )
+    mail.send_letter(
+        words,
+        key=f"invitation:{member.pk}:{member.invited_at.isoformat()}",
+        to=member.user.email,
+        partnership_id=member.partnership_id,
+        holds_secret=True,
     )
     record("invitation sent", member, by=by.user if by else None)
     return member

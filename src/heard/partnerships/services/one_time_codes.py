@@ -10,10 +10,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import get_language
 
 from heard.mail.letters import Letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.one_time_codes import (
     BETWEEN_CODES,
     CODE_LASTS,
@@ -91,14 +90,10 @@ def _hash(owner: OneTimeCode, code: str) -> str:
 
 
 def _send(owner: OneTimeCode, by_mail: CodeLetter, words: Letter) -> None:
-    send(
-        NewMessage(
-            key=f"{by_mail.what}:{owner.key}:{owner.code_made_at}",
-            to=by_mail.to,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=by_mail.partnership_id,
-            holds_secret=True,
-        )
+    send_letter(
+        words,
+        key=f"{by_mail.what}:{owner.key}:{owner.code_made_at}",
+        to=by_mail.to,
+        partnership_id=by_mail.partnership_id,
+        holds_secret=True,
     )

@@ -1,7 +1,6 @@
 """Helping somebody who has lost their second step for signing in."""
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from heard.accounts.models import User
 from heard.accounts.services import forget_second_factor
@@ -29,14 +28,10 @@ def reset_second_factor(user: User, *, by: Member | None) -> User:
     for member in memberships(user):
         record("second factor reset", member, by=by.user if by else None)
     words = letter("partnerships/mail/second_factor_reset.txt", user=user, by=by)
-    mail.send(
-        mail.NewMessage(
-            key=f"second-factor-reset:{user.pk}:{user.signed_out_at}",
-            to=user.email,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=by.partnership_id if by else None,
-        )
+    mail.send_letter(
+        words,
+        key=f"second-factor-reset:{user.pk}:{user.signed_out_at}",
+        to=user.email,
+        partnership_id=by.partnership_id if by else None,
     )
     return user

@@ -4,11 +4,10 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from heard.audit.services import record
 from heard.mail.letters import Letter, letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import AddressOf, addresses_of_install
 from heard.partnerships.models import Member
 from heard.partnerships.one_time_codes import Asked
@@ -91,16 +90,12 @@ def send_update_code(holder: Holder) -> Asked:
 
 
 def _send(holder: Holder, words: Letter, occasion: str) -> None:
-    send(
-        NewMessage(
-            key=f"{LETTER}:{holder.key}:{occasion}",
-            to=holder.address,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=holder.partnership_id,
-            holds_secret=True,
-        )
+    send_letter(
+        words,
+        key=f"{LETTER}:{holder.key}:{occasion}",
+        to=holder.address,
+        partnership_id=holder.partnership_id,
+        holds_secret=True,
     )
     holder.sent_on = timezone.localdate()
     holder.save(update_fields=["sent_on"])

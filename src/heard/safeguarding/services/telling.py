@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
-
 from heard.mail.letters import letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Role
@@ -39,15 +37,11 @@ def tell(concern: Concern, readers: Iterable[Member], *, template: str, occasion
         link=at("safeguarding:concern", concern.pk),
     )
     for reader in readers:
-        send(
-            NewMessage(
-                key=f"{occasion}:{reader.pk}",
-                to=reader.user.email,
-                subject=words.subject,
-                body=words.body,
-                language=get_language() or "en-gb",
-                partnership_id=concern.partnership_id,
-            )
+        send_letter(
+            words,
+            key=f"{occasion}:{reader.pk}",
+            to=reader.user.email,
+            partnership_id=concern.partnership_id,
         )
 
 
@@ -60,13 +54,9 @@ def tell_that_nobody_reads(partnership: Partnership, *, occasion: str) -> None:
         link=at("safeguarding:set_up"),
     )
     for member in partnership.members.holding(Role.ADMINISTRATOR).select_related("user"):
-        send(
-            NewMessage(
-                key=f"{occasion}:{member.pk}",
-                to=member.user.email,
-                subject=words.subject,
-                body=words.body,
-                language=get_language() or "en-gb",
-                partnership_id=partnership.pk,
-            )
+        send_letter(
+            words,
+            key=f"{occasion}:{member.pk}",
+            to=member.user.email,
+            partnership_id=partnership.pk,
         )

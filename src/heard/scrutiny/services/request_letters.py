@@ -2,10 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from heard.mail.letters import Letter, letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import addresses_of_install
 from heard.plans.chasing import LETTER
 from heard.plans.models import Holder
@@ -73,14 +72,10 @@ def _link(holder: Holder, request: Request | None = None) -> str:
 
 
 def _send(holder: Holder, words: Letter, occasion: str) -> None:
-    send(
-        NewMessage(
-            key=f"{LETTER}:{holder.key}:{occasion}",
-            to=holder.address,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=holder.partnership_id,
-            holds_secret=True,
-        )
+    send_letter(
+        words,
+        key=f"{LETTER}:{holder.key}:{occasion}",
+        to=holder.address,
+        partnership_id=holder.partnership_id,
+        holds_secret=True,
     )

@@ -7,11 +7,10 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from heard.audit.services import record as audit
 from heard.mail.letters import Letter, letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Member
 from heard.scrutiny.duty_details import reminder_days, reminders_due
@@ -160,14 +159,10 @@ def _address(member: Member, today: date) -> str:
 
 
 def _send(key: str, member: Member, words: Letter) -> None:
-    send(
-        NewMessage(
-            key=key,
-            to=member.user.email,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=member.partnership_id,
-            holds_secret=True,
-        )
+    send_letter(
+        words,
+        key=key,
+        to=member.user.email,
+        partnership_id=member.partnership_id,
+        holds_secret=True,
     )

@@ -5,11 +5,10 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from heard.audit.services import record
-from heard.mail.letters import Letter, letter
-from heard.mail.services import NewMessage, send
+from heard.mail.letters import letter
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import AddressOf
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Role
@@ -95,22 +94,16 @@ def _send(listener: Listener, to_come: list[Session], at: AddressOf, *, occasion
         sessions=sessions,
         link=at("sessions:my_visits", link_of(listener)),
     )
-    send(_message(listener, f"visit link:{listener.key}:{occasion or today}", words))
-    listener.sent_on = today
-    listener.save(update_fields=["sent_on"])
-    return True
-
-
-def _message(listener: Listener, key: str, words: Letter) -> NewMessage:
-    return NewMessage(
-        key=key,
+    send_letter(
+        words,
+        key=f"visit link:{listener.key}:{occasion or today}",
         to=listener.member.user.email,
-        subject=words.subject,
-        body=words.body,
-        language=get_language() or "en-gb",
         partnership_id=listener.member.partnership_id,
         holds_secret=True,
     )
+    listener.sent_on = today
+    listener.save(update_fields=["sent_on"])
+    return True
 
 
 def _listener(member: Member) -> Listener:

@@ -2,10 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from heard.mail.letters import letter
-from heard.mail.services import NewMessage, send
+from heard.mail.services import send_letter
 from heard.partnerships.addresses import addresses_of_install
 from heard.partnerships.models import Partnership
 from heard.sessions.listening import REMIND_AFTER, reminders_due
@@ -60,14 +59,10 @@ def _send(visit: Visit) -> None:
         is_late=visit.is_report_late,
         link=at("sessions:my_visits", link_of(listener)),
     )
-    send(
-        NewMessage(
-            key=f"visit reminder:{visit.key}:{visit.times_reminded}",
-            to=member.user.email,
-            subject=words.subject,
-            body=words.body,
-            language=get_language() or "en-gb",
-            partnership_id=member.partnership_id,
-            holds_secret=True,
-        )
+    send_letter(
+        words,
+        key=f"visit reminder:{visit.key}:{visit.times_reminded}",
+        to=member.user.email,
+        partnership_id=member.partnership_id,
+        holds_secret=True,
     )
