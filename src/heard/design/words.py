@@ -24,6 +24,11 @@ def date_words(day: date) -> str:
     return format_date(day, "d MMMM y", locale=_locale())
 
 
+def iso_date_words(day: str | None) -> str:
+    """The same of a day that is kept in ISO 8601; empty where there is none."""
+    return date_words(date.fromisoformat(day)) if day else ""
+
+
 def weekday_words(day: date) -> str:
     """`Monday 23 November 2026`: for a day to keep free, where a date alone is soon mistaken."""
     if isinstance(day, datetime):

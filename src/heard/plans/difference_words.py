@@ -1,14 +1,13 @@
 """What changed between two snapshots, in sentences and in one picture."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.design.charts import Bar, BarChart
-from heard.design.words import Tag, date_words, join_and, number_words
+from heard.design.words import Tag, iso_date_words, join_and, number_words
 from heard.plans.differences import ChangedAction, ChangedMeasure, Difference, ratings_of
 from heard.plans.frozen import FrozenAction, FrozenMeasure, FrozenPlan
 from heard.plans.measure_words import value_words
@@ -109,7 +108,7 @@ def frozen_value_words(measure: FrozenMeasure) -> str:
     else:
         value = value_words(Decimal(last.value), measure)
     base = _(" of about %(base)s") % {"base": number_words(last.base)} if last.base else ""
-    day = date_words(date.fromisoformat(last.on))
+    day = iso_date_words(last.on)
     return _("%(value)s%(base)s on %(day)s") % {"value": value, "base": base, "day": day}
 
 
@@ -120,7 +119,7 @@ def tag_of(action: FrozenAction) -> Tag:
 def day_or_words(action: FrozenAction) -> str:
     """Its day, or what stands in its place."""
     due = action.revised_due_on or action.due_on
-    return date_words(date.fromisoformat(due)) if due else action.due_words or _("No day")
+    return iso_date_words(due) or action.due_words or _("No day")
 
 
 def by_words(pair: ChangedAction) -> str:
@@ -255,7 +254,7 @@ def ratings_chart(found: Difference) -> BarChart:
 
 
 def _standing(plan: FrozenPlan) -> str:
-    day = date_words(date.fromisoformat(plan.taken_on))
+    day = iso_date_words(plan.taken_on)
     counts = standing_words(ratings_of(plan)) or _("no action.")
     return _("On %(day)s: %(counts)s") % {"day": day, "counts": counts}
 
@@ -267,7 +266,7 @@ def _has(plan: FrozenPlan, rating: Rating) -> bool:
 def _bar(plan: FrozenPlan, series: list[Rating]) -> Bar:
     counts = ratings_of(plan)
     shares = _whole_percents([counts[rating] for rating in series]) if series else (0,)
-    day = date_words(date.fromisoformat(plan.taken_on))
+    day = iso_date_words(plan.taken_on)
     return Bar(day, shares, (str(len(plan.actions)),))
 
 

@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heard.design.words import Tag, date_words, join_and
+from heard.design.words import Tag, iso_date_words, join_and
 from heard.plans.frozen import FrozenAction, FrozenPlan
 from heard.plans.models.words import Rating
 from heard.plans.rating import SIGNS, rating_tag
@@ -90,19 +89,15 @@ def card_of(action: FrozenAction) -> Card:
 def day_words(action: FrozenAction) -> str:
     """By when, or when it was done."""
     if action.delivered_on:
-        return _("done on %(day)s") % {"day": day_of(action.delivered_on)}
+        return _("done on %(day)s") % {"day": iso_date_words(action.delivered_on)}
     due = action.revised_due_on or action.due_on
     if due:
-        return _("by %(day)s") % {"day": day_of(due)}
+        return _("by %(day)s") % {"day": iso_date_words(due)}
     return action.due_words or _("no day set")
 
 
 def lead_words(action: FrozenAction) -> str:
     return ", ".join(filter(None, (action.lead, action.organisation)))
-
-
-def day_of(iso: str) -> str:
-    return date_words(date.fromisoformat(iso))
 
 
 def counted(cards: Sequence[Card]) -> list[tuple[Tag, int]]:

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.design.timelines import Mark, Span, Timeline
-from heard.design.words import date_words, number_words
+from heard.design.words import date_words, iso_date_words, number_words
 from heard.plans.frozen import FrozenAction, FrozenPlan
 from heard.plans.models.words import ActionState
-from heard.plans.sheets import day_of
 
 MOST_IN_PICTURE = 12
 _OPEN = (ActionState.DRAFT, ActionState.AGREED, ActionState.IN_PROGRESS)
@@ -152,7 +151,7 @@ def _slip(action: FrozenAction, today: date) -> Slip | None:
         now, told = due, _("Promised for %(first)s, now to be done by %(now)s.")
     told = told % {"first": date_words(promised), "now": date_words(now)}
     moves = tuple(
-        Move(_was(each.was), day_of(each.moved_to), day_of(each.on), each.reason)
+        Move(_was(each.was), iso_date_words(each.moved_to), iso_date_words(each.on), each.reason)
         for each in action.due_changes
     )
     return Slip(action, promised, now, told, moves)

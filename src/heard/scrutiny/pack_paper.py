@@ -1,7 +1,6 @@
 """An agenda pack as a paper: what members read in order, with the reports behind it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,8 +17,9 @@ from heard.design.papers.pieces import (
     Paragraph,
     Piece,
     Table,
+    lowered,
 )
-from heard.design.words import date_words
+from heard.design.words import iso_date_words
 from heard.scrutiny.frozen_pack import (
     FrozenPack,
     PackItem,
@@ -36,17 +36,10 @@ def pack_paper(
     pack: FrozenPack, language: str = "en-GB", reports: Mapping[str, Paper] | None = None
 ) -> Paper:
     """The whole pack. `reports` are those that it holds, by key, each printed behind the rest."""
-    pieces = (
-        *_agenda(pack),
-        *_decisions(pack),
-        *_to_confirm(pack),
-        *_reports_back(pack),
-        *_open(pack),
-        *_printed(pack, reports or {}),
-    )
+    pieces = (*_agenda(pack), *pack_pieces(pack), *_printed(pack, reports or {}))
     title = _("Agenda pack: %(committee)s, %(day)s") % {
         "committee": pack.committee,
-        "day": _day(pack.meeting_on),
+        "day": iso_date_words(pack.meeting_on),
     }
     return Paper(
         title=title,
@@ -66,10 +59,10 @@ def pack_pieces(pack: FrozenPack) -> tuple[Piece, ...]:
 
 def _facts(pack: FrozenPack) -> tuple[Fact, ...]:
     facts = (
-        (_("Meeting"), f"{_day(pack.meeting_on)}, {pack.starts}"),
+        (_("Meeting"), f"{iso_date_words(pack.meeting_on)}, {pack.starts}"),
         (_("Where"), pack.place),
         (_("Municipal year"), pack.year),
-        (_("Made on"), _day(pack.made_on)),
+        (_("Made on"), iso_date_words(pack.made_on)),
     )
     return tuple(Fact(label, words) for label, words in facts if words)
 
@@ -129,7 +122,7 @@ def _to_confirm(pack: FrozenPack) -> Iterable[Piece]:
         yield Heading(f"{request.reference}: {request.text}", 2)
         yield Paragraph(_("What was done: %(words)s") % {"words": request.done})
         if request.completed_on:
-            yield Note(_("Complete since %(day)s.") % {"day": _day(request.completed_on)})
+            yield Note(_("Complete since %(day)s.") % {"day": iso_date_words(request.completed_on)})
         yield Paragraph(
             ngettext(
                 "%(count)d of %(members)d members agrees so far.",
@@ -147,7 +140,7 @@ def _reports_back(pack: FrozenPack) -> Iterable[Piece]:
     if not (pack.reports_back or pack.outstanding or pack.excused):
         return
     yield Heading(_("What members reported from sessions"))
-    since = {"since": _day(pack.since), "until": _day(pack.made_on)}
+    since = {"since": iso_date_words(pack.since), "until": iso_date_words(pack.made_on)}
     yield Note(_("Reports on sessions from %(since)s to %(until)s.") % since)
     for report in pack.reports_back:
         yield from _report_back(report)
@@ -164,7 +157,7 @@ def _reports_back(pack: FrozenPack) -> Iterable[Piece]:
 def _report_back(report: PackReportBack) -> Iterable[Piece]:
     who = ", ".join(filter(None, (report.member, report.division)))
     yield Heading(who, 2)
-    yield Paragraph(f"{report.session}, {_day(report.on)}")
+    yield Paragraph(f"{report.session}, {iso_date_words(report.on)}")
     yield Paragraph(report.heard)
     if report.asks_for:
         yield Paragraph(_("Asks the committee: %(words)s") % {"words": report.asks_for})
@@ -175,7 +168,7 @@ def _outstanding(line: PackOutstanding) -> str:
     if line.because:
         return f"{who}: {line.because}"
     if line.due_on:
-        return _("%(who)s: due on %(day)s") % {"who": who, "day": _day(line.due_on)}
+        return _("%(who)s: due on %(day)s") % {"who": who, "day": iso_date_words(line.due_on)}
     return who
 
 
@@ -184,7 +177,7 @@ def _open(pack: FrozenPack) -> Iterable[Piece]:
         return
     yield Heading(_("What the committee asked for and is not complete"))
     yield Table(
-        caption=_("Open requests on %(day)s") % {"day": _day(pack.made_on)},
+        caption=_("Open requests on %(day)s") % {"day": iso_date_words(pack.made_on)},
         columns=(_("Reference"), _("What was asked"), _("What was done"), _("How it stands")),
         rows=tuple(_request_row(each) for each in pack.open_requests),
         widths=REQUEST_WIDTHS,
@@ -198,9 +191,12 @@ def _request_row(request: PackRequest) -> tuple[str, ...]:
         asked = _("%(text)s\nTo: %(whom)s") % {"text": asked, "whom": request.addressee}
     stands = "\n".join(filter(None, (request.rag_words, request.state)))
     if request.due_on:
-        stands = _("%(words)s\nDue on %(day)s") % {"words": stands, "day": _day(request.due_on)}
+        stands = _("%(words)s\nDue on %(day)s") % {
+            "words": stands,
+            "day": iso_date_words(request.due_on),
+        }
     done = request.done or request.response or _("Nothing was said yet")
-    reference = f"{request.reference}\n{_day(request.made_on)}"
+    reference = f"{request.reference}\n{iso_date_words(request.made_on)}"
     return (reference, asked, done, stands)
 
 
@@ -213,12 +209,4 @@ def _printed(pack: FrozenPack, reports: Mapping[str, Paper]) -> Iterable[Piece]:
         yield Heading(_("Report: %(title)s") % {"title": report.title})
         for fact in paper.facts:
             yield Paragraph(f"{fact.label}: {fact.words}")
-        for piece in paper.pieces:
-            if isinstance(piece, Heading):
-                yield Heading(piece.words, piece.level + 1)
-            else:
-                yield piece
-
-
-def _day(day: str) -> str:
-    return date_words(date.fromisoformat(day))
+        yield from lowered(paper.pieces)

@@ -1,7 +1,6 @@
 """A report to a committee as a paper: its sections by code, and all of them in order."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,9 @@ from heard.design.papers.pieces import (
     Paper,
     Paragraph,
     Piece,
+    lowered,
 )
-from heard.design.words import date_words
+from heard.design.words import iso_date_words
 from heard.scrutiny.frozen_report import (
     FrozenAppendix,
     FrozenBlock,
@@ -78,7 +78,7 @@ def report_paper(report: FrozenReport, language: str = "en-GB") -> Paper:
             continue
         if code != "body":
             pieces.append(Heading(words))
-            pieces += [_lowered(each) for each in under[code]]
+            pieces += lowered(under[code])
         else:
             pieces += under[code]
     return Paper(
@@ -117,11 +117,11 @@ def facts(report: FrozenReport) -> tuple[Fact, ...]:
     """What stands at the head of a report."""
     lines = (
         (_("Report to"), report.committee),
-        (_("Meeting on"), _day(report.meeting_on)),
+        (_("Meeting on"), iso_date_words(report.meeting_on)),
         (_("Report of"), ", ".join(report.authors)),
         (_("Contact"), report.contact),
         (_("Divisions"), report.divisions),
-        (_("Issued on"), _day(report.issued_on)),
+        (_("Issued on"), iso_date_words(report.issued_on)),
         (_("Issue"), str(report.number) if report.number > 1 else ""),
     )
     return tuple(Fact(label, words) for label, words in lines if words)
@@ -142,7 +142,7 @@ def _blocks(blocks: Iterable[FrozenBlock]) -> Iterable[Piece]:
     for block in blocks:
         if block.heading:
             yield Heading(block.heading)
-        yield from (_lowered(each) for each in block.pieces)
+        yield from lowered(block.pieces)
 
 
 def _implications(implications: Iterable[FrozenImplication]) -> Iterable[Piece]:
@@ -154,7 +154,7 @@ def _implications(implications: Iterable[FrozenImplication]) -> Iterable[Piece]:
 def _implication(each: FrozenImplication) -> Iterable[Piece]:
     yield Paragraph(each.text or _("None."))
     if each.signed_by and each.signed_on:
-        words = {"who": each.signed_by, "day": _day(each.signed_on)}
+        words = {"who": each.signed_by, "day": iso_date_words(each.signed_on)}
         yield Note(_("Signed off by %(who)s on %(day)s.") % words)
 
 
@@ -171,12 +171,3 @@ def _papers(papers: tuple[FrozenPaper, ...]) -> tuple[Piece, ...]:
     with_address = [Link(each.title, each.address) for each in papers if each.address]
     without = tuple(each.title for each in papers if not each.address)
     return (*with_address, *((Bullets(without),) if without else ()))
-
-
-def _lowered(piece: Piece) -> Piece:
-    """A heading one level deeper, under the one that it belongs to."""
-    return Heading(piece.words, piece.level + 1) if isinstance(piece, Heading) else piece
-
-
-def _day(day: str | None) -> str:
-    return date_words(date.fromisoformat(day)) if day else ""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from heard.design.papers.pieces import Heading, Piece
 from heard.design.papers.templates import Filling, fill
-from heard.design.words import date_words
+from heard.design.words import iso_date_words
 from heard.scrutiny.frozen_report import FrozenReport
 from heard.scrutiny.report_paper import Sections, headings, sections, what_is_different
 
@@ -82,8 +81,8 @@ def label_words(report: FrozenReport) -> dict[str, str]:
     return {
         "title": report.title,
         "committee": report.committee,
-        "meeting": _day(report.meeting_on),
-        "date": _day(report.issued_on),
+        "meeting": iso_date_words(report.meeting_on),
+        "date": iso_date_words(report.issued_on),
         "author": ", ".join(report.authors),
         "contact": report.contact,
         "divisions": report.divisions,
@@ -116,7 +115,3 @@ def _implications(
 
 def _lowered(piece: Piece) -> Piece:
     return Heading(piece.words, piece.level + 1) if isinstance(piece, Heading) else piece
-
-
-def _day(day: str | None) -> str:
-    return date_words(date.fromisoformat(day)) if day else ""

@@ -30,10 +30,6 @@ def to_pdf(paper: Paper, *, small: bool = False) -> bytes:
 
     `small` is for a paper that has to fit a number of pages: 10 point instead of 12.
     """
-    return _compiled(paper, small=small)
-
-
-def _compiled(paper: Paper, *, small: bool) -> bytes:
     tag = _LANGUAGE.match(paper.language)
     words = {
         "lang": tag["language"].lower() if tag else "en",

@@ -4,7 +4,7 @@ A heading's `level` counts from 1 under the paper's own title. Words are plain t
 takes them for markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import msgspec
@@ -122,6 +122,12 @@ def in_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         elif not _is_empty(piece):
             kept.append(piece)
     return tuple(kept)
+
+
+def lowered(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same under a heading of their own: theirs are one level deeper."""
+    for piece in pieces:
+        yield Heading(piece.words, piece.level + 1) if isinstance(piece, Heading) else piece
 
 
 def _is_empty(piece: Piece) -> bool:

@@ -1,6 +1,6 @@
 """Pieces of a Word document that people who use a screen reader can find their way in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from docx.document import Document as WordDocument
@@ -66,24 +66,25 @@ def _add(word: WordDocument, words: str = "", style: str | None = None) -> Parag
 
 def paragraph(word: WordDocument, words: str) -> None:
     """One for each paragraph that was written; none for no words."""
-    for line in clean(words).split("\n"):
-        if line.strip():
-            word.add_paragraph(line)
+    for line in _lines(words):
+        word.add_paragraph(line)
+
+
+def _lines(words: str) -> Iterator[str]:
+    return (line for line in clean(words).split("\n") if line.strip())
 
 
 def quiet(word: WordDocument, words: str) -> None:
     """Small print: a line for each that was written."""
-    for line in clean(words).split("\n"):
-        if line.strip():
-            word.add_paragraph().add_run(line).font.size = SMALL
+    for line in _lines(words):
+        word.add_paragraph().add_run(line).font.size = SMALL
 
 
 def inset(word: WordDocument, words: str) -> None:
     """Words that stand out, by a line beside them."""
-    for line in clean(words).split("\n"):
-        if line.strip():
-            made = _add(word, line, _style(word, "Intense Quote"))
-            made.paragraph_format.left_indent = Cm(0.5)
+    for line in _lines(words):
+        made = _add(word, line, _style(word, "Intense Quote"))
+        made.paragraph_format.left_indent = Cm(0.5)
 
 
 def said(word: WordDocument, words: str, by: str) -> None:

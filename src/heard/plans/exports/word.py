@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from docx.shared import Cm
 
 from heard.design.papers import word_parts as parts
 from heard.design.papers.clean import clean
-from heard.design.words import date_words
+from heard.design.words import date_words, iso_date_words
 from heard.plans.exports.document import PlanDocument, led_by, told
 from heard.plans.exports.ratings_picture import ratings_picture
 from heard.plans.frozen import FrozenAction, FrozenMeasure, FrozenReading
@@ -91,7 +90,9 @@ def _findings(word: WordDocument, document: PlanDocument) -> None:
         if found:
             parts.paragraph(word, found.plain_words or found.text)
         if found and found.closed_on:
-            parts.paragraph(word, _("Closed on %(day)s.") % {"day": _day(found.closed_on)})
+            parts.paragraph(
+                word, _("Closed on %(day)s.") % {"day": iso_date_words(found.closed_on)}
+            )
         if part.actions:
             rows = [_action(each) for each in part.actions]
             parts.table(word, _action_columns(), rows, ACTION_WIDTHS)
@@ -112,13 +113,13 @@ def _action_columns() -> tuple[str, ...]:
 
 
 def _action(action: FrozenAction) -> tuple[str, ...]:
-    first = _day(action.due_on) or action.due_words or _("No day set")
-    now = _day(action.revised_due_on) if action.revised_due_on else first
+    first = iso_date_words(action.due_on) or action.due_words or _("No day set")
+    now = iso_date_words(action.revised_due_on) if action.revised_due_on else first
     moves = action.due_changes
     if moves:
         now = _("%(day)s. Why it moved: %(why)s") % {"day": now, "why": moves[-1].reason}
     if action.delivered_on:
-        now = _("Done on %(day)s") % {"day": _day(action.delivered_on)}
+        now = _("Done on %(day)s") % {"day": iso_date_words(action.delivered_on)}
     stands = "\n".join([str(rating_tag(Rating(action.rating)).word), *action.reasons])
     read = "\n".join([told(action), *action.impacts])
     return (action.reference, action.title, led_by(action), first, now, stands, read)
@@ -145,14 +146,14 @@ def _value(measure: FrozenMeasure, value: str | None, on: str | None) -> str:
     if value is None:
         return _("Not set")
     words = value_words(Decimal(value), measure)
-    return _("%(value)s on %(day)s") % {"value": words, "day": _day(on)} if on else words
+    return _("%(value)s on %(day)s") % {"value": words, "day": iso_date_words(on)} if on else words
 
 
 def _last(measure: FrozenMeasure, last: FrozenReading | None) -> str:
     if last is None:
         return _("Not counted yet")
     if last.value is None:
-        words = f"{Symbol(last.symbol).label}, {_day(last.on)}"
+        words = f"{Symbol(last.symbol).label}, {iso_date_words(last.on)}"
     else:
         words = _value(measure, last.value, last.on)
     if last.base is not None:
@@ -180,7 +181,3 @@ def _rule(word: WordDocument, document: PlanDocument) -> None:
     parts.heading(word, _("What “on track” and “at risk” mean here"), 2)
     rows = [(str(tag.word), words) for tag, words in rule]
     parts.table(word, (_("How it stands"), _("When we say so")), rows, RULE_WIDTHS)
-
-
-def _day(day: str | None) -> str:
-    return date_words(date.fromisoformat(day)) if day else ""

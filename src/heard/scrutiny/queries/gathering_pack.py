@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heard.boards.models import AgendaItem, Meeting, Paper
 from heard.boards.models.words import MeetingState
-from heard.design.words import date_words, time_words
+from heard.design.words import date_words, iso_day, time_words
 from heard.scrutiny.frozen_pack import (
     FORMAT,
     FrozenPack,
@@ -145,8 +145,8 @@ def _asked(request: Request, today: date) -> PackRequest:
         rag_words=str(rag_tag(rag).word),
         response=_response(request),
         done=request.done_words,
-        due_on=_iso(request.due_on),
-        completed_on=_iso(request.completed_on),
+        due_on=iso_day(request.due_on),
+        completed_on=iso_day(request.completed_on),
         agreed=sum(each.agrees for each in request.confirmations.all()),
         objections=tuple(objections),
     )
@@ -181,10 +181,6 @@ def _reported(told: ReportsBack) -> tuple[PackReportBack, ...]:
 
 def _missing(lines: Iterable[DutyMemberLine]) -> tuple[PackOutstanding, ...]:
     return tuple(
-        PackOutstanding(each.name, each.duty, each.division, _iso(each.due_on), each.because)
+        PackOutstanding(each.name, each.duty, each.division, iso_day(each.due_on), each.because)
         for each in lines
     )
-
-
-def _iso(day: date | datetime | None) -> str | None:
-    return day.isoformat() if day else None

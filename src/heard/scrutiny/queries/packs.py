@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from heard.design.papers.pieces import Paper
 from heard.partnerships.models import Partnership
-from heard.scrutiny.frozen_pack import FrozenPack, read_pack
+from heard.scrutiny.frozen_pack import read_pack
 from heard.scrutiny.models import Pack, ReportIssue
 from heard.scrutiny.pack_paper import pack_paper
 from heard.scrutiny.queries.issued import paper_of
@@ -22,9 +22,9 @@ def later_pack(pack: Pack) -> Pack | None:
     return None if newest is None or newest.pk == pack.pk else newest
 
 
-def whole_paper(pack: Pack, frozen: FrozenPack | None = None) -> Paper:
+def whole_paper(pack: Pack) -> Paper:
     """The pack with every report that it holds, each as of the issue that it names."""
-    frozen = frozen or read_pack(pack.frozen)
+    frozen = read_pack(pack.frozen)
     issues = ReportIssue.objects.filter(
         report__key__in=[each.key for each in frozen.every_report],
         report__partnership=pack.partnership_id,
