@@ -1,12 +1,10 @@
 """Published findings as files: CSV (RFC 4180, safe for spreadsheets) and JSON."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 import msgspec
-from defusedcsv import csv as safe_csv
 
+from heard.design.csv_lines import csv_line
 from heard.results.axes import WRITTEN
 from heard.results.findings import Choice, Figure, Findings, Line, Question
 
@@ -36,14 +34,13 @@ def to_csv(findings: Findings) -> str:
 
     Lines end in CRLF (RFC 4180). A cell that a spreadsheet would take for a formula is defused.
     """
-    page = io.StringIO()
-    writer = safe_csv.writer(page, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(COLUMNS)
-    for part in findings.parts:
-        for question in part.questions:
-            for row in _rows(question):
-                writer.writerow((part.code, question.code, question.label, *row))
-    return page.getvalue()
+    rows = (
+        (part.code, question.code, question.label, *row)
+        for part in findings.parts
+        for question in part.questions
+        for row in _rows(question)
+    )
+    return "".join(csv_line(cells) for cells in (COLUMNS, *rows))
 
 
 def _rows(question: Question) -> Iterator[tuple[str, ...]]:

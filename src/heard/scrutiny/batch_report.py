@@ -1,11 +1,10 @@
 """What became of many records, as a spreadsheet."""
 
-import io
 from collections.abc import Iterable, Iterator
 
-from defusedcsv import csv
 from django.utils.translation import gettext as _
 
+from heard.design.csv_lines import csv_line
 from heard.design.words import join_and
 from heard.scrutiny.field_names import FIELD_LABELS
 from heard.scrutiny.models import BatchFile
@@ -15,9 +14,9 @@ COLUMNS = ("file", "outcome", "place", "what_is_wrong", "what_to_do", "record", 
 
 def csv_lines(files: Iterable[BatchFile]) -> Iterator[str]:
     """RFC 4180, a row for each file. What a spreadsheet would take for a formula is no formula."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for file in files:
-        yield _line(
+        yield csv_line(
             (
                 file.name,
                 file.outcome,
@@ -34,9 +33,3 @@ def csv_lines(files: Iterable[BatchFile]) -> Iterator[str]:
 def labels(file: BatchFile) -> list[str]:
     """What is different, as people call it."""
     return [str(FIELD_LABELS.get(name, _("other"))) for name in file.differences]
-
-
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([str(cell) for cell in cells])
-    return line.getvalue()

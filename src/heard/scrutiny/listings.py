@@ -1,13 +1,12 @@
 """The register as pages, CSV and JSON."""
 
-import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from defusedcsv import csv
 from django.urls import reverse
 
+from heard.design.csv_lines import csv_line
 from heard.scrutiny.models import DecisionQuerySet, DecisionRecord
 from heard.scrutiny.queries import CHECK_THIS, as_public, facts, source_lines, summary
 from heard.scrutiny.queries.doubts import doubts
@@ -43,11 +42,11 @@ def csv_lines(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[str]
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    yield _csv_line(COLUMNS)
+    yield csv_line(COLUMNS)
     for record in records.iterator(chunk_size=_AT_A_TIME):
         decision = as_public(record, address_of(record))
         for resolution in decision["resolutions"] or [None]:
-            yield _csv_line(_row(decision, resolution))
+            yield csv_line(_row(decision, resolution))
 
 
 def json_pieces(records: DecisionQuerySet, address_of: AddressOf) -> Iterator[str]:
@@ -109,11 +108,3 @@ def _row(decision: dict[str, Any], resolution: dict[str, Any] | None) -> list[An
         (decision["filed_under"] or {}).get("name"),
         (decision["filed_at"] or {}).get("id"),
     ]
-
-
-def _csv_line(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(
-        ["" if cell is None else cell for cell in cells]
-    )
-    return line.getvalue()

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from defusedcsv import csv
 from django.utils.translation import gettext as _
 
+from heard.design.csv_lines import MARK, csv_line
 from heard.design.papers.pieces import Bullets, Fact, Heading, Note, Paper, Paragraph, Table
 from heard.design.words import date_words, iso_day
 from heard.scrutiny.models import Committee, Request
@@ -28,11 +28,10 @@ def csv_lines(listed: Sequence[Line], address_of: AddressOf) -> Iterator[str]:
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(COLUMNS)
+    yield MARK + csv_line(COLUMNS)
     for line in listed:
         row = _values(line, address_of)
-        yield writer.writerow([_cell(row[name]) for name in COLUMNS])
+        yield csv_line([_cell(row[name]) for name in COLUMNS])
 
 
 def to_json(committee: Committee, listed: Sequence[Line], address_of: AddressOf) -> str:
@@ -119,10 +118,3 @@ def _cell(value: str | list[str] | None) -> str:
     if isinstance(value, list):
         return " ".join(value)
     return value or ""
-
-
-class _Echo:
-    """Gives back the line that is written to it."""
-
-    def write(self, line: str) -> str:
-        return line

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from defusedcsv import csv
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from heard.design.csv_lines import MARK, csv_line
 from heard.design.words import iso_day
 from heard.sessions.models import Visit
 from heard.sessions.visit_tags import visit_tag
 
 
 def csv_lines(visits: Iterable[Visit]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff" + writer.writerow(
+    yield MARK + csv_line(
         [
             _("Session"),
             _("Date"),
@@ -28,7 +27,7 @@ def csv_lines(visits: Iterable[Visit]) -> Iterator[str]:
         ]
     )
     for visit in visits:
-        yield writer.writerow(_row(visit))
+        yield csv_line(_row(visit))
 
 
 def _row(visit: Visit) -> list[str]:
@@ -46,10 +45,3 @@ def _row(visit: Visit) -> list[str]:
         visit.heard,
         visit.asks_for,
     ]
-
-
-class _Line:
-    """Gives back the line that is written to it."""
-
-    def write(self, line: str) -> str:
-        return line

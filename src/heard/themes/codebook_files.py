@@ -1,12 +1,10 @@
 """The codebook as files: CSV (RFC 4180, safe for spreadsheets) and JSON."""
 
-import csv
-import io
 from typing import Any
 
 import msgspec
-from defusedcsv import csv as safe_csv
 
+from heard.design.csv_lines import csv_line
 from heard.design.words import iso_day
 from heard.themes.models import Theme
 from heard.themes.queries.codebook import Codebook
@@ -27,13 +25,9 @@ COLUMNS = (
 
 def to_csv(codebook: Codebook) -> str:
     """One row for each theme, retired ones too. Lines end in CRLF."""
-    page = io.StringIO()
-    writer = safe_csv.writer(page, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(COLUMNS)
-    for theme in _themes(codebook):
-        row = _row(theme)
-        writer.writerow([row[name] or "" for name in COLUMNS])
-    return page.getvalue()
+    rows = [_row(theme) for theme in _themes(codebook)]
+    lines = [COLUMNS, *([row[name] or "" for name in COLUMNS] for row in rows)]
+    return "".join(csv_line(cells) for cells in lines)
 
 
 def to_json(codebook: Codebook, partnership: str) -> bytes:

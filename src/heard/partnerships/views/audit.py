@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from defusedcsv import csv
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from heard.audit.models import Entry
 from heard.audit.queries import Wanted, deeds_of, entries
+from heard.design.csv_lines import MARK, csv_line
 from heard.design.paging import page_links
 from heard.partnerships import queries
 from heard.partnerships.access import SignedInRequest, current_member
@@ -57,12 +57,11 @@ def _asked(request: HttpRequest) -> tuple[Member, WantedForm, Wanted]:
 
 
 def _lines(found: Iterator[Entry]) -> Iterator[str]:
-    writer = csv.writer(_Line())
     heads = [_("When"), _("Who"), _("Deed"), _("What"), _("Kind"), _("Details")]
-    yield "\ufeff" + writer.writerow(heads)
+    yield MARK + csv_line(heads)
     for entry in found:
         details = "; ".join(f"{name}: {value}" for name, value in entry.details.items())
-        yield writer.writerow(
+        yield csv_line(
             [
                 entry.at.isoformat(timespec="seconds"),
                 entry.actor_name,
@@ -72,10 +71,3 @@ def _lines(found: Iterator[Entry]) -> Iterator[str]:
                 details,
             ]
         )
-
-
-class _Line:
-    """Gives back the line that is written to it."""
-
-    def write(self, line: str) -> str:
-        return line

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import msgspec
-from defusedcsv import csv
 
+from heard.design.csv_lines import MARK, csv_line
 from heard.plans.frozen import FrozenAction, FrozenPlan
 
 COLUMNS = (
@@ -24,17 +24,16 @@ def to_json(plan: FrozenPlan) -> bytes:
 
 def csv_lines(plan: FrozenPlan) -> Iterator[str]:
     """One row for each action, with a mark of order so that spreadsheets read it as UTF-8."""
-    writer = csv.writer(_Line())
-    yield "\ufeff" + writer.writerow(COLUMNS)
+    yield MARK + csv_line(COLUMNS)
     numbers = {each.key: str(each.number) for each in plan.findings}
     for action in plan.actions:
-        yield writer.writerow(_row(action, numbers))
+        yield csv_line(_row(action, numbers))
 
 
 def _row(action: FrozenAction, numbers: dict[str, str]) -> tuple[object, ...]:
     moves = action.due_changes
     findings = [numbers[key] for key in action.findings if key in numbers]
-    found = (
+    return (
         *(action.reference, action.title, action.priority, BETWEEN.join(findings)),
         *(action.lead, action.organisation, action.group, action.state, action.rating),
         *(BETWEEN.join(action.reasons), action.starts_on, action.due_on),
@@ -45,11 +44,3 @@ def _row(action: FrozenAction, numbers: dict[str, str]) -> tuple[object, ...]:
         *(len(action.milestones), sum(bool(each.done_on) for each in action.milestones)),
         *(BETWEEN.join(action.impacts), action.key),
     )
-    return tuple("" if each is None else each for each in found)
-
-
-class _Line:
-    """Gives back the line that is written to it."""
-
-    def write(self, line: str) -> str:
-        return line

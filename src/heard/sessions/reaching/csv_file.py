@@ -1,9 +1,8 @@
 """The reach page as CSV (RFC 4180): a row for each number."""
 
-import io
+from collections.abc import Iterator
 
-from defusedcsv import csv
-
+from heard.design.csv_lines import csv_line
 from heard.sessions.queries.reach import Reach
 from heard.sessions.reaching.parts import Figure, ReachPage
 
@@ -22,19 +21,19 @@ COLUMNS = (
 
 def write_csv(reach: Reach, page: ReachPage) -> str:
     """Lines end in CRLF. A cell that a spreadsheet would take for a formula is defused."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return "".join(csv_line(cells) for cells in (COLUMNS, *_rows(reach, page)))
+
+
+def _rows(reach: Reach, page: ReachPage) -> Iterator[list[str]]:
     days = [each.isoformat() for each in (reach.period.first, reach.period.last, reach.today)]
     for part in page.parts:
         for figure in part.figures:
-            writer.writerow([part.title, figure.what, *_numbers(figure), *days, part.source])
+            yield [part.title, figure.what, *_numbers(figure), *days, part.source]
         for line in part.lines:
-            writer.writerow([part.title, line, "", "", "", *days, part.source])
+            yield [part.title, line, "", "", "", *days, part.source]
     for answer in page.answers:
         row = [answer.kind, f"{answer.about}: {answer.words}", "", "", answer.on.isoformat()]
-        writer.writerow([*row, *days, answer.who])
-    return written.getvalue()
+        yield [*row, *days, answer.who]
 
 
 def _numbers(figure: Figure) -> list[str]:

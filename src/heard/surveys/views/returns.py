@@ -1,17 +1,15 @@
 """Staff pages of files of returns: bring one in, see what is in it, choose, follow it."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from uuid import UUID
 
-from defusedcsv import csv as safe_csv
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heard.design.csv_lines import csv_line
 from heard.partnerships.access import current_member
 from heard.surveys import rules
 from heard.surveys.answers import files
@@ -95,13 +93,6 @@ def returns_problems(request: HttpRequest, pk: int, key: UUID) -> StreamingHttpR
 
 
 def _lines(file: ReturnsFile) -> Iterator[str]:
-    yield _line(["row", "column", "value", "message"])
+    yield csv_line(["row", "column", "value", "message"])
     for problem in returns.problems_of(file):
-        yield _line(returns.problem_cells(problem))
-
-
-def _line(cells: list[str]) -> str:
-    """One line of RFC 4180; cells that a spreadsheet would take for a formula are defused."""
-    page = StringIO()
-    safe_csv.writer(page, quoting=csv.QUOTE_MINIMAL).writerow(cells)
-    return page.getvalue()
+        yield csv_line(returns.problem_cells(problem))
