@@ -110,6 +110,13 @@ def test_every_step_is_one_form(client, officer):
         assert said in page
 
 
+@pytest.mark.parametrize("deed", ["say_progress", "complete_request"])
+def test_what_shows_it_is_asked_for_behind_the_words(client, line, deed):
+    page = read(client, line, deed)
+
+    assert page.index('name="words"') < page.index('name="evidence_title"')
+
+
 @pytest.mark.parametrize("deed", ["confirm_request", "resume_request", "reopen_request"])
 def test_what_cannot_be_done_now_sends_back_to_the_line(client, line, deed):
     page = words_of(send(client, line, deed, because="x"))

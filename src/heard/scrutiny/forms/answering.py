@@ -8,18 +8,17 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from heard.boards.forms.naming import NamingForm
-from heard.design.fields import GovukForm, LongTextField, RadiosField, TextField
+from heard.design.fields import LongTextField, RadiosField
 from heard.plans.forms.updates import sent_key
-from heard.scrutiny.forms.request_steps import check_evidence
+from heard.scrutiny.forms.request_steps import EvidenceFields
 from heard.scrutiny.forms.requests import LONGEST, RequestForm
 from heard.scrutiny.models import RequestUpdate
 from heard.scrutiny.models.tracker_words import Claim, Response
 from heard.scrutiny.queries.my_requests import MyRequest
 from heard.scrutiny.services.request_updates import Said
-from heard.scrutiny.tracker_deeds import Evidence
 
 
-class AnswerForm(GovukForm):
+class AnswerForm(EvidenceFields):
     """A response where none came yet, else how it goes. `said` is what it says."""
 
     response = RadiosField(
@@ -39,18 +38,6 @@ class AnswerForm(GovukForm):
         rows=6,
         required=False,
     )
-    evidence_title = TextField(
-        label=_("What shows it? (optional)"),
-        help_text=_("For example: Minutes of the Cabinet, 3 March 2027"),
-        max_length=300,
-        required=False,
-    )
-    evidence_address = TextField(
-        label=_("Where can it be read? (optional)"),
-        help_text=_("A web address that begins with https://"),
-        max_length=1000,
-        required=False,
-    )
 
     def __init__(self, mine: MyRequest, sent: Any = None, *, shows_last: bool = True) -> None:
         super().__init__(sent, initial=_before(mine) if shows_last else {})
@@ -68,24 +55,22 @@ class AnswerForm(GovukForm):
         self.key: UUID = sent_key(self.data)
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
+        given = super().clean()
         if not given.get("words") and "words" not in self.errors:
             if not self._responds:
                 self.add_error("words", now("Enter what has been done so far"))
             elif given.get("response") in (Response.PARTLY, Response.REJECTED):
                 self.add_error("words", now("Enter why it is not accepted, or only in part"))
-        check_evidence(self, given)
         return given
 
     @property
     def said(self) -> Said:
         given: Mapping[str, Any] = self.cleaned_data
-        title = given.get("evidence_title", "")
         return Said(
             words=given["words"],
             response=given.get("response", ""),
             claim=given.get("claim", ""),
-            evidence=Evidence(title, given["evidence_address"]) if title else None,
+            evidence=self.evidence,
         )
 
 

@@ -1,6 +1,6 @@
 """Forms for what happens to a line of the tracker: answered, begun, moved, complete, confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -76,8 +76,10 @@ class ResponseForm(RequestForm):
         return Answer(given["response"], given["words"], given["on"])
 
 
-class EvidenceForm(RequestForm):
-    """Something to look at, beside words."""
+class EvidenceFields(GovukForm):
+    """Something to look at, asked for behind the words. `evidence` is what it says."""
+
+    field_order = ("response", "claim", "words", "on", "evidence_title", "evidence_address")
 
     evidence_title = TextField(
         label=_("What shows it? (optional)"),
@@ -93,23 +95,24 @@ class EvidenceForm(RequestForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        check_evidence(self, given)
+        """An address is one of the web, and has words for its link."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        address = given.get("evidence_address") or ""
+        if address and not _is_web_address(address):
+            words = now("Enter a web address that begins with https://")
+            self.add_error("evidence_address", words)
+        elif address and not given.get("evidence_title") and "evidence_title" not in self.errors:
+            self.add_error("evidence_title", now("Enter what is to be read there"))
         return given
 
     @property
     def evidence(self) -> Evidence | None:
-        title = self.cleaned_data["evidence_title"]
+        title = self.cleaned_data.get("evidence_title", "")
         return Evidence(title, self.cleaned_data["evidence_address"]) if title else None
 
 
-def check_evidence(form: GovukForm, given: Mapping[str, Any]) -> None:
-    """An address is one of the web, and has words for its link."""
-    address = given.get("evidence_address") or ""
-    if address and not _is_web_address(address):
-        form.add_error("evidence_address", now("Enter a web address that begins with https://"))
-    elif address and not given.get("evidence_title") and "evidence_title" not in form.errors:
-        form.add_error("evidence_title", now("Enter what is to be read there"))
+class EvidenceForm(EvidenceFields, RequestForm):
+    """The same of a line that its officer keeps."""
 
 
 def _is_web_address(address: str) -> bool:
@@ -160,7 +163,6 @@ class CompleteForm(EvidenceForm):
         latest=LATEST,
         error_messages={"required": _("Enter when it was complete")},
     )
-    field_order = ("words", "on", "evidence_title", "evidence_address")
 
     def __init__(self, sent: Any, line: Request) -> None:
         super().__init__(sent, line, {"words": line.done_words, "on": timezone.localdate()})
