@@ -9,9 +9,10 @@ from django.utils import timezone
 import heard.home
 from heard.partnerships.models import Division
 from heard.scrutiny import services
+from heard.scrutiny.asked_of import Follows, what_follows
 from heard.scrutiny.models import Committee, DecisionRecord, Duty
 from heard.scrutiny.queries.duty_sessions import sessions_of
-from heard.scrutiny.queries.proposing_duty import asks_members, propose_duty
+from heard.scrutiny.queries.proposing_duty import propose_duty
 from heard.sessions.models import Phase, Session
 from tests.access import address_in
 from tests.partnerships import make as partnerships
@@ -83,7 +84,8 @@ def test_it_becomes_one_decision_two_resolutions_and_a_duty_for_each_member(offi
     client.post(f"{address}?resolution={key}", sent_form(page))
 
     assert DecisionRecord.objects.count() == 1
-    assert [asks_members(each) for each in record.resolutions.all()] == [False, True]
+    found = [what_follows(each.verbs, each.text) for each in record.resolutions.all()]
+    assert [each == Follows.DUTY for each in found] == [False, True]
     duty = Duty.objects.get()
     assert (duty.phase, duty.report_to, duty.decision) == (autumn, meeting, record.key)
     assert duty.text == record.resolutions.last().text

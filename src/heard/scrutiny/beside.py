@@ -47,11 +47,6 @@ class Beside:
     def is_republished(self) -> bool:
         return self.file.outcome == Outcome.REPUBLISHED
 
-    @property
-    def same_resolutions(self) -> bool:
-        """Whether all that was resolved reads as before."""
-        return all(change.kind == "same" for change in self.resolutions)
-
 
 def beside(file: BatchFile) -> Beside:
     """Read again what waits, and compare it with what is here today."""

@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from heard.boards.models import Meeting
 from heard.scrutiny.duty_details import USUAL_DAYS, DutyAsked
-from heard.scrutiny.models import Committee, Resolution, VerbWord
+from heard.scrutiny.models import Committee, Resolution
 from heard.scrutiny.queries.sitting import meetings_of, next_meeting
 from heard.sessions.models import Phase
 
-ASKS_MEMBERS = {VerbWord.ATTEND, VerbWord.REPORT_BACK}
 _SEASON = re.compile(r"\b(autumn|spring|summer)\b", re.IGNORECASE)
 # In the story of a record a season is often something else's: "the survey went out in the spring".
 _TERM = re.compile(
@@ -29,11 +28,6 @@ _BETWEEN = re.compile(
 _BEFORE_NEW_YEAR = re.compile(r"\b(?:before|by)\s+(?:the\s+new\s+year|christmas)\b", re.IGNORECASE)
 # A term that is named is the next one of its name, so its phase starts within a year.
 _NEXT_YEAR = timedelta(days=365)
-
-
-def asks_members(resolution: Resolution) -> bool:
-    """Whether it asks members to attend or to report back."""
-    return bool(ASKS_MEMBERS & set(resolution.verbs))
 
 
 def propose_duty(resolution: Resolution, committee: Committee) -> DutyAsked:
