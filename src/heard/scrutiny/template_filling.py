@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from heard.design.papers.pieces import Heading, Piece
+from heard.design.papers.pieces import Heading, Piece, lowered
 from heard.design.papers.templates import Filling, fill
 from heard.design.words import iso_date_words
 from heard.scrutiny.frozen_report import FrozenReport
@@ -101,7 +101,7 @@ def _more(
         if code == "implications" and apart:
             yield from _implications(report, under, apart)
             continue
-        yield title, (Heading(title), *(_lowered(each) for each in under[code]))
+        yield title, (Heading(title), *lowered(under[code]))
 
 
 def _implications(
@@ -111,7 +111,3 @@ def _implications(
         code = f"implication:{each.key}"
         if code not in placed:
             yield each.title, (Heading(each.title), *under[code])
-
-
-def _lowered(piece: Piece) -> Piece:
-    return Heading(piece.words, piece.level + 1) if isinstance(piece, Heading) else piece

@@ -16,8 +16,8 @@ from heard.engines.decisiontext.record import Meeting, Status
 from heard.engines.decisiontext.resolutions import find_resolutions
 from heard.engines.decisiontext.sections import Cut, Section, cut
 from heard.engines.decisiontext.statuses import normalise_status, read_yes_no, says_nothing
-from heard.engines.decisiontext.texts import DATED_TITLE, Above, find_text
-from heard.engines.decisiontext.titles import find_title, tidy_title
+from heard.engines.decisiontext.texts import Above, find_text
+from heard.engines.decisiontext.titles import DATED_TITLE, find_title, tidy_title
 
 _LONGEST_NAME = 150
 

@@ -70,8 +70,7 @@ def read_decision_bytes(content: bytes, filename: str) -> ReadDecision:
     """Read a file's bytes; `filename` is only for messages. Raises `DecisionFileError`."""
     digest = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
-        shown, running = paged_lines(_of_fair_length(read_pdf(content, filename), filename))
-        return _reading(numbered(shown, skipped=running), shown, "pdf", None, digest)
+        return _paged(_of_fair_length(read_pdf(content, filename), filename), "pdf", digest)
     if not content.strip():
         raise DecisionFileError(
             filename, "1", "is empty", "save the record again, or paste its words"
@@ -103,8 +102,12 @@ def _read(text: str, digest: str) -> ReadDecision:
     if looks_like_html(text):
         page = read_page(text)
         return _reading(page.lines, page.shown, "html", page.address, digest)
+    return _paged(text, "text", digest)
+
+
+def _paged(text: str, kind: Literal["text", "pdf"], digest: str) -> ReadDecision:
     shown, running = paged_lines(text)
-    return _reading(numbered(shown, skipped=running), shown, "text", None, digest)
+    return _reading(numbered(shown, skipped=running), shown, kind, None, digest)
 
 
 def _reading(

@@ -162,9 +162,7 @@ _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{2,}|\s\|\s")
 
 
 def _with_gap(raw: str, in_prose: bool) -> Label | None:
-    parts = re.split(
-        r"\t[\t \u00a0]*|[ \u00a0]{2,}|\s\|\s", raw.strip()[:_LONGEST_LABEL], maxsplit=1
-    )
+    parts = _GAP.split(raw.strip()[:_LONGEST_LABEL], maxsplit=1)
     if len(parts) < 2:
         return None
     found = _field_of(parts[0])

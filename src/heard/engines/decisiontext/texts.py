@@ -9,9 +9,8 @@ from heard.engines.decisiontext.lines import Line
 from heard.engines.decisiontext.openers import Weight, find_openings
 from heard.engines.decisiontext.paragraphs import paragraphs
 from heard.engines.decisiontext.sections import Cut, Section, is_furniture
+from heard.engines.decisiontext.titles import DATED_TITLE
 
-# "24/06/2021 - Title": so the page of an issue's decisions repeats the title.
-DATED_TITLE = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] ")
 # Kinds of page that tell what is planned, not what was decided.
 _PLANS = frozenset(("issue details", "issue detail", "issue meetings"))
 _AIM_WITHIN = 30  # lines

@@ -13,7 +13,8 @@ _DECORATION = re.compile(
     r"|(?:^|[-–]\s*)re-?published (?:on )?\d[\d/]*\s*$",
     re.IGNORECASE,
 )
-_LEADING_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} [-–] ")
+# "24/06/2021 - Title": so the page of an issue's decisions repeats the title.
+DATED_TITLE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} [-–] ")
 _STATUS_TAIL = re.compile(r"\s+ref:\s*\d+.*$|\s+New!$", re.IGNORECASE)
 # Words of a purpose or a decision: with no heading above them they are no title.
 _NO_TITLE = re.compile(
@@ -34,7 +35,7 @@ class FoundTitle:
 
 def tidy_title(text: str) -> str:
     """A title without what was put around it ("*Re-published 3 May*", "ref: 17224")."""
-    text = _LEADING_DATE.sub("", text)
+    text = DATED_TITLE.sub("", text)
     text = _STATUS_TAIL.sub("", _DECORATION.sub(" ", text))
     return " ".join(text.split()).strip(" -–—*")
 
@@ -61,7 +62,7 @@ def _less_sure_among_others(found: FoundTitle, lines: Iterable[Line]) -> FoundTi
         and 3 < len(line.text) <= _SHORT
         and line.text[-1].isalnum()
         and not is_furniture(line.text)
-        and not _LEADING_DATE.match(line.text)
+        and not DATED_TITLE.match(line.text)
         and not line.text.startswith(("To ", "•", "Meeting "))
     ]
     sure = min(found.confidence, 0.65) if others else found.confidence

@@ -1,7 +1,7 @@
 """The way from what inspectors found to who reported back, in ten steps that everybody can walk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -41,10 +41,7 @@ Find = Callable[[Partnership], Step | None]
 def steps(partnership: Partnership) -> list[Step]:
     """Those of which there is something here, numbered in order."""
     found = [step for find in _STEPS if (step := find(partnership)) is not None]
-    return [
-        Step(each.title, each.what, each.words, each.address, each.on, number)
-        for number, each in enumerate(found, 1)
-    ]
+    return [replace(step, number=number) for number, step in enumerate(found, 1)]
 
 
 def _inspectors_found(partnership: Partnership) -> Step | None:

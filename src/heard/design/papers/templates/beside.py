@@ -9,10 +9,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from heard.design.papers.clean import clean
-from heard.design.papers.templates.blocks import CONTROL, SHOWS_HINT, remove
+from heard.design.papers.templates.blocks import CONTROL, SHOWS_HINT, remove, type_of
 
 _HINT = re.compile(r"\s*(\[[^\[]*\]|<[^<]*>|«[^«]*»|{[^{]*})\s*$")
-_KEPT_OF_RUN = (qn("w:rFonts"), qn("w:sz"), qn("w:szCs"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -52,14 +51,10 @@ def say_language(elements: Iterable[etree._Element], language: str) -> None:
 
 
 def _manner(paragraph: etree._Element) -> etree._Element | None:
-    """The typeface and size of the last run there, without the grey of a hint."""
+    """The typeface and size of the last run there."""
     found = (run.find(qn("w:rPr")) for run in paragraph.iter(qn("w:r")))
     shown = [each for each in found if each is not None]
-    if not shown:
-        return None
-    made: etree._Element = OxmlElement("w:rPr")
-    made.extend(copy.deepcopy(each) for each in shown[-1] if each.tag in _KEPT_OF_RUN)
-    return made
+    return type_of(shown[-1]) if shown else None
 
 
 def _clear(paragraph: etree._Element) -> None:

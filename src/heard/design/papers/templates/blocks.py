@@ -1,13 +1,16 @@
 """What stands in a template's XML: words, hints that are to be written over, cells."""
 
+import copy
 import re
 from typing import Any
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 SHOWS_HINT = qn("w:showingPlcHdr")
 CONTROL = qn("w:sdt")
+_KEPT_OF_RUN = (qn("w:rFonts"), qn("w:sz"), qn("w:szCs"))
 _PICTURES = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _PAIRS = (("[", "]"), ("<", ">"), ("«", "»"), ("{", "}"))
 _HINT_WORDS = re.compile(
@@ -66,6 +69,13 @@ def is_hint(element: etree._Element) -> bool:
 def has_pictures(element: etree._Element) -> bool:
     """Pictures and embedded things, which must not go with the words around them."""
     return any(True for _each in element.iter(*_PICTURES))
+
+
+def type_of(properties: etree._Element) -> etree._Element:
+    """Of a run's properties the typeface and its size alone: hints are often grey, or italic."""
+    made: etree._Element = OxmlElement("w:rPr")
+    made.extend(copy.deepcopy(each) for each in properties if each.tag in _KEPT_OF_RUN)
+    return made
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:

@@ -3,10 +3,9 @@
 import io
 import re
 import zipfile
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from docx import Document
@@ -82,9 +81,7 @@ def open_template(content: bytes) -> WordDocument:
         word = Document(io.BytesIO(content))
     except TemplateError:
         raise
-    except (BadZipFile, DefusedXmlException, ParseError, NotImplementedError) as error:
-        raise TemplateError("no_word_file") from error
-    except Exception as error:  # python-docx meets a broken part in many ways
+    except Exception as error:  # a broken file, and a part of one, fails in many ways
         raise TemplateError("no_word_file") from error
     _check_fields(word)
     return word

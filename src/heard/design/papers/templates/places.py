@@ -16,6 +16,7 @@ from heard.design.papers.templates.blocks import (
     is_hint,
     is_waiting,
     remove,
+    type_of,
     words_of,
     words_without_hints,
 )
@@ -24,7 +25,6 @@ MOST_IN_ONE_HINT = 12  # paragraphs between "[" and "]"
 USUAL_WIDTH = 16.0  # cm, where a template does not say
 _TWIPS_IN_CM = 567.0
 _SIDES_OF_CELL = 0.4
-_KEPT_OF_RUN = (qn("w:rFonts"), qn("w:sz"), qn("w:szCs"))
 _BLOCKS = (qn("w:p"), qn("w:tbl"), CONTROL)
 
 
@@ -187,16 +187,13 @@ def _dress(element: etree._Element, manner: etree._Element) -> None:
 
 
 def _dress_runs(element: etree._Element, manner: etree._Element) -> None:
-    """The typeface and its size alone: hints are often grey, or italic."""
     shown = next(manner.iter(qn("w:r")), None)
     properties = shown.find(qn("w:rPr")) if shown is not None else None
     if properties is None:
         return
     for run in element.iter(qn("w:r")):
         if run.find(qn("w:rPr")) is None:
-            made = OxmlElement("w:rPr")
-            made.extend(copy.deepcopy(each) for each in properties if each.tag in _KEPT_OF_RUN)
-            run.insert(0, made)
+            run.insert(0, type_of(properties))
 
 
 def _width_at(heading: etree._Element, cell: etree._Element | None) -> float:
