@@ -16,10 +16,16 @@ from heard.design.papers.pieces import (
     Paper,
     Paragraph,
     Piece,
-    Table,
     lowered,
 )
 from heard.design.words import iso_date_words
+from heard.scrutiny.committee_pieces import (
+    OpenRequest,
+    missing_words,
+    open_requests,
+    report_back,
+    who_words,
+)
 from heard.scrutiny.frozen_pack import (
     FrozenPack,
     PackItem,
@@ -28,8 +34,6 @@ from heard.scrutiny.frozen_pack import (
     PackReportBack,
     PackRequest,
 )
-
-REQUEST_WIDTHS = (0.18, 0.32, 0.3, 0.2)
 
 
 def pack_paper(
@@ -155,49 +159,34 @@ def _reports_back(pack: FrozenPack) -> Iterable[Piece]:
 
 
 def _report_back(report: PackReportBack) -> Iterable[Piece]:
-    who = ", ".join(filter(None, (report.member, report.division)))
-    yield Heading(who, 2)
-    yield Paragraph(f"{report.session}, {iso_date_words(report.on)}")
-    yield Paragraph(report.heard)
-    if report.asks_for:
-        yield Paragraph(_("Asks the committee: %(words)s") % {"words": report.asks_for})
+    who = who_words(report.member, report.division)
+    session = f"{report.session}, {iso_date_words(report.on)}"
+    return lowered(report_back(who, session, report.heard, report.asks_for))
 
 
 def _outstanding(line: PackOutstanding) -> str:
-    who = ", ".join(filter(None, (line.member, line.division)))
-    if line.because:
-        return f"{who}: {line.because}"
-    if line.due_on:
-        return _("%(who)s: due on %(day)s") % {"who": who, "day": iso_date_words(line.due_on)}
-    return who
+    who = who_words(line.member, line.division)
+    return missing_words(who, line.because, iso_date_words(line.due_on))
 
 
 def _open(pack: FrozenPack) -> Iterable[Piece]:
     if not pack.open_requests:
         return
     yield Heading(_("What the committee asked for and is not complete"))
-    yield Table(
-        caption=_("Open requests on %(day)s") % {"day": iso_date_words(pack.made_on)},
-        columns=(_("Reference"), _("What was asked"), _("What was done"), _("How it stands")),
-        rows=tuple(_request_row(each) for each in pack.open_requests),
-        widths=REQUEST_WIDTHS,
-        row_headers=True,
+    caption = _("Open requests on %(day)s") % {"day": iso_date_words(pack.made_on)}
+    yield open_requests(caption, (_open_request(each) for each in pack.open_requests))
+
+
+def _open_request(request: PackRequest) -> OpenRequest:
+    return OpenRequest(
+        reference=request.reference,
+        made_on=iso_date_words(request.made_on),
+        text=request.text,
+        addressee=request.addressee,
+        done=request.done or request.response,
+        stands=(request.rag_words, request.state),
+        due_on=iso_date_words(request.due_on),
     )
-
-
-def _request_row(request: PackRequest) -> tuple[str, ...]:
-    asked = request.text
-    if request.addressee:
-        asked = _("%(text)s\nTo: %(whom)s") % {"text": asked, "whom": request.addressee}
-    stands = "\n".join(filter(None, (request.rag_words, request.state)))
-    if request.due_on:
-        stands = _("%(words)s\nDue on %(day)s") % {
-            "words": stands,
-            "day": iso_date_words(request.due_on),
-        }
-    done = request.done or request.response or _("Nothing was said yet")
-    reference = f"{request.reference}\n{iso_date_words(request.made_on)}"
-    return (reference, asked, done, stands)
 
 
 def _printed(pack: FrozenPack, reports: Mapping[str, Paper]) -> Iterable[Piece]:

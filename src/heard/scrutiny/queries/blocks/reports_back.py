@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from heard.design.papers.pieces import Bullets, Heading, Inset, Paragraph, Piece
 from heard.design.words import date_words
+from heard.scrutiny.committee_pieces import missing_words, report_back, who_words
 from heard.scrutiny.models import Report, ReportBlock
 from heard.scrutiny.queries.blocks.sources import note, since_of
 from heard.scrutiny.queries.reports_back import (
@@ -72,11 +73,8 @@ def _unchecked(found: ReportsBack, checked: int) -> Iterable[Piece]:
 
 
 def _report(line: ReportLine) -> Iterable[Piece]:
-    yield Heading(", ".join(filter(None, (line.name, line.division))))
-    yield Paragraph(f"{line.session}, {date_words(line.on)}")
-    yield Paragraph(line.heard)
-    if line.asks_for:
-        yield Paragraph(_("Asks the committee: %(words)s") % {"words": line.asks_for})
+    who = who_words(line.name, line.division)
+    return report_back(who, f"{line.session}, {date_words(line.on)}", line.heard, line.asks_for)
 
 
 def _lines(title: str, lines: tuple[DutyMemberLine, ...]) -> Iterable[Piece]:
@@ -86,9 +84,5 @@ def _lines(title: str, lines: tuple[DutyMemberLine, ...]) -> Iterable[Piece]:
 
 
 def _line(line: DutyMemberLine) -> str:
-    who = ", ".join(filter(None, (line.name, line.division)))
-    if line.because:
-        return f"{who}: {line.because}"
-    if line.due_on:
-        return _("%(who)s: due on %(day)s") % {"who": who, "day": date_words(line.due_on)}
-    return who
+    due_on = date_words(line.due_on) if line.due_on else ""
+    return missing_words(who_words(line.name, line.division), line.because, due_on)

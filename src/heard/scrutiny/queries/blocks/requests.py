@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heard.design.papers.pieces import Inset, Paragraph, Piece, Table
+from heard.design.papers.pieces import Inset, Paragraph, Piece
 from heard.design.words import date_words, number_words
+from heard.scrutiny.committee_pieces import OpenRequest, open_requests
 from heard.scrutiny.models import Report, ReportBlock, Request
 from heard.scrutiny.queries.blocks.sources import note
 from heard.scrutiny.rag import rag_of, rag_tag
@@ -25,12 +26,9 @@ def pieces(report: Report, block: ReportBlock) -> tuple[Piece, ...]:
     return (
         Paragraph(_stand(found)),
         *_late(found),
-        Table(
-            caption=_("What the committee asked for and is not complete"),
-            columns=(_("Reference"), _("What was asked"), _("What was done"), _("How it stands")),
-            rows=tuple(_row(each) for each in found),
-            widths=(0.14, 0.34, 0.3, 0.22),
-            row_headers=True,
+        open_requests(
+            _("What the committee asked for and is not complete"),
+            (_open_request(each) for each in found),
         ),
         note(base % {"n": number_words(len(found))}, source),
     )
@@ -53,14 +51,14 @@ def _late(found: Sequence[Request]) -> list[Piece]:
     return [Inset(_("Past their day: %(references)s.") % {"references": "; ".join(late)})]
 
 
-def _row(request: Request) -> tuple[str, ...]:
-    today = timezone.localdate()
-    stands = [str(rag_tag(rag_of(request, today)).word), str(request.get_state_display())]
-    if request.due_on:
-        stands.append(_("Due on %(day)s") % {"day": date_words(request.due_on)})
-    asked = request.text
-    if request.addressee:
-        asked = _("%(text)s\nTo: %(whom)s") % {"text": asked, "whom": request.addressee}
-    reference = f"{request.reference}\n{date_words(request.made_on)}"
-    done = request.done_words or request.response_words or _("Nothing was said yet")
-    return (reference, asked, done, "\n".join(stands))
+def _open_request(request: Request) -> OpenRequest:
+    rag = rag_of(request, timezone.localdate())
+    return OpenRequest(
+        reference=request.reference,
+        made_on=date_words(request.made_on),
+        text=request.text,
+        addressee=request.addressee,
+        done=request.done_words or request.response_words,
+        stands=(str(rag_tag(rag).word), str(request.get_state_display())),
+        due_on=date_words(request.due_on) if request.due_on else "",
+    )
