@@ -13,13 +13,18 @@ from heard.plans.models import Action, Holder, Post
 from heard.scrutiny.models.committee import Committee
 from heard.scrutiny.models.tracker_words import Claim, RequestState, Response, StepKind
 
+_SETTLED = (RequestState.CONFIRMED, RequestState.SUPERSEDED, RequestState.REJECTED)
+_RESTING = (RequestState.COMPLETE, RequestState.PAUSED)
+
 
 class RequestQuerySet(models.QuerySet["Request"]):
     def open(self) -> "RequestQuerySet":
         """What still asks something of somebody."""
-        return self.exclude(
-            state__in=[RequestState.CONFIRMED, RequestState.SUPERSEDED, RequestState.REJECTED]
-        )
+        return self.exclude(state__in=_SETTLED)
+
+    def running(self) -> "RequestQuerySet":
+        """Those that somebody is at, so that their clocks run."""
+        return self.open().exclude(state__in=_RESTING).filter(waits_for_call_in=False)
 
     def awaiting_members(self) -> "RequestQuerySet":
         """What an officer says is complete and members have not confirmed yet."""
@@ -142,17 +147,12 @@ class Request(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state not in (
-            RequestState.CONFIRMED,
-            RequestState.SUPERSEDED,
-            RequestState.REJECTED,
-        )
+        return self.state not in _SETTLED
 
     @property
     def is_running(self) -> bool:
         """Whether somebody is at it, so that its clocks run."""
-        rests = self.state in (RequestState.COMPLETE, RequestState.PAUSED)
-        return self.is_open and not rests and not self.waits_for_call_in
+        return self.is_open and self.state not in _RESTING and not self.waits_for_call_in
 
     def is_late(self, today: date) -> bool:
         """Whether its day, or the day for a response, is over and nothing came."""

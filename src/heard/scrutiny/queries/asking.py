@@ -10,7 +10,6 @@ from heard.partnerships.models import Partnership
 from heard.plans.models import Holder
 from heard.scrutiny.chasing import Why, why_asked
 from heard.scrutiny.models import Request
-from heard.scrutiny.models.tracker_words import RequestState
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,7 @@ def unreached(partnership: Partnership) -> QuerySet[Request]:
     """Those at work that nobody with an e-mail address leads."""
     reached = [holder.post_id for holder in _holders().filter(post__partnership=partnership)
                if holder.address]  # fmt: skip
-    running = Request.objects.filter(partnership=partnership, waits_for_call_in=False).open()
-    running = running.exclude(state__in=[RequestState.COMPLETE, RequestState.PAUSED])
-    return running.exclude(post__in=reached)
+    return Request.objects.filter(partnership=partnership).running().exclude(post__in=reached)
 
 
 def _holders() -> QuerySet[Holder]:

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
 from heard.scrutiny.models import Request, RequestUpdate
-from heard.scrutiny.models.tracker_words import RequestState
 from heard.scrutiny.queries.asking import unreached
 from heard.scrutiny.queries.sitting import next_meeting
 from heard.scrutiny.rules import can_keep_requests
@@ -35,11 +34,8 @@ def _updates(here: Partnership) -> Iterator[Todo]:
 
 def _late_responses(here: Partnership) -> Iterator[Todo]:
     today = timezone.localdate()
-    awaited = Request.objects.filter(
-        partnership=here, response="", response_due_on__lt=today, waits_for_call_in=False
-    )
-    late = awaited.open().exclude(state__in=[RequestState.PAUSED, RequestState.COMPLETE])
-    for request in late.order_by("response_due_on")[:MOST]:
+    late = Request.objects.filter(partnership=here, response="", response_due_on__lt=today)
+    for request in late.running().order_by("response_due_on")[:MOST]:
         words = _("Ask why no response came on %(reference)s") % {"reference": request}
         yield Todo(words, _keep(request), request.response_due_on)
 

@@ -15,6 +15,7 @@ from heard.scrutiny.models import (
     Confirmation,
     DecisionRecord,
     Request,
+    RequestQuerySet,
     RequestUpdate,
     State,
 )
@@ -95,7 +96,7 @@ class Line:
         return action if Action.objects.public().filter(pk=action.pk).exists() else None
 
 
-def requests_of(partnership: Partnership) -> QuerySet[Request]:
+def requests_of(partnership: Partnership) -> RequestQuerySet:
     """Every line, with what a list shows of it.
 
     `to_settle`: something came by link and nobody looked at it; `is_objected`: a member does not
@@ -109,24 +110,24 @@ def requests_of(partnership: Partnership) -> QuerySet[Request]:
     return found.annotate(to_settle=Exists(waiting), is_objected=Exists(against))
 
 
-def public_requests(committee: Committee) -> QuerySet[Request]:
+def public_requests(committee: Committee) -> RequestQuerySet:
     """What everybody may read: nothing of a decision that was withdrawn."""
     return _without_withdrawn(requests_of(committee.partnership)).filter(
         committee=committee, committee__body__is_public=True
     )
 
 
-def any_public_request(partnership: Partnership) -> QuerySet[Request]:
+def any_public_request(partnership: Partnership) -> RequestQuerySet:
     found = _without_withdrawn(requests_of(partnership))
     return found.filter(committee__body__is_public=True)
 
 
-def _without_withdrawn(found: QuerySet[Request]) -> QuerySet[Request]:
+def _without_withdrawn(found: RequestQuerySet) -> RequestQuerySet:
     withdrawn = DecisionRecord.objects.filter(key=OuterRef("decision"), state=State.WITHDRAWN)
     return found.exclude(Exists(withdrawn))
 
 
-def lines(found: QuerySet[Request], wanted: Wanted) -> list[Line]:
+def lines(found: RequestQuerySet, wanted: Wanted) -> list[Line]:
     """Those that fit, in the order that was asked for. One statement."""
     today = timezone.localdate()
     listed = [Line(request, today) for request in _sought(found, wanted)]
@@ -139,9 +140,9 @@ def lines(found: QuerySet[Request], wanted: Wanted) -> list[Line]:
     return listed
 
 
-def _sought(found: QuerySet[Request], wanted: Wanted) -> QuerySet[Request]:
+def _sought(found: RequestQuerySet, wanted: Wanted) -> RequestQuerySet:
     if wanted.state == OPEN:
-        found = found.exclude(state__in=["confirmed", "superseded", "rejected"])
+        found = found.open()
     elif wanted.state:
         found = found.filter(state=wanted.state)
     for name in ("committee", "post"):
@@ -162,7 +163,7 @@ def counts(listed: list[Line]) -> list[tuple[Tag, int]]:
     ]
 
 
-def years_tracked(found: QuerySet[Request]) -> list[str]:
+def years_tracked(found: RequestQuerySet) -> list[str]:
     """The municipal years with a line, the latest first. Those of this century."""
     years = found.order_by().values_list("year", flat=True).distinct()
     return sorted(years, reverse=True)
