@@ -1,0 +1,62 @@
+"""Which items go together with overall experience. Association is not cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from heard.engines.estimation.measures import Measures
+from heard.engines.estimation.pairs import PairSums
+
+SMALLEST = 30
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Association:
+    """Weighted correlation of good answers to two items, among those who gave a view on both.
+
+    Between -1 and 1; low, high: 95 % by Fisher's z. base: people, after the design effect of
+    their weights (Kish).
+    """
+
+    question: str
+    correlation: float
+    low: float
+    high: float
+    base: float
+
+
+def associations(measures: Measures, pairs: PairSums, overall: str) -> tuple[Association, ...]:
+    """Correlate every measure with that of the item `overall`, strongest first.
+
+    Left out: itself, pairs that fewer than 30 people answered, and items without any difference.
+    Raises KeyError if there is no such item.
+    """
+    names = [measure.question for measure in measures.all]
+    if overall not in names:
+        raise KeyError(overall)
+    whole = names.index(overall)
+    found = [_with(names[k], k, whole, pairs) for k in range(len(names)) if k != whole]
+    return tuple(sorted(filter(None, found), key=lambda each: -abs(each.correlation)))
+
+
+def _with(question: str, item: int, whole: int, pairs: PairSums) -> Association | None:
+    size = len(pairs.once) // 2
+    both = pairs.once[size + item, size + whole]
+    squares = pairs.twice[size + item, size + whole]
+    base = both**2 / squares if squares else 0.0
+    if base < SMALLEST:
+        return None
+    x = pairs.once[item, size + whole] / both
+    y = pairs.once[whole, size + item] / both
+    spread = x * (1 - x) * y * (1 - y)
+    if spread <= 0:
+        return None
+    r = float(np.clip((pairs.once[item, whole] / both - x * y) / np.sqrt(spread), -1, 1))
+    # Fisher (1921): z = atanh r, standard error 1 / sqrt(n - 3).
+    middle, reach = np.arctanh(np.clip(r, -0.999999, 0.999999)), _Z / np.sqrt(base - 3)
+    return Association(
+        question, r, float(np.tanh(middle - reach)), float(np.tanh(middle + reach)), float(base)
+    )

@@ -1,0 +1,162 @@
+"""Differences between groups that answered the same survey, and between surveys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy import special
+
+from heard.engines.estimation.calibration import Weights
+from heard.engines.estimation.coding import BLANK, FloatArray, IntArray
+from heard.engines.estimation.estimates import Estimate, variances
+from heard.engines.estimation.intervals import LEVEL, t_quantile
+from heard.engines.estimation.measures import Measure, Measures
+from heard.engines.estimation.sums import RawSums, Sums, groups_of, sums_of
+from heard.engines.estimation.tabulation import Tabulation
+
+REST = "_rest"
+SMALLEST_COMPARED = 30
+"""Answers that each of two groups needs: with fewer, nothing close to normal can be assumed."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How far apart two groups are: group_a less group_b, as a share 0-1 or in units of a mean.
+
+    p_adjusted: by Benjamini and Hochberg over all comparisons of one breakdown.
+    """
+
+    measure: Measure
+    by: str
+    group_a: str
+    group_b: str
+    difference: float
+    se: float
+    low: float
+    high: float
+    p: float
+    p_adjusted: float
+
+
+def compare_groups(
+    tabulation: Tabulation, weights: Weights, measures: Measures, by: str
+) -> list[Comparison]:
+    """Compare every two groups of a breakdown, and each group with everybody else.
+
+    Groups of the same weighted survey are not independent: their covariance is part of the
+    standard error. Only groups with 30 answers or more are compared; who left the group blank
+    belongs to the rest and is no group. p by Student's t with n - 1 degrees of freedom, as R's
+    `svyttest`.
+    """
+    groups = groups_of(tabulation, by)
+    raw = sums_of(tabulation, weights, measures, groups)
+    both = _stacked(raw, raw.rest())
+    sums = both.finish(weights.frame)
+    number = len(groups.names)
+    named = [place for place, name in enumerate(groups.names) if name != BLANK]
+    pairs = [*combinations(named, 2), *((place, number + place) for place in named)]
+    if not pairs:
+        return []
+    first, second = np.array(pairs).T
+    variance = _variance_of_difference(weights, sums, first, second)
+    difference = sums.estimate[first] - sums.estimate[second]
+    enough = (sums.base[first] >= SMALLEST_COMPARED) & (sums.base[second] >= SMALLEST_COMPARED)
+    is_own = np.array([each.question == by for each in measures.all])
+    names = [*groups.names, *[REST] * number]
+    wanted = enough & (variance > 0) & ~is_own
+    rows = np.argwhere(wanted.T)
+    table = _tested(difference.T[wanted.T], variance.T[wanted.T], len(rows), weights.frame.returns)
+    return [
+        Comparison(measures.all[m], by, names[first[pair]], names[second[pair]], *map(float, row))
+        for (m, pair), row in zip(rows, table, strict=True)
+    ]
+
+
+def _stacked(one: RawSums, other: RawSums) -> RawSums:
+    def both(name: str) -> FloatArray:
+        return np.concatenate([getattr(one, name), getattr(other, name)])
+
+    return RawSums(
+        one.measures,
+        both("answers"),
+        both("weighted"),
+        both("squared"),
+        both("by_margin"),
+        both("by_margin_squared"),
+    )
+
+
+def _variance_of_difference(
+    weights: Weights, sums: Sums, first: IntArray, second: IntArray
+) -> FloatArray:
+    """Return pairs x measures. No return is in both groups of a pair, so no z meets its own."""
+    frame = weights.frame
+    own = variances(frame, sums)
+    a, b = sums.slopes[first], sums.slopes[second]
+    crossed = -np.einsum("plm,plm->pm", a, sums.squares[second])
+    crossed -= np.einsum("plm,plm->pm", b, sums.squares[first])
+    crossed += np.einsum("plm,plm->pm", a, np.einsum("kl,plm->pkm", frame.squared, b))
+    shared = frame.covariance(crossed, sums.drift[first], sums.drift[second])
+    variance = own[first] + own[second] - 2 * shared
+    # What rounding leaves of nothing is nothing: two groups without any difference inside them.
+    return np.where(variance > 1e-14, variance, 0)
+
+
+def _tested(difference: FloatArray, variance: FloatArray, rows: int, returns: int) -> FloatArray:
+    """Return rows x (difference, se, low, high, p, p adjusted)."""
+    if rows == 0:
+        return np.zeros((0, 6))
+    se = np.sqrt(variance)
+    reach = t_quantile(float(returns - 1)) * se
+    p = 2 * special.stdtr(returns - 1, -np.abs(difference / se))
+    return np.stack(
+        [difference, se, difference - reach, difference + reach, p, benjamini_hochberg(p)], axis=1
+    )
+
+
+def benjamini_hochberg(p: FloatArray) -> FloatArray:
+    """Return p adjusted for the share of false findings (Benjamini, Hochberg 1995, JRSS B 57)."""
+    order = np.argsort(p)
+    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return adjusted
+
+
+def holm(p: FloatArray) -> FloatArray:
+    """Return p adjusted so that no false finding is likely (Holm 1979, Scand. J. Stat. 6)."""
+    order = np.argsort(p)
+    scaled = p[order] * np.arange(len(p), 0, -1)
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum(np.maximum.accumulate(scaled), 1)
+    return adjusted
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The difference of two numbers from different surveys: a less b."""
+
+    difference: float
+    se: float
+    low: float
+    high: float
+    p: float
+
+
+def compare_surveys(a: Estimate, b: Estimate, *, level: float = LEVEL) -> Apart | None:
+    """Compare the same measure in two waves, audiences or areas; None where either is too small.
+
+    Answers are anonymous, so whether a person answered both is not known: the two count as
+    independent. Where many of the same families answered, the interval is too wide, not too narrow.
+    """
+    if min(a.base, b.base) < SMALLEST_COMPARED or np.isnan(a.se + b.se) or a.se + b.se == 0:
+        return None
+    variance = a.se**2 + b.se**2
+    # Welch (1947) and Satterthwaite (1946): degrees of freedom of a sum of two variances.
+    degrees = variance**2 / (a.se**4 / (a.base - 1) + b.se**4 / (b.base - 1))
+    difference, se = a.estimate - b.estimate, float(np.sqrt(variance))
+    reach = float(t_quantile(degrees, level)) * se
+    p = float(2 * special.stdtr(degrees, -abs(difference / se)))
+    return Apart(difference, se, difference - reach, difference + reach, p)
