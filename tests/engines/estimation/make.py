@@ -84,8 +84,12 @@ def returns(number: int, seed: int = 1) -> list[tuple[str, dict[str, str]]]:
     found = []
     for _ in range(number):
         answers = {
-            "listened": str(random.choice(["yes", "mixed", "no", "dont_know"], p=[0.4, 0.2, 0.3, 0.1])),
-            "informed": str(random.choice(["yes", "mixed", "no", "dont_know"], p=[0.6, 0.1, 0.2, 0.1])),
+            "listened": str(
+                random.choice(["yes", "mixed", "no", "dont_know"], p=[0.4, 0.2, 0.3, 0.1])
+            ),
+            "informed": str(
+                random.choice(["yes", "mixed", "no", "dont_know"], p=[0.6, 0.1, 0.2, 0.1])
+            ),
             "district": str(random.choice(["north", "south"], p=[0.7, 0.3])),
         }
         for code in [code for code in answers if random.random() < 0.05]:

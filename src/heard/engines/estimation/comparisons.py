@@ -41,12 +41,16 @@ class Comparison:
 
 
 def compare_groups(
-    tabulation: Tabulation, weights: Weights, measures: Measures, by: str
+    tabulation: Tabulation,
+    weights: Weights,
+    measures: Measures,
+    by: str,
+    smallest: int = SMALLEST_COMPARED,
 ) -> list[Comparison]:
     """Compare every two groups of a breakdown, and each group with everybody else.
 
     Groups of the same weighted survey are not independent: their covariance is part of the
-    standard error. Only groups with 30 answers or more are compared; who left the group blank
+    standard error. Only groups with `smallest` answers or more are compared; who left the group blank
     belongs to the rest and is no group. p by Student's t with n - 1 degrees of freedom, as R's
     `svyttest`.
     """
@@ -62,7 +66,7 @@ def compare_groups(
     first, second = np.array(pairs).T
     variance = _variance_of_difference(weights, sums, first, second)
     difference = sums.estimate[first] - sums.estimate[second]
-    enough = (sums.base[first] >= SMALLEST_COMPARED) & (sums.base[second] >= SMALLEST_COMPARED)
+    enough = (sums.base[first] >= smallest) & (sums.base[second] >= smallest)
     is_own = np.array([each.question == by for each in measures.all])
     names = [*groups.names, *[REST] * number]
     wanted = enough & (variance > 0) & ~is_own
