@@ -9,7 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from heard.engines.estimation import Plan, code_returns, study
 from heard.engines.estimation.files import EstimateFiles, estimate_files
+from heard.engines.estimation.margins_file import read_margins
+from heard.engines.estimation.pairs import covariance
+from heard.engines.questionnaire import read_answers_csv, read_questionnaire
 
 SHARED = Path(os.environ.get("HEARD_SHARED", Path(__file__).parents[2].parent / "shared"))
 DATA = SHARED / "data"
@@ -117,3 +121,22 @@ def test_shares_without_population_figures_are_those_of_r(tmp_path):
         ours, rows_of(REFERENCE / "returns-800-unadjusted.csv"), "question", "option"
     ):
         _same(own, known)
+
+
+def test_items_are_ranked_with_the_covariance_of_r():
+    questionnaire = read_questionnaire(DATA / "parents-carers.xlsx")
+    with read_answers_csv(questionnaire, DATA / "returns-800.csv") as rows:
+        coded = code_returns(questionnaire, ((row.mode, row.answers) for row in rows))
+    found = study(questionnaire, coded, Plan(read_margins(DATA / "population-margins.csv")))
+
+    share, between = covariance(found.tabulation, found.weights, found.headlines, found.pairs)
+
+    place = {measure.question: k for k, measure in enumerate(found.headlines.all)}
+    theirs = rows_of(REFERENCE / "returns-800-items.csv")
+    for row in theirs:
+        a, b = place[row["item_a"]], place[row["item_b"]]
+        se = np.sqrt(between[a, a] + between[b, b] - 2 * between[a, b])
+        assert share[a] - share[b] == pytest.approx(float(row["difference"]), abs=1e-9)
+        assert se == pytest.approx(float(row["se"]), rel=1e-8)
+        assert between[a, b] == pytest.approx(float(row["covariance"]), abs=1e-12)
+    assert len(theirs) == 153

@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from heard.engines.estimation import Coded, Margin, Measures, Plan, Study, Variable, study
-from heard.engines.estimation.coding import MODE
+from heard.engines.estimation import Coded, Margin, Plan, Study, Variable, code_returns, study
 from heard.engines.estimation.measures import Measure
 from heard.engines.questionnaire import Item, Option, Questionnaire, Section, Text
 
@@ -100,15 +99,6 @@ def returns(number: int, seed: int = 1) -> list[tuple[str, dict[str, str]]]:
 
 def families(number: int = 400, plan: Plan | None = None, seed: int = 1) -> Study:
     """A whole study of invented returns."""
-    from heard.engines.estimation import code_returns
-
     asked = questionnaire()
     margins = (Margin("district", {"north": 2_000, "south": 1_500}),)
     return study(asked, code_returns(asked, returns(number, seed)), plan or Plan(margins))
-
-
-def measures(coded: Coded, found: Sequence[Measure], columns: Any) -> Measures:
-    return Measures(columns, tuple(found))
-
-
-MODES = MODE

@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from tests.engines.estimation.make import coded, reference, share
 
 from heard.engines.estimation import (
     Bounds,
@@ -24,6 +23,7 @@ from heard.engines.estimation import (
 from heard.engines.estimation.measures import MEAN, Measure
 from heard.engines.estimation.pairs import WeightOf
 from heard.engines.estimation.tabulation import COUNT, SQUARES, SUM
+from tests.engines.estimation.make import coded, reference, share
 
 SCHOOLS = 6_194
 DESIGNS = ("srs", "raking", "logit")

@@ -50,9 +50,8 @@ def compare_groups(
     """Compare every two groups of a breakdown, and each group with everybody else.
 
     Groups of the same weighted survey are not independent: their covariance is part of the
-    standard error. Only groups with `smallest` answers or more are compared; who left the group blank
-    belongs to the rest and is no group. p by Student's t with n - 1 degrees of freedom, as R's
-    `svyttest`.
+    standard error. Groups with fewer than `smallest` answers are not compared; who left the group
+    blank belongs to the rest and is no group. p by Student's t with n - 1 degrees of freedom.
     """
     groups = groups_of(tabulation, by)
     raw = sums_of(tabulation, weights, measures, groups)

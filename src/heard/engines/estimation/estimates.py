@@ -124,21 +124,13 @@ def _finished(
 ) -> Estimates:
     share, base = sums.estimate, sums.base
     is_share = np.array([each.is_share for each in measures.all])
-    binomial = share * (1 - share)
     is_fixed = _fixed(groups, weights, measures, share, variance)
     variance = np.where(is_fixed, 0.0, variance)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        kish_deff = base * sums.lengths / sums.weighted**2
-        deff = np.where(is_share & (binomial > 0), variance / (binomial / base), np.nan)
-        effective = _effective(weights, int(weights.returns.sum()), base, binomial / variance)
-    is_edge = binomial <= 0
-    effective = np.where(is_edge, base / kish_deff, effective)
-    low, high = proportion_interval(share, effective)
-    reach = t_quantile(np.maximum(base - 1, np.nan_to_num(base * 0) + 1e-9)) * np.sqrt(variance)
-    low = np.where(is_share, low, share - reach)
-    high = np.where(is_share, high, share + reach)
+    low, high = _intervals(weights, sums, variance, is_share)
+    binomial = np.where(is_share, share * (1 - share), np.nan)
     no_interval = is_fixed | (base < 2) | np.isnan(share)
-    method = _methods(weights, is_share, is_fixed, no_interval, is_edge)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deff = np.where(binomial > 0, variance / (binomial / base), np.nan)
     return Estimates(
         groups.by,
         groups.names,
@@ -150,20 +142,31 @@ def _finished(
         base,
         sums.weighted,
         deff,
-        method,
+        _methods(weights, is_share, is_fixed, no_interval, binomial <= 0),
     )
 
 
-def _effective(weights: Weights, returns: int, base: FloatArray, plain: FloatArray) -> FloatArray:
-    """Return the effective number of answers behind each share (Korn and Graubard 1998).
+def _intervals(
+    weights: Weights, sums: Sums, variance: FloatArray, is_share: np.ndarray
+) -> tuple[FloatArray, FloatArray]:
+    """Return low and high: shares by beta, means by Student's t.
 
-    Calibrated weights tie each group to all returns, and equal ones do not: R's survey takes the
-    degrees of freedom accordingly, and so do we.
+    The effective number of answers behind a share is p (1 - p) / V, times a ratio of degrees of
+    freedom. Calibrated weights tie each group to all returns and equal ones do not, so the ratio
+    is 1 there, as in R's survey. At 0 and 100 % V tells nothing, and Kish's effect serves.
     """
-    if weights.method == "equal":
-        return plain
-    ratio = t_quantile(float(returns - 1)) / t_quantile(np.maximum(base - 1, 1e-9))
-    return np.asarray(plain * ratio**2)
+    share, base = sums.estimate, sums.base
+    quantile = t_quantile(np.maximum(base - 1, 1))
+    ratio = t_quantile(float(weights.returns.sum()) - 1) / quantile
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = share * (1 - share) / variance
+        if weights.method != "equal":
+            effective = effective * ratio**2
+        at_edge = sums.weighted**2 / sums.lengths
+    is_edge = (share <= 0) | (share >= 1)
+    low, high = proportion_interval(share, np.where(is_edge, at_edge, effective))
+    reach = quantile * np.sqrt(variance)
+    return np.where(is_share, low, share - reach), np.where(is_share, high, share + reach)
 
 
 def _fixed(
