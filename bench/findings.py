@@ -91,8 +91,11 @@ def work_out(publication: Any, steps: Steps) -> None:
     from heard.results.rules import SMALL_NUMBERS
     from heard.results.tally import Tally
 
-    tally = Tally(publication.survey.version.questionnaire)
-    steps.take("counting", lambda: tally.add_all(queries.responses(publication.survey)))
+    asked, responses = (
+        publication.survey.version.questionnaire,
+        queries.responses(publication.survey),
+    )
+    tally = steps.take("counting", lambda: Tally.of(asked, responses))
     release = steps.take("tables", lambda: tally.release(publication.breakdowns))
     protected = steps.take("hiding", lambda: protect(release, SMALL_NUMBERS))
     audited = audit(protected)

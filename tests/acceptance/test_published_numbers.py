@@ -67,8 +67,7 @@ def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Run:
         services.work_out_findings(publication)
         services.publish_findings(publication, by=analyst, title="Views", summary="We heard.")
         publication.refresh_from_db()
-        tally = Tally(survey.version.questionnaire)
-        tally.add_all(queries.responses(survey))
+        tally = Tally.of(survey.version.questionnaire, queries.responses(survey))
         address = address_in(publication.partnership, "results:publication", publication.key)
         return Run(
             gather(address), families(survey.version.questionnaire), publication.findings, tally

@@ -25,9 +25,7 @@ def everything(found: Publication) -> Everything:
 
 
 def tally_of(found: Publication) -> Tally:
-    tally = Tally(found.survey.version.questionnaire)
-    tally.add_all(queries.responses(found.survey))
-    return tally
+    return Tally.of(found.survey.version.questionnaire, queries.responses(found.survey))
 
 
 def test_all_pages_and_files_say_the_same_numbers_and_hide_the_same():

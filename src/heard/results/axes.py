@@ -1,12 +1,10 @@
 """The axes that a questionnaire's items have in tables of counts."""
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext_lazy as _
 
 from heard.engines.disclosure import BLANK, NOT_ASKED, TOTAL, Axis, item_axis, option_axis
-from heard.engines.questionnaire import MODES, Item, Questionnaire
-from heard.engines.questionnaire.conditions import Condition
+from heard.engines.estimation import scale_points
+from heard.engines.questionnaire import MODES, Item
 
 MODE = "mode"
 MODE_WORDS = {
@@ -17,14 +15,6 @@ MODE_WORDS = {
 WRITTEN = "written"
 
 MODE_AXIS = item_axis(MODE, dict.fromkeys(MODES), may_be_blank=False)
-
-
-def routed_items(questionnaire: Questionnaire) -> Iterator[tuple[Item, tuple[Condition, ...]]]:
-    """Each item with the conditions under which it is asked."""
-    for section in questionnaire.sections:
-        for item in section.items:
-            conditions = (section.shown_when, item.shown_when)
-            yield item, tuple(condition for condition in conditions if condition is not None)
 
 
 def axes_of(item: Item, *, is_routed: bool) -> list[Axis]:
@@ -43,9 +33,5 @@ def axes_of(item: Item, *, is_routed: bool) -> list[Axis]:
 def favours_of(item: Item) -> dict[str, int | None]:
     """Option code -> favour; the points of a scale are options without one."""
     if item.kind == "scale":
-        return dict.fromkeys(scale_points(item))
+        return {str(point): None for point in scale_points(item)}
     return {option.code: option.favour for option in item.options}
-
-
-def scale_points(item: Item) -> list[str]:
-    return [str(point) for point in range(int(item.minimum or 0), int(item.maximum or 0) + 1)]

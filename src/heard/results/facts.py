@@ -8,16 +8,17 @@ from collections.abc import Iterator
 
 from heard.engines.disclosure import NOT_ASKED, NOT_TICKED, Fact, ticked_something
 from heard.engines.disclosure.tables import Category
+from heard.engines.estimation import routed
 from heard.engines.questionnaire import Item, Questionnaire
 from heard.engines.questionnaire.conditions import All, AnyOf, Condition, Includes, IsOption
-from heard.results.axes import axes_of, routed_items
+from heard.results.axes import axes_of
 
 Terms = tuple[tuple[Category, int], ...]
 
 
 def known_facts(questionnaire: Questionnaire) -> Iterator[Fact]:
     """Everything linear that routing and ticking rules say about counts."""
-    for item, conditions in routed_items(questionnaire):
+    for item, conditions in routed(questionnaire):
         if item.kind == "several_choices":
             yield ticked_something(item.code, item.option_codes)
             yield from _nothing_else_ticked(item)

@@ -13,8 +13,9 @@ from heard.engines.disclosure import (
     Published,
     cell_of,
 )
+from heard.engines.estimation import scale_points
 from heard.engines.questionnaire import MODES, Item, Questionnaire, Text
-from heard.results.axes import MODE, MODE_WORDS, WRITTEN, scale_points
+from heard.results.axes import MODE, MODE_WORDS, WRITTEN
 from heard.results.findings import (
     Breakdown,
     Choice,
@@ -124,7 +125,7 @@ def answered_base(axis: Axis) -> str:
 
 def choices_of(item: Item, questionnaire: Questionnaire) -> Iterable[Choice]:
     if item.kind == "scale":
-        return [Choice(point, point) for point in scale_points(item)]
+        return [Choice(str(point), str(point)) for point in scale_points(item)]
     if not item.options:
         return [Choice(WRITTEN, "")]
     return [

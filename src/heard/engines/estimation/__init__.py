@@ -18,7 +18,14 @@ from heard.engines.estimation.calibration import (
     equal_weights,
     trim,
 )
-from heard.engines.estimation.coding import Coded, Coder, Variable, code_returns
+from heard.engines.estimation.coding import (
+    Coded,
+    Coder,
+    Variable,
+    code_returns,
+    routed,
+    scale_points,
+)
 from heard.engines.estimation.comparisons import (
     Apart,
     Comparison,
@@ -102,6 +109,8 @@ __all__ = [
     "notes",
     "overall_representativity",
     "rank_sets",
+    "routed",
+    "scale_points",
     "study",
     "tabulate",
     "tabulate_parts",

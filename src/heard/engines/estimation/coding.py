@@ -32,7 +32,7 @@ class Variable:
 
     option: for a question with several answers, the option whose ticks are counted.
     values: what each leaf stands for as a number (a scale); empty where leaves have no value.
-    is_numeric: the column holds the numbers themselves, not a number where blank.
+    is_numeric: the column holds the numbers themselves; NaN where blank, -inf where not asked.
     """
 
     item: str
@@ -97,7 +97,7 @@ def _few(item: Item, leaves: tuple[str, ...]) -> tuple[str, ...]:
 class Coded:
     """Returns as columns, all of the same length; no order among them means anything.
 
-    codes: variable key -> whole numbers (a number's own column: floating point, NaN where blank).
+    codes: variable key -> whole numbers; the column of a number has the number itself.
     """
 
     variables: tuple[Variable, ...]
@@ -234,7 +234,7 @@ class _NumberReader(_Reader):
         self.numbers: list[float] = []
 
     def silent(self, place: int) -> None:
-        self.numbers.append(np.nan)
+        self.numbers.append(np.nan if place == self.blank else -np.inf)
 
     def answered(self, answer: Any) -> None:
         self.numbers.append(float(answer))

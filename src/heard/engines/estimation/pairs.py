@@ -81,8 +81,9 @@ def indicators(coded: Coded, measures: Measures) -> FloatArray:
         variable = coded.variable(measure.base[0][0], measure.base[0][1])
         if variable.is_numeric:
             numbers = coded.codes[variable.key]
-            marks[:, number] = np.nan_to_num(numbers)
-            marks[:, len(measures) + number] = ~np.isnan(numbers)
+            said = np.isfinite(numbers)
+            marks[said, number] = numbers[said]
+            marks[:, len(measures) + number] = said
             continue
         value = np.zeros((2, len(variable.leaves) + 2))
         for (_, _, leaf), part in measure.parts:

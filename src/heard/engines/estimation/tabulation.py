@@ -124,7 +124,7 @@ def _leaf_counts(coded: Coded, variable: Variable, place: IntArray, kinds: int) 
 
 
 def _sums(numbers: FloatArray, place: IntArray, kinds: int) -> FloatArray:
-    said = ~np.isnan(numbers)
+    said = np.isfinite(numbers)
     place, numbers = place[said], numbers[said]
     return np.stack(
         [np.bincount(place, weights=numbers**power, minlength=kinds) for power in (0, 1, 2)],

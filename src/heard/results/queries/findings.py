@@ -1,27 +1,22 @@
-"""Reads of findings. Nothing else in Heard reads answers."""
+"""Reads of findings, prepared and published."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.design.words import Colour, Tag
+from heard.engines.estimation import routed
 from heard.engines.questionnaire import Questionnaire
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
-from heard.results.axes import MODE, routed_items
+from heard.results.axes import MODE
 from heard.results.models import AT_WORK, Publication, Stage
-from heard.surveys.answers.models import Response
 from heard.surveys.models import Survey
 
 MOST_OPTIONS_IN_A_GROUPING = 15
-READ_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -31,14 +26,6 @@ class GroupingChoice:
     code: str
     label: str
     is_usual: bool  # asked about the child or family, rather than a view on something
-
-
-def responses(survey: Survey) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Mode and answers of every response, streamed, in no meaningful order."""
-    as_text = Cast("answers", TextField())  # decoded here: twice as fast as by the driver
-    rows = Response.objects.filter(survey=survey.key).values_list("mode", as_text)
-    for mode, answers in rows.iterator(chunk_size=READ_AT_ONCE):
-        yield mode, msgspec.json.decode(answers)
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:
@@ -59,7 +46,7 @@ def surveys_ready_for_findings(partnership: Partnership) -> QuerySet[Survey]:
 def grouping_choices(questionnaire: Questionnaire) -> list[GroupingChoice]:
     """The mode, and every question with one choice out of a few."""
     choices = [GroupingChoice(MODE, _("How people answered"), is_usual=True)]
-    for item, conditions in routed_items(questionnaire):
+    for item, conditions in routed(questionnaire):
         is_short = item.kind == "one_choice" and len(item.options) <= MOST_OPTIONS_IN_A_GROUPING
         if is_short and not conditions:
             label = item.label.get(questionnaire.default_language)

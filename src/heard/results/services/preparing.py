@@ -1,4 +1,4 @@
-"""Preparing and publishing findings."""
+"""Preparing findings: counted, hidden, attacked, frozen."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,6 +17,7 @@ from heard.results.findings import FORMAT, Findings, Grouping, SmallNumbersRule
 from heard.results.freezing import Freezer
 from heard.results.models import Publication, Stage
 from heard.results.rules import SMALL_NUMBERS
+from heard.results.services.publishing import AlreadyPublishedError
 from heard.results.tally import Tally
 from heard.surveys.models import Survey
 from heard.surveys.services.settling import settle_answers
@@ -27,14 +28,6 @@ MOST_GROUPINGS = 6
 
 class SurveyStillOpenError(Exception):
     """Findings are of closed surveys: counts that grow can be subtracted from each other."""
-
-
-class AlreadyPublishedError(Exception):
-    """The findings of this survey are published, and are not made a second time."""
-
-
-class NotReadyError(Exception):
-    """The findings are not prepared, or were refused."""
 
 
 class UnknownGroupingError(Exception):
@@ -82,9 +75,9 @@ def work_out_findings(publication: Publication) -> None:
         return
     _reached(publication, Stage.COUNTING)
     settle_answers(publication.survey)  # an answer may have been on its way when the survey closed
-    tally = Tally(publication.survey.version.questionnaire)
-    tally.add_all(queries.responses(publication.survey))
-    if len(tally.mode.codes) < SMALLEST_SURVEY:
+    responses = queries.responses(publication.survey)
+    tally = Tally.of(publication.survey.version.questionnaire, responses)
+    if len(tally) < SMALLEST_SURVEY:
         _reached(publication, Stage.FAILED, problem="too few")
         return
     _reached(publication, Stage.PROTECTING)
@@ -138,27 +131,3 @@ def keep_findings(publication: Publication, audited: dict[str, Any], findings: F
     current.prepared_at = timezone.now()
     current.save()
     record("findings prepared", current, by=None, hidden=audited["primary"] + audited["secondary"])
-
-
-@transaction.atomic
-def publish_findings(
-    publication: Publication, *, by: Member, title: str, summary: str
-) -> Publication:
-    """Freeze the findings at their public address, for good.
-
-    Raises NotReadyError when they are not prepared or the attacker opened a hidden number,
-    AlreadyPublishedError when somebody published first.
-    """
-    publication = Publication.objects.select_for_update().get(pk=publication.pk)
-    if publication.is_published:
-        raise AlreadyPublishedError(publication)
-    if publication.stage != Stage.READY:
-        raise NotReadyError(publication)
-
-    publication.stage = Stage.PUBLISHED
-    publication.title = title
-    publication.summary = summary
-    publication.published_at = timezone.now()
-    publication.save()
-    record("findings published", publication, by=by.user)
-    return publication

@@ -1,0 +1,21 @@
+"""Reads of the room; rooms above use these by name."""
+
+from heard.results.queries.answers import responses
+from heard.results.queries.findings import (
+    GroupingChoice,
+    grouping_choices,
+    progress_of,
+    published,
+    surveys_ready_for_findings,
+    todo,
+)
+
+__all__ = [
+    "GroupingChoice",
+    "grouping_choices",
+    "progress_of",
+    "published",
+    "responses",
+    "surveys_ready_for_findings",
+    "todo",
+]
