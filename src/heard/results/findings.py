@@ -9,14 +9,26 @@ from typing import Literal
 
 import msgspec
 
-FORMAT = "heard-findings-1"
+FORMAT = "heard-findings-2"
 
 
-class Figure(msgspec.Struct, frozen=True):
-    """People who gave one answer: about how many, and what whole per cent of the base."""
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """People who gave one answer: about how many, and what whole per cent of the base.
+
+    weighted: the share of all families, by weights that fit the population, whole per cent; only
+    where the count and the rest of its base may both be seen. low, high: its 95 % interval.
+    """
 
     count: int | None
     percent: int | None = None
+    weighted: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def share(self) -> int | None:
+        """The share to read first: the weighted one where there is one."""
+        return self.percent if self.weighted is None else self.weighted
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -50,11 +62,30 @@ class Choice(msgspec.Struct, frozen=True):
     favour: Literal[1, 0, -1] | None = None
 
 
+class Contrast(msgspec.Struct, frozen=True):
+    """One group beside everybody else: good answers, in percentage points, with 95 % interval.
+
+    is_clear: it differs by more than chance would make of it, over all groups and questions of
+    the grouping together (Benjamini and Hochberg).
+    """
+
+    group: str
+    points: int
+    low: int
+    high: int
+    is_clear: bool
+
+
 class Breakdown(msgspec.Struct, frozen=True):
     """The answers to one question by one grouping: a line for each group."""
 
     by: str
     lines: tuple[Line, ...]
+    contrasts: tuple[Contrast, ...] = ()
+
+    def contrast(self, group: str) -> Contrast | None:
+        """How a group compares with everybody else, where both may be seen."""
+        return next((each for each in self.contrasts if each.group == group), None)
 
     @property
     def is_hidden(self) -> bool:
@@ -119,8 +150,52 @@ class SmallNumbersRule(msgspec.Struct, frozen=True):
     percentage_base: int
 
 
+class Tipping(msgspec.Struct, frozen=True):
+    """What those who did not reply would have to say to turn "more than half" round.
+
+    claim: whether the share lies above or below `threshold`. silent: the share among those who
+    did not reply at which it would stand there, None where no share can do it. Whole per cent.
+    """
+
+    question: str
+    claim: Literal["above", "below"]
+    threshold: int
+    silent: int | None
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A rated question among all: the ranks that it may have, 1 for the largest share."""
+
+    question: str
+    first: int
+    last: int
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A category among those asked and among those who replied, whole per cent."""
+
+    label: str
+    asked: int | None
+    replied: int | None
+
+
+class Mirror(msgspec.Struct, frozen=True):
+    """How those who replied mirror those who were asked, by one margin.
+
+    evenness: R-indicator, 1 where every group replied alike; two decimal places.
+    """
+
+    label: str
+    source: str
+    shares: tuple[Share, ...]
+    evenness: float
+
+
 class Findings(msgspec.Struct, frozen=True):
-    """Everything that one publication says."""
+    """Everything that one publication says.
+
+    weighted_by: names of the margins that weights fit. evenness: R over all of them together.
+    """
 
     format: str
     survey: str
@@ -135,6 +210,19 @@ class Findings(msgspec.Struct, frozen=True):
     groupings: tuple[Grouping, ...]
     parts: tuple[Part, ...]
     rule: SmallNumbersRule
+    weighted_by: tuple[str, ...] = ()
+    tipping: tuple[Tipping, ...] = ()
+    ranks: tuple[Ranked, ...] = ()
+    mirrors: tuple[Mirror, ...] = ()
+    evenness: float | None = None
+
+    @property
+    def is_weighted(self) -> bool:
+        return bool(self.weighted_by)
+
+    def tipping_of(self, code: str) -> Tipping | None:
+        """The tipping point of a rated question, where it is known."""
+        return next((each for each in self.tipping if each.question == code), None)
 
     @property
     def asked_from(self) -> date | None:
