@@ -12,7 +12,7 @@ import msgspec
 FORMAT = "heard-findings-2"
 
 
-class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Figure(msgspec.Struct, frozen=True):
     """People who gave one answer: about how many, and what whole per cent of the base.
 
     weighted: the share of all families, by weights that fit the population, whole per cent; only
