@@ -111,6 +111,18 @@ def prepared(by: Member | None = None, groupings: Any = ("mode", "district")) ->
     return made
 
 
+def second(found: Publication) -> Member:
+    """Somebody else of the partnership who may agree to findings."""
+    return partnerships.member(Role.CUSTODIAN, of=found.partnership)
+
+
+def agreed(by: Member | None = None) -> Publication:
+    """Findings that a second person agreed to."""
+    found = prepared(by)
+    services.agree_findings(found, by=second(found), is_agreed=True)
+    return found
+
+
 def published(by: Member | None = None) -> Publication:
     by = by or analyst()
-    return services.publish_findings(prepared(by), by=by, title="Views 2026", summary="We heard.")
+    return services.publish_findings(agreed(by), by=by, title="Views 2026", summary="We heard.")

@@ -114,6 +114,9 @@ def claims_of_json(findings: dict[str, Any]) -> Iterator[Claim]:
             for breakdown in question["breakdowns"]:
                 for line in breakdown["lines"]:
                     yield from _line(question, breakdown["by"], line)
+                for each in breakdown["contrasts"]:
+                    of = cell((question["code"], "_positive"), (breakdown["by"], each["group"]))
+                    yield f"points of {question['code']}", of, abs(each["points"])
 
 
 def _line(question: dict[str, Any], by: str, line: dict[str, Any]) -> Iterator[Claim]:
@@ -131,6 +134,8 @@ def _line(question: dict[str, Any], by: str, line: dict[str, Any]) -> Iterator[C
 def _figure(code: str, of: Cell, figure: dict[str, Any]) -> Iterator[Claim]:
     yield "count", of, figure["count"]
     yield f"percent of {code}", of, figure["percent"]
+    yield f"low of {code}", of, figure["low"]
+    yield f"high of {code}", of, figure["high"]
 
 
 def is_rated(question: dict[str, Any]) -> bool:
@@ -171,6 +176,12 @@ def number(words: str) -> int | None:
     return int(re.fullmatch(r"([\d,]+)%?", words)[1].replace(",", ""))  # type: ignore[index]  # fails loudly where it is neither
 
 
+def interval(words: str) -> tuple[int | None, int | None]:
+    """`35% to 42%`, or the marks of a hidden one."""
+    low, _, high = words.partition(" to ")
+    return (number(low), number(high)) if high else (number(words), None)
+
+
 def read_page(found: Everything, where: str, page: Any) -> None:
     """Take the numbers out of a page, piece by piece, and see that none is left over."""
     here = PageReader(found, where)
@@ -204,7 +215,7 @@ class PageReader:
         ]
         assert drawn(figure) == [row[:2] for row in rows], (self.where, key)
         for label, *cells in rows:
-            self._row(key, label, [number(words) for words in cells])
+            self._row(key, label, cells)
         said = figure.xpath("./p")[0].text_content()
         assert figure.xpath(".//desc")[0].text_content() == said
         if key.startswith("by-"):
@@ -220,27 +231,32 @@ class PageReader:
         if len(shares) > 1:
             assert re.search(rf"in (?:all|the) {len(shares)} ", said), said
 
-    def _row(self, key: str, label: str, numbers: list[int | None]) -> None:
+    def _row(self, key: str, label: str, cells: list[str]) -> None:
         """One line of a chart's table: shares and counts, by the kind of chart."""
         kind, _, code = key.partition("-")
         if kind == "modes":
-            self._claims([("percent of mode", cell(("mode", WAYS[label])), numbers[0])])
-            self._claims([("count", cell(("mode", WAYS[label])), numbers[1])])
+            share, count = map(number, cells)
+            self._claims([("percent of mode", cell(("mode", WAYS[label])), share)])
+            self._claims([("count", cell(("mode", WAYS[label])), count)])
         elif kind == "question":
             of = cell((code, self.option(self.by_code[code], label)))
-            self._claims([(f"percent of {code}", of, numbers[0]), ("count", of, numbers[1])])
+            self._share(code, of, *cells[:2])
+            self._claims([("count", of, number(cells[2]))])
         elif kind == "part":
-            self._rated(self.by_label[label], ("", ""), numbers)
+            self._rated(self.by_label[label], ("", ""), cells)
         else:
             assert self.question is not None
-            self._rated(self.question, (code, self.group(code, label)), numbers)
+            self._rated(self.question, (code, self.group(code, label)), cells)
 
-    def _rated(
-        self, question: dict[str, Any], group: tuple[str, str], numbers: list[int | None]
-    ) -> None:
+    def _share(self, code: str, of: Cell, share: str, likely: str) -> None:
+        low, high = interval(likely)
+        self._claims([(f"percent of {code}", of, number(share))])
+        self._claims([(f"low of {code}", of, low), (f"high of {code}", of, high)])
+
+    def _rated(self, question: dict[str, Any], group: tuple[str, str], cells: list[str]) -> None:
         code = question["code"]
-        positive, negative, base = numbers
-        self._claims([(f"percent of {code}", cell((code, "_positive"), group), positive)])
+        self._share(code, cell((code, "_positive"), group), *cells[:2])
+        negative, base = map(number, cells[2:])
         self._claims([(f"percent of {code}", cell((code, "_negative"), group), negative)])
         self._claims([("count", cell((code, base_of(question, 1)), group), base)])
 
@@ -321,16 +337,40 @@ class PageReader:
                 label = paragraph.xpath("preceding-sibling::h3[1]")[0].text_content()
                 of = cell((self.by_label[label]["code"], "written"))
                 self._claims([("count", of, number(wrote[1]))])
+            elif turned := re.match(r"“(.*)”: (\d+)% (?:of those|chose).*", said):
+                self._turning(self.by_label[turned[1]]["code"], int(turned[2]), said)
+            elif points := re.match(r"(.*): (\d+) points (above|below) everybody else \(", said):
+                self._points(paragraph, points[1], int(points[2]))
             elif re.search(r"\d", said):
                 harmless = (
                     r"To protect people, |We asked from [^%]* We published|We published this on"
                 )
                 assert re.match(harmless, said), said
+        for item in page.xpath("//main//ul[preceding-sibling::h2[1][@id='in-short']]/li"):
+            replied = re.match(r"About ([\d,]+) replied", item.text_content().strip())
+            assert replied is not None, item.text_content()
+            self._claims([("count", (), number(replied[1]))])
+            item.drop_tree()
         elsewhere = page.xpath("//main//*[not(self::p)]/text()[re:test(., '\\d')]", namespaces=RE)
         options = (label for question in self.found.questions for label in _labels(question))
         labels = {self.found.title, *self.by_label, *options}
         unknown = [text for text in elsewhere if not any(label in text for label in labels)]
         assert not unknown, (self.where, unknown)
+
+    def _turning(self, code: str, share: int, said: str) -> None:
+        """What those who did not reply would have to say: the share told, and the file's own."""
+        self._claims([(f"percent of {code}", cell((code, "_positive")), share)])
+        point = next(p for p in self.found.findings["tipping"] if p["question"] == code)
+        silent = re.search(r"if (?:only )?(\d+)% of those who did not reply", said)
+        assert (silent and int(silent[1])) == point["silent"], said
+
+    def _points(self, paragraph: Any, label: str, points: int) -> None:
+        """A group beside everybody else, under the heading of its grouping."""
+        assert self.question is not None
+        by = paragraph.xpath("preceding-sibling::h2[1]/@id")[0].removeprefix("table-")
+        code = self.question["code"]
+        of = cell((code, "_positive"), (by, self.group(by, label)))
+        self._claims([(f"points of {code}", of, points)])
 
     def option(self, question: dict[str, Any], label: str) -> str:
         return str(next(o["code"] for o in question["options"] if o["label"] == label))

@@ -154,7 +154,7 @@ def test_preparing_asks_for_groupings_and_leads_to_the_progress():
 
 def test_publishing_asks_what_families_said():
     analyst = make.analyst()
-    found = make.prepared(analyst)
+    found = make.agreed(analyst)
     address = address_in(found.partnership, "results:publish_findings", found.key)
     client = partnerships.signed_in(analyst)
 

@@ -74,6 +74,7 @@ class Permission(StrEnum):
     BRING_IN_RETURNS = "bring_in_returns"
     SEE_FINDINGS = "see_findings"
     PREPARE_FINDINGS = "prepare_findings"
+    AGREE_FINDINGS = "agree_findings"
     PUBLISH_FINDINGS = "publish_findings"
     KEEP_BOARDS = "keep_boards"
     RUN_CALLS = "run_calls"
@@ -113,6 +114,7 @@ PERMISSION_NAMES = {
     Permission.BRING_IN_RETURNS: _("Bring in returns from a file"),
     Permission.SEE_FINDINGS: _("See findings before they are published"),
     Permission.PREPARE_FINDINGS: _("Prepare findings"),
+    Permission.AGREE_FINDINGS: _("Agree as a second person that findings may be published"),
     Permission.PUBLISH_FINDINGS: _("Publish findings"),
     Permission.KEEP_BOARDS: _("Keep boards and groups, their seats, people and meetings"),
     Permission.RUN_CALLS: _("Open calls for seats, handle expressions of interest, appoint"),
@@ -155,6 +157,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_FINDINGS: _LEADS
     | {Role.ANALYST, Role.CUSTODIAN, Role.FORUM_CHAIR, Role.PARENT_REPRESENTATIVE},
     Permission.PREPARE_FINDINGS: frozenset({Role.ENGAGEMENT_LEAD, Role.ANALYST}),
+    Permission.AGREE_FINDINGS: _LEADS | {Role.ANALYST, Role.CUSTODIAN, Role.FORUM_CHAIR},
     Permission.PUBLISH_FINDINGS: frozenset(
         {Role.ENGAGEMENT_LEAD, Role.COMMUNICATIONS_LEAD, Role.FORUM_CHAIR}
     ),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from heard.accounts.rules import SIGNED_IN_THROUGH
-from heard.partnerships.models import Member
+from heard.partnerships.models import Member, OrganisationKind
 from heard.partnerships.roles import Permission
 
 
@@ -29,6 +29,13 @@ def can_see_audit(member: Member) -> bool:
 
 def can_see_outbox(member: Member) -> bool:
     return member.may(Permission.SEE_OUTBOX)
+
+
+def can_speak_for_forum(member: Member) -> bool:
+    """The forum's own words: nobody of the council or another body may write them."""
+    of = member.organisation
+    is_of_forum = of is None or of.kind == OrganisationKind.FORUM
+    return member.may(Permission.SPEAK_FOR_FORUM) and is_of_forum
 
 
 def session_reaches(request: HttpRequest, member: Member) -> bool:

@@ -1,6 +1,6 @@
 """Who may do what with inspections, plans, actions, measures and updates."""
 
-from heard.partnerships.models import Member, OrganisationKind
+from heard.partnerships.models import Member
 from heard.partnerships.roles import Permission
 from heard.plans.models import Action, Holder, Plan
 
@@ -32,13 +32,6 @@ def can_publish_plans(member: Member) -> bool:
 
 def can_publish_plan(member: Member, plan: Plan) -> bool:
     return can_publish_plans(member) and member.partnership_id == plan.partnership_id
-
-
-def can_speak_for_forum(member: Member) -> bool:
-    """The forum's own words: nobody of the council or another body may write them."""
-    of = member.organisation
-    is_of_forum = of is None or of.kind == OrganisationKind.FORUM
-    return member.may(Permission.SPEAK_FOR_FORUM) and is_of_forum
 
 
 def can_update(holder: Holder, action: Action) -> bool:

@@ -27,6 +27,11 @@ def _good_labels(question: Question) -> tuple[str, ...]:
     return tuple(option.label for option in question.options if option.favour == 1)
 
 
+def good_answers(question: Question) -> str:
+    """The answers that count as good: “Strongly agree” or “Agree”."""
+    return quoted(_good_labels(question))
+
+
 def _bad_labels(question: Question) -> tuple[str, ...]:
     return tuple(option.label for option in question.options if option.favour == -1)
 
@@ -44,7 +49,7 @@ def _rated_chart(part: Part, questions: list[Question], labels: tuple[str, ...])
         bars=tuple(_rated_bar(question.label, question.everybody) for question in questions),
         series=(quoted(labels),),
         row_heading=_("Statement"),
-        columns=(quoted(_bad_labels(questions[0])), _("Gave a view")),
+        columns=(_("Likely between"), quoted(_bad_labels(questions[0])), _("Gave a view")),
     )
 
 
@@ -53,8 +58,18 @@ def _who_chose(part: Part, labels: tuple[str, ...]) -> str:
 
 
 def _rated_bar(label: str, line: Line) -> Bar:
-    cells = (_percent(line.negative), _number(line.rated))
-    return Bar(label, (line.positive.percent if line.positive else None,), cells)
+    cells = (likely_words(line.positive), _percent(line.negative), _number(line.rated))
+    return Bar(label, (line.positive.share if line.positive else None,), cells)
+
+
+def likely_words(figure: Figure | None) -> str:
+    """The interval of a share: "35% to 42%"."""
+    if figure is None or figure.low is None or figure.high is None:
+        return _("Not shown")
+    return _("%(low)s to %(high)s") % {
+        "low": percent_words(figure.low),
+        "high": percent_words(figure.high),
+    }
 
 
 def _extremes(questions: list[Question]) -> str:
@@ -62,8 +77,8 @@ def _extremes(questions: list[Question]) -> str:
     shares: dict[int, list[str]] = {}
     for question in questions:
         figure = question.everybody.positive
-        if figure is not None and figure.percent is not None:
-            shares.setdefault(figure.percent, []).append(f"“{question.label}”")
+        if figure is not None and figure.share is not None:
+            shares.setdefault(figure.share, []).append(f"“{question.label}”")
     if not shares:
         return _("Too few people answered to show shares.")
     most, least = max(shares), min(shares)
@@ -85,7 +100,7 @@ def options_chart(question: Question) -> BarChart:
     """What everybody answered to one question, option by option."""
     line = question.everybody
     bars = [
-        Bar(option.label, (figure.percent,), (_number(figure.count),))
+        Bar(option.label, (figure.share,), (likely_words(figure), _number(figure.count)))
         for option, figure in zip(question.options, line.figures, strict=True)
     ]
     return BarChart(
@@ -95,17 +110,21 @@ def options_chart(question: Question) -> BarChart:
         bars=tuple(bars),
         series=(_("Share"),),
         row_heading=_("Answer"),
-        columns=(_("People"),),
+        columns=(_("Likely between"), _("People")),
     )
 
 
 def question_sentence(question: Question) -> str:
     """What everybody answered, in a sentence with its base."""
     line = question.everybody
-    if line.positive is not None and line.positive.percent is not None:
-        return _("%(share)s chose %(answers)s: %(people)s who gave a view.") % {
-            "share": percent_words(line.positive.percent),
-            "answers": quoted(_good_labels(question)),
+    if line.positive is not None and line.positive.share is not None:
+        if line.positive.weighted is None:
+            words = _("%(share)s chose %(answers)s: %(people)s who gave a view.")
+        else:
+            words = _("%(share)s chose %(answers)s. As counted: %(people)s who gave a view.")
+        return words % {
+            "share": percent_words(line.positive.share),
+            "answers": good_answers(question),
             "people": base_words(line.positive.count or 0, line.rated or 0),
         }
     if line.base is None:
@@ -130,7 +149,7 @@ def shares_note(question: Question) -> str:
 
 def _most_common(question: Question) -> list[str]:
     """The answer that most chose; nothing where a hidden one may be larger, or several tie."""
-    shares = [figure.percent for figure in question.everybody.figures]
+    shares = [figure.share for figure in question.everybody.figures]
     known = [share for share in shares if share is not None]
     if len(known) < len(shares) or len(known) < 2 or known.count(max(known)) > 1:
         return []
@@ -153,13 +172,13 @@ def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings
         bars=tuple(_rated_bar(line.label, line) for line in breakdown.lines),
         series=(quoted(_good_labels(question)),),
         row_heading=_("Group"),
-        columns=(quoted(_bad_labels(question)), _("Gave a view")),
+        columns=(_("Likely between"), quoted(_bad_labels(question)), _("Gave a view")),
     )
 
 
 def _span_of_groups(breakdown: Breakdown) -> str:
     """How far the groups lie apart. It names no first and no last: a few answers decide that."""
-    shares = [line.positive.percent for line in breakdown.lines if line.positive]
+    shares = [line.positive.share for line in breakdown.lines if line.positive]
     known = [share for share in shares if share is not None]
     if not known:
         return _("Too few people answered to show groups.")
@@ -219,9 +238,9 @@ def replies_sentence(findings: Findings) -> str:
 
 
 def _percent(figure: Figure | None) -> str:
-    if figure is None or figure.percent is None:
+    if figure is None or figure.share is None:
         return _("Not shown")
-    return percent_words(figure.percent)
+    return percent_words(figure.share)
 
 
 def _number(count: int | None) -> str:
@@ -280,4 +299,4 @@ def group_tables(findings: Findings, by: str) -> list[GroupTable]:
 
 
 def _share(line: Line) -> int | None:
-    return line.positive.percent if line.positive else None
+    return line.positive.share if line.positive else None

@@ -220,6 +220,12 @@ class Findings(msgspec.Struct, frozen=True):
     def is_weighted(self) -> bool:
         return bool(self.weighted_by)
 
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any share has one: findings before the second format have none."""
+        shares = (question.everybody.positive for question in self.questions)
+        return any(share is not None and share.low is not None for share in shares)
+
     def tipping_of(self, code: str) -> Tipping | None:
         """The tipping point of a rated question, where it is known."""
         return next((each for each in self.tipping if each.question == code), None)

@@ -19,27 +19,38 @@ from heard.results.axes import MODE, MODE_WORDS, WRITTEN
 from heard.results.findings import (
     Breakdown,
     Choice,
+    Contrast,
     Figure,
     Line,
     Part,
     Question,
 )
 from heard.results.tally import Column, Tally
+from heard.results.weighing import Weigher
 
 
 class Freezer:
     """Turns shown cells into lines of figures.
 
-    published: what may be seen; tally: the axes (its counts are not touched).
+    published: what may be seen; tally: the axes (its counts are not touched). weigher: adds
+    weighted shares and intervals to figures that are shown.
     """
 
-    def __init__(self, published: Published, tally: Tally, breakdowns: Iterable[str]) -> None:
+    def __init__(
+        self,
+        published: Published,
+        tally: Tally,
+        breakdowns: Iterable[str],
+        weigher: Weigher | None = None,
+    ) -> None:
         self.published = published
+        self.weigher = weigher
         self.questionnaire = tally.questionnaire
         self.columns: dict[str, list[Column]] = {}
         for column in tally.columns:
             self.columns.setdefault(column.variable, []).append(column)
         self.breakdowns = tuple(breakdowns)
+        self._known_contrasts: dict[str, dict[tuple[str, str], Contrast]] = {}
 
     def replies(self) -> int | None:
         return self.published.shown(())
@@ -58,15 +69,42 @@ class Freezer:
         )
 
     def question(self, item: Item) -> Question:
-        broken_down = [code for code in self.breakdowns if code != item.code]
+        everybody = self.line(item, {}, "")
         return Question(
             code=item.code,
             label=words(item.label, self.questionnaire),
             kind=item.kind,
             options=tuple(choices_of(item, self.questionnaire)),
-            everybody=self.line(item, {}, ""),
-            breakdowns=tuple(Breakdown(code, self.lines(item, code)) for code in broken_down),
+            everybody=everybody,
+            breakdowns=tuple(
+                self.breakdown(item, code, everybody)
+                for code in self.breakdowns
+                if code != item.code
+            ),
         )
+
+    def breakdown(self, item: Item, by: str, everybody: Line) -> Breakdown:
+        lines = self.lines(item, by)
+        known = self._contrasts(by)
+        contrasts = (
+            known.get((item.code, line.code)) for line in lines if self._both(line, everybody)
+        )
+        return Breakdown(by, lines, tuple(each for each in contrasts if each is not None))
+
+    def _contrasts(self, by: str) -> dict[tuple[str, str], Contrast]:
+        if self.weigher is None:
+            return {}
+        if by not in self._known_contrasts:
+            self._known_contrasts[by] = self.weigher.contrasts(by)
+        return self._known_contrasts[by]
+
+    def _both(self, line: Line, everybody: Line) -> bool:
+        """Whether a group and everybody else may both be seen, and are many enough."""
+        shares = (line.positive, everybody.positive)
+        if any(share is None or share.percent is None or share.count is None for share in shares):
+            return False
+        rest = (everybody.rated or 0) - (line.rated or 0)
+        return line.rated is not None and rest >= self.published.rule.percentage_base
 
     def lines(self, item: Item, by: str) -> tuple[Line, ...]:
         """A line for each group that has a name; people who left it blank are no group."""
@@ -104,7 +142,8 @@ class Freezer:
 
     def _share(self, item: Item, axis: Axis, code: str, group: dict[str, str]) -> Figure:
         base = axis.bases.get(code, TOTAL)
-        return self._figure({item.code: code, **group}, {item.code: base, **group})
+        figure = self._figure({item.code: code, **group}, {item.code: base, **group})
+        return self.weigher.figure(figure, item.code, code, group) if self.weigher else figure
 
     def _figure(self, cell: dict[str, str], base: dict[str, str]) -> Figure:
         count, whole = cell_of(cell), cell_of(base)

@@ -3,13 +3,26 @@
 from procrastinate.contrib.django import app
 
 from heard.results import services
-from heard.results.models import Publication
+from heard.results.models import Publication, Weighting
 
 
 @app.task(name="results.jobs.work_out_findings")
 def work_out_findings(publication_id: int) -> None:
     publication = (
-        Publication.objects.select_related("survey__version").filter(pk=publication_id).first()
+        Publication.objects.select_related("survey__version", "weighting__population")
+        .filter(pk=publication_id)
+        .first()
     )
     if publication is not None:
         services.work_out_findings(publication)
+
+
+@app.task(name="results.jobs.work_out_weights")
+def work_out_weights(weighting_id: int) -> None:
+    weighting = (
+        Weighting.objects.select_related("survey__version", "population")
+        .filter(pk=weighting_id)
+        .first()
+    )
+    if weighting is not None:
+        services.work_out_weights(weighting)

@@ -3,6 +3,7 @@
 from heard.engines.disclosure import Rule
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Permission
+from heard.partnerships.rules import can_speak_for_forum
 from heard.results.models import Publication
 from heard.surveys.models import Survey
 
@@ -24,3 +25,15 @@ def can_publish_findings(member: Member, publication: Publication) -> bool:
         member.may(Permission.PUBLISH_FINDINGS)
         and member.partnership_id == publication.partnership_id
     )
+
+
+def can_agree_findings(member: Member, publication: Publication) -> bool:
+    """Anybody who may agree, save the person who prepared them: two people look, not one twice."""
+    prepared = publication.prepared_by
+    is_own = prepared is not None and prepared.user_id == member.user_id
+    is_ours = member.partnership_id == publication.partnership_id
+    return member.may(Permission.AGREE_FINDINGS) and is_ours and not is_own
+
+
+def can_state_for_forum(member: Member, publication: Publication) -> bool:
+    return can_speak_for_forum(member) and member.partnership_id == publication.partnership_id

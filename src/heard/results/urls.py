@@ -13,5 +13,18 @@ urlpatterns = [
     path("staff/findings/", views.all_findings, name="all_findings"),
     path("staff/findings/<uuid:key>/", views.findings, name="findings"),
     path("staff/findings/<uuid:key>/publish/", views.publish_findings, name="publish_findings"),
+    path("staff/findings/<uuid:key>/agree/", views.agree_findings, name="agree_findings"),
+    path("staff/findings/<uuid:key>/forum/", views.say_for_forum, name="say_for_forum"),
+    path("staff/findings/of/<uuid:key>/", views.survey_findings, name="survey_findings"),
     path("staff/findings/prepare/<uuid:key>/", views.prepare_findings, name="prepare_findings"),
+    path("staff/findings/weights/<uuid:key>/", views.weights, name="weights"),
+    path(
+        "staff/findings/weights/<uuid:key>/figures/",
+        views.bring_in_population,
+        name="bring_in_population",
+    ),
+    path("staff/findings/figures/<uuid:key>/", views.try_weights, name="try_weights"),
+    path("staff/findings/weighting/<uuid:key>/", views.weighting, name="weighting"),
+    path("staff/findings/weighting/<uuid:key>/use/", views.accept_weights, name="accept_weights"),
+    path("staff/findings/weighting/<uuid:key>/drop/", views.drop_weights, name="drop_weights"),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from heard.engines.estimation.margins import Margin
 
 HEADER = ("margin", "category", "count")
-_LARGEST = 2_000_000  # bytes: no questionnaire has so many categories
+LARGEST = 2_000_000  # bytes: no questionnaire has so many categories
 _MOST_PEOPLE = 100_000_000
 _MOST_PROBLEMS = 20
 
@@ -29,7 +29,12 @@ def read_margins(path: Path) -> tuple[Margin, ...]:
     Raises FileProblem with up to 20 problems: no CSV, another header, no whole numbers, a
     category given twice.
     """
-    rows = csv.reader(io.StringIO(_text(path)), strict=True)
+    return margins_in(str(path), _content(path))
+
+
+def margins_in(path: str, content: bytes) -> tuple[Margin, ...]:
+    """Read population figures from the content of a file of that name; as `read_margins`."""
+    rows = csv.reader(io.StringIO(_text(path, content)), strict=True)
     found: dict[str, dict[str, int]] = {}
     try:
         header = tuple(cell.strip() for cell in next(rows, []))
@@ -75,15 +80,20 @@ def _take(found: dict[str, dict[str, int]], row: list[str]) -> Iterator[str]:
     categories[category] = people
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise FileProblem(f"{path}: the file has over 2 MB; give one row for each category")
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise FileProblem(
             f"{path}: the file cannot be read ({error.strerror}); check its name and place"
         ) from error
+
+
+def _text(path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileProblem(f"{path}: the text is not in UTF-8; save it as CSV UTF-8") from error
 

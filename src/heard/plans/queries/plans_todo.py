@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.partnerships.models import Member, Partnership
+from heard.partnerships.rules import can_speak_for_forum
 from heard.partnerships.todo import Todo
 from heard.plans.models import Plan
 from heard.plans.queries.agreements import waiting
 from heard.plans.queries.inspections import asked_for, without_action, without_plan
-from heard.plans.rules import can_keep_plans, can_speak_for_forum
+from heard.plans.rules import can_keep_plans
 
 MOST = 20  # of one kind: a page of things to do is no register
 

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from heard.audit.services import record
 from heard.partnerships.models import Member
+from heard.partnerships.rules import can_speak_for_forum
 from heard.plans.models import ForumStatement, Plan
-from heard.plans.rules import can_speak_for_forum
 from heard.plans.services.revisions import locked_plan
 
 

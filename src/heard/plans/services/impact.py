@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from heard.audit.services import record
 from heard.design.words import date_words
 from heard.partnerships.models import Member
+from heard.partnerships.rules import can_speak_for_forum
 from heard.plans.models import Action, Impact, Measure, NoticeQuestion, Reading
 from heard.plans.models.words import ActionState, ImpactKind
 from heard.plans.queries.movement import movement_of
 from heard.plans.queries.noticing import shown_counts
-from heard.plans.rules import can_speak_for_forum
 from heard.plans.services.held_actions import held_action
 from heard.plans.services.states import change_state
 

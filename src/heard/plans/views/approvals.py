@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heard.partnerships.models import Member
+from heard.partnerships.rules import can_speak_for_forum
 from heard.plans.forms.approvals import (
     ApprovalForm,
     AskApprovalForm,
@@ -17,7 +18,7 @@ from heard.plans.forms.approvals import (
 from heard.plans.models import Approval
 from heard.plans.queries import agreements as queries
 from heard.plans.queries.doors import address
-from heard.plans.rules import can_keep_plan, can_speak_for_forum
+from heard.plans.rules import can_keep_plan
 from heard.plans.services import approvals as services
 from heard.plans.services import forum
 from heard.plans.views.opening_plans import keeper, plan_here, reader, sends_back_to_the_plan

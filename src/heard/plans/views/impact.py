@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heard.partnerships.models import Member
+from heard.partnerships.rules import can_speak_for_forum
 from heard.plans import noticing, rating
 from heard.plans.forms.noticing import (
     AskFamiliesForm,
@@ -22,7 +23,7 @@ from heard.plans.models import Action, NoticeQuestion
 from heard.plans.queries import why as queries
 from heard.plans.queries.noticing import is_open
 from heard.plans.queries.ratings import rated
-from heard.plans.rules import can_keep_plan, can_publish_plan, can_speak_for_forum
+from heard.plans.rules import can_keep_plan, can_publish_plan
 from heard.plans.services import impact as services
 from heard.plans.services import noticing as asking
 from heard.plans.services.impact import Shown

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heard.design.paging import page_links
 from heard.design.typed import whole_number
 from heard.partnerships.models import Member
+from heard.partnerships.rules import can_speak_for_forum
 from heard.plans import differing
 from heard.plans.forms.plans import PlanForm, RatingRuleForm, described, proposed
 from heard.plans.models import Inspection
@@ -17,7 +18,7 @@ from heard.plans.queries import doors, inspections
 from heard.plans.queries import plans as queries
 from heard.plans.queries.ratings import rule_of
 from heard.plans.rating import rule_words
-from heard.plans.rules import can_keep_plan, can_keep_plans, can_publish_plan, can_speak_for_forum
+from heard.plans.rules import can_keep_plan, can_keep_plans, can_publish_plan
 from heard.plans.services import plans as services
 from heard.plans.services.revisions import ChangedMeanwhileError
 from heard.plans.views.opening_plans import (

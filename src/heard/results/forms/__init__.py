@@ -1,5 +1,20 @@
-"""What is asked of those who prepare and publish findings."""
+"""What is asked of those who weight, prepare, agree to and publish findings."""
 
-from heard.results.forms.publishing import PrepareFindingsForm, PublishFindingsForm
+from heard.results.forms.publishing import (
+    AgreeFindingsForm,
+    CorrectFindingsForm,
+    ForumStatementForm,
+    PrepareFindingsForm,
+    PublishFindingsForm,
+)
+from heard.results.forms.weighting import PopulationForm, TryWeightsForm
 
-__all__ = ["PrepareFindingsForm", "PublishFindingsForm"]
+__all__ = [
+    "AgreeFindingsForm",
+    "CorrectFindingsForm",
+    "ForumStatementForm",
+    "PopulationForm",
+    "PrepareFindingsForm",
+    "PublishFindingsForm",
+    "TryWeightsForm",
+]

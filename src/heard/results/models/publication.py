@@ -57,6 +57,21 @@ class Publication(models.Model):
     problem = models.TextField(blank=True)
     content = models.TextField(blank=True)  # the findings as JSON, byte for byte as frozen
     audit = models.JSONField(default=dict)  # what the attacker tried and found
+    # Everything that was published with it, for the attacker of what comes later: for staff alone.
+    ledger = models.JSONField(default=dict)
+    weighting = models.ForeignKey(
+        "results.Weighting", models.PROTECT, null=True, blank=True, related_name="publications"
+    )
+    prepared_by = models.ForeignKey(
+        "partnerships.Member", models.PROTECT, null=True, related_name="+"
+    )
+    # An earlier publication of the same answers that this one puts right, and what it changes.
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    what_changed = models.TextField(blank=True)
+    # Why nobody but one person looked at them, where it was so.
+    alone_because = models.TextField(blank=True)
     prepared_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
 
@@ -68,11 +83,15 @@ class Publication(models.Model):
                 condition=~Q(stage=Stage.PUBLISHED)
                 | (Q(published_at__isnull=False) & ~Q(content="")),
             ),
-            # Two publications of the same answers could be subtracted from each other.
+            # A second publication of the same answers is a correction: attacked with the first.
             models.UniqueConstraint(
                 fields=["survey"],
-                condition=Q(stage=Stage.PUBLISHED),
+                condition=Q(stage=Stage.PUBLISHED, corrects=None),
                 name="a_survey_is_published_once",
+            ),
+            models.CheckConstraint(
+                name="a_correction_says_what_changed",
+                condition=Q(corrects=None) | ~Q(what_changed=""),
             ),
         ]
 
@@ -85,6 +104,16 @@ class Publication(models.Model):
     @property
     def is_published(self) -> bool:
         return self.stage == Stage.PUBLISHED
+
+    @property
+    def correction(self) -> "Publication | None":
+        """The published findings that put these right, if any."""
+        later = getattr(self, "corrected_by", None)
+        return later if later is not None and later.is_published else None
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.correction is not None
 
     @property
     def is_at_work(self) -> bool:

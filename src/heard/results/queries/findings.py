@@ -13,7 +13,7 @@ from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
 from heard.results.axes import MODE
-from heard.results.models import AT_WORK, Publication, Stage
+from heard.results.models import AT_WORK, Publication, Stage, Weighting, WeightingStage
 from heard.surveys.models import Survey
 
 MOST_OPTIONS_IN_A_GROUPING = 15
@@ -29,8 +29,27 @@ class GroupingChoice:
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:
-    """What the public may read, newest first."""
-    return partnership.publications.filter(stage=Stage.PUBLISHED).defer("audit")
+    """What the public may read of each survey as it holds now, newest first."""
+    found = partnership.publications.filter(stage=Stage.PUBLISHED)
+    return found.exclude(corrected_by__stage=Stage.PUBLISHED).defer("audit", "ledger")
+
+
+def readable(partnership: Partnership) -> QuerySet[Publication]:
+    """What can be read at its address: what holds, and what was corrected since."""
+    found = partnership.publications.filter(stage=Stage.PUBLISHED)
+    return found.select_related("corrects").defer(
+        "audit", "ledger", "corrects__content", "corrects__audit", "corrects__ledger"
+    )
+
+
+def published_of(survey: Survey) -> Publication | None:
+    """What holds of a survey now: published, and corrected by nothing that is published."""
+    found = survey.publications.filter(stage=Stage.PUBLISHED)
+    return found.exclude(corrected_by__stage=Stage.PUBLISHED).order_by("-published_at").first()
+
+
+def weighting_in_use(survey: Survey) -> Weighting | None:
+    return survey.weightings.filter(stage=WeightingStage.ACCEPTED).first()
 
 
 def surveys_ready_for_findings(partnership: Partnership) -> QuerySet[Survey]:

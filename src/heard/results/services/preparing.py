@@ -1,7 +1,6 @@
 """Preparing findings: counted, hidden, attacked, frozen."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,14 +10,17 @@ from procrastinate.contrib.django import app
 
 from heard.audit.services import record
 from heard.engines.disclosure import audit, protect
+from heard.engines.estimation import MarginError, Plan, Study, study
 from heard.partnerships.models import Member
 from heard.results import queries
-from heard.results.findings import FORMAT, Findings, Grouping, SmallNumbersRule
+from heard.results.findings import Findings
 from heard.results.freezing import Freezer
 from heard.results.models import Publication, Stage
 from heard.results.rules import SMALL_NUMBERS
+from heard.results.services.assembling import findings_of
 from heard.results.services.publishing import AlreadyPublishedError
 from heard.results.tally import Tally
+from heard.results.weighing import Weigher
 from heard.surveys.models import Survey
 from heard.surveys.services.settling import settle_answers
 
@@ -35,21 +37,34 @@ class UnknownGroupingError(Exception):
 
 
 @transaction.atomic
-def prepare_findings(survey: Survey, *, by: Member, groupings: Iterable[str]) -> Publication:
+def prepare_findings(
+    survey: Survey, *, by: Member, groupings: Iterable[str], what_changes: str = ""
+) -> Publication:
     """Start working out what can be shown of a closed survey, as a job.
 
+    Weighted by what is in use for the survey. what_changes: what the findings put right, where
+    some are published already; they stay readable, and the new ones stand in their place.
     Raises SurveyStillOpenError, AlreadyPublishedError, UnknownGroupingError.
     """
     survey = Survey.objects.select_for_update().select_related("version").get(pk=survey.pk)
     if survey.closed_at is None:
         raise SurveyStillOpenError(survey)
-    if survey.publications.filter(stage=Stage.PUBLISHED).exists():
+    earlier = queries.published_of(survey)
+    if earlier and not what_changes:
         raise AlreadyPublishedError(survey)
     chosen = _known_groupings(survey, groupings)
 
     survey.publications.exclude(stage=Stage.PUBLISHED).delete()
     publication = Publication.objects.create(
-        partnership_id=survey.partnership_id, survey=survey, title=survey.title, breakdowns=chosen
+        partnership_id=survey.partnership_id,
+        survey=survey,
+        title=earlier.title if earlier else survey.title,
+        summary=earlier.summary if earlier else "",
+        breakdowns=chosen,
+        weighting=queries.weighting_in_use(survey),
+        prepared_by=by,
+        corrects=earlier,
+        what_changed=what_changes if earlier else "",
     )
     app.configure_task("results.jobs.work_out_findings").defer(publication_id=publication.pk)
     record("findings asked for", publication, by=by.user, groupings=", ".join(chosen))
@@ -80,42 +95,33 @@ def work_out_findings(publication: Publication) -> None:
     if len(tally) < SMALLEST_SURVEY:
         _reached(publication, Stage.FAILED, problem="too few")
         return
+    try:
+        weigher = Weigher(study_of(publication, tally))
+    except MarginError:
+        _reached(publication, Stage.FAILED, problem="weights")
+        return
     _reached(publication, Stage.PROTECTING)
     protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
-    freezer = Freezer(protected.published, tally, publication.breakdowns)
+    freezer = Freezer(protected.published, tally, publication.breakdowns, weigher)
     keep_findings(publication, audit(protected), findings_of(publication, freezer))
+
+
+def study_of(publication: Publication, tally: Tally) -> Study:
+    """Weight the answers as it was decided. Raises MarginError where that is not possible."""
+    weighting, asked = publication.weighting, publication.survey.asked_count
+    known = asked if asked and asked >= len(tally) else None
+    plan = Plan(
+        margins=weighting.margins if weighting else (),
+        bounds=weighting.bounds if weighting else None,
+        invited=known,
+        by=tuple(publication.breakdowns),
+    )
+    return study(tally.questionnaire, tally.coded, plan)
 
 
 def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:
     publication.stage, publication.problem = stage, problem
     publication.save(update_fields=["stage", "problem"])
-
-
-def findings_of(publication: Publication, freezer: Freezer) -> Findings:
-    survey = publication.survey
-    labels = {
-        choice.code: choice.label
-        for choice in queries.grouping_choices(survey.version.questionnaire)
-    }
-    return Findings(
-        format=FORMAT,
-        survey=survey.title,
-        questionnaire=survey.version.questionnaire.id,
-        questionnaire_version=survey.version.version,
-        questionnaire_sha256=survey.version.sha256,
-        opened_on=_day(survey.opened_at),
-        closed_on=_day(survey.closed_at),
-        asked=survey.asked_count,
-        replies=freezer.replies(),
-        modes=freezer.modes(),
-        groupings=tuple(Grouping(code, labels[code]) for code in publication.breakdowns),
-        parts=freezer.parts(),
-        rule=msgspec.convert(SMALL_NUMBERS, SmallNumbersRule, from_attributes=True),
-    )
-
-
-def _day(moment: datetime | None) -> str:
-    return timezone.localdate(moment).isoformat() if moment else ""
 
 
 @transaction.atomic

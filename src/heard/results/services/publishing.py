@@ -16,13 +16,19 @@ class NotReadyError(Exception):
     """The findings are not prepared, or were refused."""
 
 
+class NotAgreedError(Exception):
+    """No second person agreed to these findings, or somebody does not."""
+
+
 @transaction.atomic
 def publish_findings(
-    publication: Publication, *, by: Member, title: str, summary: str
+    publication: Publication, *, by: Member, title: str, summary: str, alone_because: str = ""
 ) -> Publication:
     """Freeze the findings at their public address, for good.
 
+    alone_because: why no second person looked, where there was nobody; the public page says so.
     Raises NotReadyError when they are not prepared or the attacker opened a hidden number,
+    NotAgreedError when nobody agreed and no reason is given, or when somebody does not agree,
     AlreadyPublishedError when somebody published first.
     """
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
@@ -30,10 +36,14 @@ def publish_findings(
         raise AlreadyPublishedError(publication)
     if publication.stage != Stage.READY:
         raise NotReadyError(publication)
+    said = publication.agreements.first()
+    if (said is None and not alone_because) or (said is not None and not said.is_agreed):
+        raise NotAgreedError(publication)
 
     publication.stage = Stage.PUBLISHED
     publication.title = title
     publication.summary = summary
+    publication.alone_because = "" if said else alone_because
     publication.published_at = timezone.now()
     publication.save()
     record("findings published", publication, by=by.user)

@@ -17,7 +17,9 @@ from django.views.decorators.vary import vary_on_headers
 from heard.partnerships.access import current_partnership
 from heard.results import charts, queries
 from heard.results.downloads import to_csv, to_json
+from heard.results.findings import Findings, Question
 from heard.results.models import Publication
+from heard.results.sentences import contrast_sentences, sentences_of, turning_sentence
 
 View = Callable[..., HttpResponse]
 
@@ -40,7 +42,7 @@ def frozen(view: View) -> View:
 
 
 def _published(request: HttpRequest, key: UUID) -> Publication:
-    return get_object_or_404(queries.published(current_partnership(request)), key=key)
+    return get_object_or_404(queries.readable(current_partnership(request)), key=key)
 
 
 @login_not_required
@@ -58,7 +60,14 @@ def publication(request: HttpRequest, key: UUID) -> HttpResponse:
     """What families said: everybody together, question by question."""
     found = _published(request, key)
     findings = found.findings
-    page = {"publication": found, "findings": findings, "charts": charts.overview(findings)}
+    page = {
+        "publication": found,
+        "findings": findings,
+        "charts": charts.overview(findings),
+        "sentences": sentences_of(findings),
+        "statement": queries.statement_of(found),
+        "corrected_by": queries.correction_of(found),
+    }
     return render(request, "results/publication.jinja", page)
 
 
@@ -78,8 +87,15 @@ def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         "everybody": charts.options_chart(asked),
         "note": charts.shares_note(asked),
         "breakdowns": charts.breakdowns(asked, found.findings),
+        "contrasts": contrast_sentences,
+        "turning": _turning(asked, found.findings),
     }
     return render(request, "results/question.jinja", page)
+
+
+def _turning(asked: Question, findings: Findings) -> str:
+    point = findings.tipping_of(asked.code)
+    return turning_sentence(asked, point) if point else ""
 
 
 @login_not_required

@@ -1,8 +1,7 @@
-"""Preparing, looking at and publishing findings."""
+"""Preparing findings and looking at them."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,45 +10,68 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heard.partnerships.access import current_member
 from heard.results import charts, queries, services
-from heard.results.forms import PrepareFindingsForm, PublishFindingsForm
-from heard.results.rules import can_prepare_findings, can_publish_findings, can_see_findings
+from heard.results.forms import CorrectFindingsForm, PrepareFindingsForm
+from heard.results.rules import (
+    can_agree_findings,
+    can_prepare_findings,
+    can_publish_findings,
+    can_see_findings,
+    can_state_for_forum,
+)
+from heard.results.sentences import sentences_of
 
 
 @require_safe
 def all_findings(request: HttpRequest) -> HttpResponse:
-    """Surveys that wait for findings, and what is prepared or published."""
+    """Closed surveys, each with how far its findings are."""
     member = current_member(request)
     if not can_see_findings(member):
         raise PermissionDenied
+    surveys = queries.closed_surveys(member.partnership)
+    return render(request, "results/all_findings.jinja", {"surveys": surveys})
+
+
+@require_safe
+def survey_findings(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The way of one survey from its answers to what everybody reads."""
+    member = current_member(request)
+    if not can_see_findings(member):
+        raise PermissionDenied
+    survey = get_object_or_404(member.partnership.surveys.filter(closed_at__isnull=False), key=key)
     page = {
-        "surveys": queries.surveys_ready_for_findings(member.partnership),
-        "publications": member.partnership.publications.defer("content", "audit"),
+        "survey": survey,
+        "steps": queries.steps_of(survey),
+        "published": queries.history_of(survey),
+        "may_prepare": can_prepare_findings(member, survey),
     }
-    return render(request, "results/all_findings.jinja", page)
+    return render(request, "results/survey_findings.jinja", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def prepare_findings(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Choose what to break findings down by, and start."""
+    """Choose what to break findings down by, and start; or put published ones right."""
     member = current_member(request)
     survey = get_object_or_404(member.partnership.surveys, key=key)
     if not can_prepare_findings(member, survey):
         raise PermissionDenied
 
+    earlier = queries.published_of(survey)
     choices = queries.grouping_choices(survey.version.questionnaire)
-    form = PrepareFindingsForm(request.POST or None, choices=choices)
+    make_form = CorrectFindingsForm if earlier else PrepareFindingsForm
+    form = make_form(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
         try:
-            publication = services.prepare_findings(
-                survey, by=member, groupings=form.cleaned_data["groupings"]
+            return redirect(
+                "results:findings",
+                services.prepare_findings(survey, by=member, **form.cleaned_data).key,
             )
         except services.SurveyStillOpenError:
             form.add_error(None, _("Close this survey before you prepare its findings"))
         except services.AlreadyPublishedError:
             form.add_error(None, _("The findings of this survey are already published"))
-        else:
-            return redirect("results:findings", publication.key)
-    return render(request, "results/prepare_findings.jinja", {"form": form, "survey": survey})
+    page = {"form": form, "survey": survey, "earlier": earlier}
+    page["weighting"] = queries.weighting_in_use(survey)
+    return render(request, "results/prepare_findings.jinja", page)
 
 
 @require_safe
@@ -64,30 +86,13 @@ def findings(request: HttpRequest, key: UUID) -> HttpResponse:
         "publication": found,
         "findings": findings,
         "charts": charts.overview(findings) if findings else None,
+        "sentences": sentences_of(findings) if findings else None,
+        "statement": queries.statement_of(found),
         "progress": queries.progress_of(found),
         "needed": services.SMALLEST_SURVEY,
+        "agreements": queries.agreements_of(found),
+        "may_agree": can_agree_findings(member, found),
+        "may_state": can_state_for_forum(member, found),
         "may_publish": can_publish_findings(member, found),
     }
     return render(request, "results/findings.jinja", page)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def publish_findings(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Give the findings their title and summary, and publish them for good."""
-    member = current_member(request)
-    found = get_object_or_404(member.partnership.publications, key=key)
-    if not can_publish_findings(member, found):
-        raise PermissionDenied
-
-    form = PublishFindingsForm(request.POST or None, initial={"title": found.title})
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.publish_findings(found, by=member, **form.cleaned_data)
-        except services.AlreadyPublishedError:
-            form.add_error(None, _("These findings are already published"))
-        except services.NotReadyError:
-            form.add_error(None, _("These findings are not ready to publish"))
-        else:
-            messages.success(request, _("Findings published"))
-            return redirect("results:publication", found.key)
-    return render(request, "results/publish_findings.jinja", {"form": form, "publication": found})

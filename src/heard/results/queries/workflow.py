@@ -1,0 +1,102 @@
+"""How far the findings of a survey are, step by step."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from heard.design.words import Colour, Tag
+from heard.partnerships.models import Partnership
+from heard.results.models import Agreement, ForumStatement, Publication, Stage
+from heard.results.queries.findings import published_of, weighting_in_use
+from heard.surveys.models import Survey
+
+
+@dataclass(frozen=True)
+class FindingsStep:
+    """One step of the way, where it is done, and how far it is."""
+
+    words: str
+    hint: str
+    url: str
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class ClosedSurvey:
+    """A closed survey with how far its findings are."""
+
+    survey: Survey
+    tag: Tag
+
+
+def closed_surveys(partnership: Partnership) -> list[ClosedSurvey]:
+    """Every closed survey, the latest first."""
+    found = partnership.surveys.filter(closed_at__isnull=False).order_by("-closed_at")
+    latest = {
+        each.survey_id: each
+        for each in partnership.publications.defer("content", "audit", "ledger").order_by("pk")
+    }
+    nothing = Tag(_("Nothing prepared"), Colour.GREY)
+    return [
+        ClosedSurvey(each, latest[each.pk].tag if each.pk in latest else nothing) for each in found
+    ]
+
+
+def steps_of(survey: Survey) -> list[FindingsStep]:
+    """Weights, findings, a second look, publishing."""
+    draft = survey.publications.exclude(stage=Stage.PUBLISHED).first()
+    return [_weights(survey), _preparing(survey, draft), _looking(draft)]
+
+
+def _weights(survey: Survey) -> FindingsStep:
+    is_used = weighting_in_use(survey) is not None
+    return FindingsStep(
+        _("Who replied, and weights"),
+        _("Optional. Compare those who replied with everybody who was asked."),
+        reverse("results:weights", args=[survey.key]),
+        Tag(_("In use"), Colour.GREEN) if is_used else Tag(_("Not used"), Colour.GREY),
+    )
+
+
+def _preparing(survey: Survey, draft: Publication | None) -> FindingsStep:
+    is_again = published_of(survey) is not None
+    return FindingsStep(
+        _("Put published findings right") if is_again else _("Prepare the findings"),
+        _("Choose groups. Small numbers are hidden, and we try to work them out."),
+        reverse("results:prepare_findings", args=[survey.key]),
+        draft.tag if draft else Tag(_("Not started"), Colour.GREY),
+    )
+
+
+def _looking(draft: Publication | None) -> FindingsStep:
+    words = _("Look at them, have a second person agree, publish")
+    if draft is None:
+        return FindingsStep(words, "", "", Tag(_("To come"), Colour.GREY))
+    said = draft.agreements.first()
+    tag = Tag(_("Waits for a second person"), Colour.YELLOW)
+    if said is not None:
+        tag = Tag(_("Agreed"), Colour.GREEN) if said.is_agreed else Tag(_("Not agreed"), Colour.RED)
+    return FindingsStep(words, "", reverse("results:findings", args=[draft.key]), tag)
+
+
+def history_of(survey: Survey) -> QuerySet[Publication]:
+    """What was published of a survey, the latest first, with what was put right."""
+    found = survey.publications.filter(stage=Stage.PUBLISHED).order_by("-published_at")
+    return found.select_related("corrects", "corrected_by").defer("content", "audit", "ledger")
+
+
+def agreements_of(publication: Publication) -> QuerySet[Agreement]:
+    """What second persons said, the latest first."""
+    return publication.agreements.select_related("by__user")
+
+
+def correction_of(publication: Publication) -> Publication | None:
+    """The published findings that put these right, if any."""
+    found = Publication.objects.filter(corrects=publication, stage=Stage.PUBLISHED)
+    return found.defer("content", "audit", "ledger").first()
+
+
+def statement_of(publication: Publication) -> ForumStatement | None:
+    return ForumStatement.objects.filter(publication=publication).first()

@@ -1,0 +1,134 @@
+"""Frozen findings in plain sentences, each with what stands behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from heard.design.words import join_and, percent_words
+from heard.results.charts import good_answers, replies_sentence
+from heard.results.findings import Breakdown, Contrast, Findings, Question, Ranked, Tipping
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What a reader should take away, and what it would take to turn it round."""
+
+    all: tuple[str, ...]
+    turning: tuple[str, ...]
+
+
+def sentences_of(findings: Findings) -> Sentences:
+    best, worst = _ends(findings)
+    said = [replies_sentence(findings), *_best(findings, best), *_worst(findings, worst)]
+    turning = [
+        turning_sentence(question, point)
+        for question in _questions(findings, [*best[:1], *worst[:1]])
+        if (point := findings.tipping_of(question.code))
+    ]
+    return Sentences(tuple(said), tuple(dict.fromkeys(turning)))
+
+
+def _ends(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
+    """Items that may be the first, and that may be the last; none where all may be both."""
+    last = len(findings.ranks)
+    if all(each.first == 1 and each.last == last for each in findings.ranks):
+        return [], []
+    best = [each for each in findings.ranks if each.first == 1]
+    worst = [each for each in findings.ranks if each.last == last]
+    return best, list(reversed(worst))
+
+
+def _questions(findings: Findings, ranked: list[Ranked]) -> list[Question]:
+    found = (findings.question(each.question) for each in ranked)
+    return [question for question in found if question is not None]
+
+
+def _best(findings: Findings, ranked: list[Ranked]) -> Iterator[str]:
+    if named := _named(findings, ranked):
+        words = ngettext(
+            "What works best is %(items)s.",
+            "What works best is one of these, which the answers cannot tell apart: %(items)s.",
+            len(ranked),
+        )
+        yield words % {"items": named}
+
+
+def _worst(findings: Findings, ranked: list[Ranked]) -> Iterator[str]:
+    if named := _named(findings, ranked):
+        words = ngettext(
+            "What most needs to get better is %(items)s.",
+            "What most needs to get better is one of these, which the answers cannot tell apart: "
+            "%(items)s.",
+            len(ranked),
+        )
+        yield words % {"items": named}
+
+
+def _named(findings: Findings, ranked: list[Ranked]) -> str:
+    """The items with their shares; how many more there are, where there are many."""
+    questions = _questions(findings, ranked)
+    shown = [_("“%(item)s” (%(share)s)") % _item(each) for each in questions[:MOST_NAMED]]
+    more = len(questions) - len(shown)
+    if more > 0:
+        shown.append(ngettext("%(n)d more", "%(n)d more", more) % {"n": more})
+    return join_and(shown) if shown else ""
+
+
+def _item(question: Question) -> dict[str, str]:
+    positive = question.everybody.positive
+    share = positive.share if positive else None
+    return {"item": question.label, "share": percent_words(share or 0)}
+
+
+def turning_sentence(question: Question, point: Tipping) -> str:
+    """What those who did not reply would have to say for half of all to stand on either side."""
+    positive = question.everybody.positive
+    words = {
+        "item": question.label,
+        "answers": good_answers(question),
+        "share": percent_words((positive.share if positive else None) or 0),
+        "half": percent_words(point.threshold),
+        "silent": percent_words(point.silent or 0),
+    }
+    if point.silent is None:
+        turned = _(
+            "“%(item)s”: %(share)s chose %(answers)s. So many replied that those who did not reply "
+            "cannot turn it to the other side of %(half)s."
+        )
+    elif point.claim == "above":
+        turned = _(
+            "“%(item)s”: %(share)s of those who replied chose %(answers)s, more than half. It "
+            "would be half of all families if only %(silent)s of those who did not reply chose it."
+        )
+    else:
+        turned = _(
+            "“%(item)s”: %(share)s of those who replied chose %(answers)s, not more than half. It "
+            "would be half of all families if %(silent)s of those who did not reply chose it."
+        )
+    return turned % words
+
+
+def contrast_sentences(breakdown: Breakdown) -> list[str]:
+    """Groups that differ from everybody else by more than chance; or that none does."""
+    if not breakdown.contrasts:
+        return []
+    clear = [each for each in breakdown.contrasts if each.is_clear]
+    if not clear:
+        return [_("No group that is shown differs from everybody else by more than chance.")]
+    labels = {line.code: line.label for line in breakdown.lines}
+    return [_contrast(labels.get(each.group, each.group), each) for each in clear]
+
+
+def _contrast(label: str, each: Contrast) -> str:
+    if each.points == 0:
+        return _("%(group)s: the same share as everybody else, to the point.") % {"group": label}
+    if each.points > 0:
+        words = _("%(group)s: %(points)d points above everybody else (likely %(low)d to %(high)d).")
+    else:
+        words = _("%(group)s: %(points)d points below everybody else (likely %(low)d to %(high)d).")
+    low, high = sorted((abs(each.low), abs(each.high)))
+    return words % {"group": label, "points": abs(each.points), "low": low, "high": high}
