@@ -40,6 +40,8 @@ NO_PAGES = {
     "surveys:returns_problems",
     "results:findings_csv",
     "results:findings_json",
+    "results:accept_weights",
+    "results:drop_weights",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",

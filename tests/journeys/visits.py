@@ -100,6 +100,13 @@ class Westmere:
             Visit("results:findings", (key,), "lead"),
             Visit("results:prepare_findings", (self.closed.key,), "lead"),
             Visit("results:publish_findings", (key,), "lead"),
+            Visit("results:survey_findings", (self.closed.key,), "lead"),
+            Visit("results:weights", (self.closed.key,), "lead"),
+            Visit("results:bring_in_population", (self.closed.key,), "lead"),
+            Visit("results:try_weights", (self.closed.populations.get().key,), "lead"),
+            Visit("results:weighting", (self.closed.weightings.get().key,), "lead"),
+            Visit("results:agree_findings", (key,), "forum"),
+            Visit("results:say_for_forum", (key,), "forum"),
         ]
 
     def of_the_officer(self) -> list[Visit]:

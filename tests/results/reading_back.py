@@ -337,6 +337,8 @@ class PageReader:
                 label = paragraph.xpath("preceding-sibling::h3[1]")[0].text_content()
                 of = cell((self.by_label[label]["code"], "written"))
                 self._claims([("count", of, number(wrote[1]))])
+            elif replied := re.match(r"About ([\d,]+) replied", said):
+                self._claims([("count", (), number(replied[1]))])
             elif turned := re.match(r"“(.*)”: (\d+)% (?:of those|chose).*", said):
                 self._turning(self.by_label[turned[1]]["code"], int(turned[2]), said)
             elif points := re.match(r"(.*): (\d+) points (above|below) everybody else \(", said):
@@ -346,11 +348,6 @@ class PageReader:
                     r"To protect people, |We asked from [^%]* We published|We published this on"
                 )
                 assert re.match(harmless, said), said
-        for item in page.xpath("//main//ul[preceding-sibling::h2[1][@id='in-short']]/li"):
-            replied = re.match(r"About ([\d,]+) replied", item.text_content().strip())
-            assert replied is not None, item.text_content()
-            self._claims([("count", (), number(replied[1]))])
-            item.drop_tree()
         elsewhere = page.xpath("//main//*[not(self::p)]/text()[re:test(., '\\d')]", namespaces=RE)
         options = (label for question in self.found.questions for label in _labels(question))
         labels = {self.found.title, *self.by_label, *options}

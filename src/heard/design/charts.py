@@ -25,11 +25,13 @@ class Bar:
 
     `percents` has one whole number from 0 to 100 for each series, or None where too few people
     answered to show it. `cells` are further texts for the table, one for each of its `columns`.
+    `likely`: how far the share may be off, low and high, drawn as a line across the end of the bar.
     """
 
     label: str
     percents: tuple[int | None, ...]
     cells: tuple[str, ...] = ()
+    likely: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,16 @@ class Row:
     label_y: float
     bar_y: float
     segments: tuple[Segment, ...]
+    likely: tuple[int, int] | None = None
 
     @property
     def words_y(self) -> float:
         return round(self.bar_y + BAR * 0.7, 2)
+
+    @property
+    def middle(self) -> float:
+        """Half way down the bar."""
+        return round(self.bar_y + BAR / 2, 2)
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ def draw_bars(chart: BarChart) -> Drawing:
     for bar in chart.bars:
         label = tuple(wrap(bar.label, LABEL_CHARACTERS)) or ("",)
         bar_y = round(y + LINE * len(label) + 0.2, 2)
-        rows.append(Row(label, round(y + 1, 2), bar_y, _segments(bar.percents)))
+        rows.append(Row(label, round(y + 1, 2), bar_y, _segments(bar.percents), bar.likely))
         y = bar_y + BAR + GAP
     return Drawing(tuple(rows), round(y, 2), is_stacked=len(chart.series) > 1)
 

@@ -59,17 +59,23 @@ def _who_chose(part: Part, labels: tuple[str, ...]) -> str:
 
 def _rated_bar(label: str, line: Line) -> Bar:
     cells = (likely_words(line.positive), _percent(line.negative), _number(line.rated))
-    return Bar(label, (line.positive.share if line.positive else None,), cells)
+    share = line.positive.share if line.positive else None
+    return Bar(label, (share,), cells, likely_of(line.positive))
+
+
+def likely_of(figure: Figure | None) -> tuple[int, int] | None:
+    if figure is None or figure.low is None or figure.high is None:
+        return None
+    return figure.low, figure.high
 
 
 def likely_words(figure: Figure | None) -> str:
     """The interval of a share: "35% to 42%"."""
-    if figure is None or figure.low is None or figure.high is None:
+    likely = likely_of(figure)
+    if likely is None:
         return _("Not shown")
-    return _("%(low)s to %(high)s") % {
-        "low": percent_words(figure.low),
-        "high": percent_words(figure.high),
-    }
+    low, high = map(percent_words, likely)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _extremes(questions: list[Question]) -> str:
@@ -100,7 +106,12 @@ def options_chart(question: Question) -> BarChart:
     """What everybody answered to one question, option by option."""
     line = question.everybody
     bars = [
-        Bar(option.label, (figure.share,), (likely_words(figure), _number(figure.count)))
+        Bar(
+            option.label,
+            (figure.share,),
+            (likely_words(figure), _number(figure.count)),
+            likely_of(figure),
+        )
         for option, figure in zip(question.options, line.figures, strict=True)
     ]
     return BarChart(

@@ -221,6 +221,11 @@ class Findings(msgspec.Struct, frozen=True):
         return bool(self.weighted_by)
 
     @property
+    def quoted_margins(self) -> tuple[str, ...]:
+        """The questions that weights fit, each in quotation marks."""
+        return tuple(f"“{label}”" for label in self.weighted_by)
+
+    @property
     def has_intervals(self) -> bool:
         """Whether any share has one: findings before the second format have none."""
         shares = (question.everybody.positive for question in self.questions)

@@ -1,12 +1,11 @@
 """Frozen findings in plain sentences, each with what stands behind it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heard.design.words import join_and, percent_words
+from heard.design.words import percent_words
 from heard.results.charts import good_answers, replies_sentence
 from heard.results.findings import Breakdown, Contrast, Findings, Question, Ranked, Tipping
 
@@ -14,22 +13,35 @@ MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
+class End:
+    """The items at one end of the ranking, which the answers cannot tell apart where several."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sentences:
     """What a reader should take away, and what it would take to turn it round."""
 
-    all: tuple[str, ...]
+    replied: str
+    ends: tuple[End, ...]
     turning: tuple[str, ...]
 
 
 def sentences_of(findings: Findings) -> Sentences:
     best, worst = _ends(findings)
-    said = [replies_sentence(findings), *_best(findings, best), *_worst(findings, worst)]
+    ends = (
+        _end(_("What works best"), findings, best),
+        _end(_("What most needs to get better"), findings, worst),
+    )
     turning = [
         turning_sentence(question, point)
         for question in _questions(findings, [*best[:1], *worst[:1]])
         if (point := findings.tipping_of(question.code))
     ]
-    return Sentences(tuple(said), tuple(dict.fromkeys(turning)))
+    shown = tuple(end for end in ends if end.items)
+    return Sentences(replies_sentence(findings), shown, tuple(dict.fromkeys(turning)))
 
 
 def _ends(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
@@ -47,35 +59,14 @@ def _questions(findings: Findings, ranked: list[Ranked]) -> list[Question]:
     return [question for question in found if question is not None]
 
 
-def _best(findings: Findings, ranked: list[Ranked]) -> Iterator[str]:
-    if named := _named(findings, ranked):
-        words = ngettext(
-            "What works best is %(items)s.",
-            "What works best is one of these, which the answers cannot tell apart: %(items)s.",
-            len(ranked),
-        )
-        yield words % {"items": named}
-
-
-def _worst(findings: Findings, ranked: list[Ranked]) -> Iterator[str]:
-    if named := _named(findings, ranked):
-        words = ngettext(
-            "What most needs to get better is %(items)s.",
-            "What most needs to get better is one of these, which the answers cannot tell apart: "
-            "%(items)s.",
-            len(ranked),
-        )
-        yield words % {"items": named}
-
-
-def _named(findings: Findings, ranked: list[Ranked]) -> str:
-    """The items with their shares; how many more there are, where there are many."""
+def _end(title: str, findings: Findings, ranked: list[Ranked]) -> End:
+    """Items with their shares; how many more there are, where there are many."""
     questions = _questions(findings, ranked)
-    shown = [_("“%(item)s” (%(share)s)") % _item(each) for each in questions[:MOST_NAMED]]
-    more = len(questions) - len(shown)
+    items = [_("%(item)s: %(share)s") % _item(each) for each in questions[:MOST_NAMED]]
+    more = len(questions) - len(items)
     if more > 0:
-        shown.append(ngettext("%(n)d more", "%(n)d more", more) % {"n": more})
-    return join_and(shown) if shown else ""
+        items.append(ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more})
+    return End(title, tuple(items))
 
 
 def _item(question: Question) -> dict[str, str]:

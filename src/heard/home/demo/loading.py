@@ -18,6 +18,7 @@ from heard.home.demo.boards import load_boards
 from heard.home.demo.boards_words import BOARD, COMMITTEE
 from heard.home.demo.calls import load_call
 from heard.home.demo.committee import load_committee
+from heard.home.demo.findings import load_findings
 from heard.home.demo.followed import load_followed
 from heard.home.demo.logos import partner_logos, westmere_logo
 from heard.home.demo.meetings import load_meetings
@@ -26,13 +27,12 @@ from heard.home.demo.plans import load_plans
 from heard.home.demo.returns import returns_csv
 from heard.home.demo.said import load_said
 from heard.home.demo.sessions import load_sessions
-from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, SUMMARY, THIS_YEAR, YOUNG_PEOPLE
+from heard.home.demo.words import DECISION_SOURCE, LAST_YEAR, THIS_YEAR, YOUNG_PEOPLE
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.services.founding import make_partnership
 from heard.partnerships.services.partnership import Face, change_logo
 from heard.partnerships.services.places import add_district, add_division, add_organisation
 from heard.questionnaires.services import SameDefinitionError, bring_in_questionnaire
-from heard.results import services as results
 from heard.scrutiny import services as scrutiny
 from heard.surveys import services as surveys
 from heard.surveys.answers.models import Mode
@@ -44,7 +44,6 @@ SLUG = "westmere"
 LAST_YEARS_RETURNS = 812
 FIRST_RETURNS = 64
 RETURNS_TO_BRING_IN = 800
-GROUPINGS = ("district", "placement")
 
 
 class DemoInProductionError(Exception):
@@ -65,7 +64,7 @@ def load_demo() -> Partnership | None:
     members = _people(_area())
     _logos(members["communications"])
     lead = members["lead"]
-    _last_year(lead)
+    _last_year(members)
     _this_year(lead)
     _decision(members["committee"])
     bodies = load_boards(lead)
@@ -129,8 +128,9 @@ def _survey(lead: Member, file: str, words: surveys.SurveyWords) -> Survey:
     return surveys.open_survey(surveys.make_survey(version, words=words, by=lead), by=lead)
 
 
-def _last_year(lead: Member) -> None:
+def _last_year(members: dict[str, Member]) -> None:
     """A year ago: asked on the web and on 5,200 posted forms, closed, published."""
+    lead = members["lead"]
     survey = _survey(lead, "parents-carers.xlsx", LAST_YEAR)
     _bring_in(survey, LAST_YEARS_RETURNS, seed=2025, by=lead)
     survey = surveys.close_survey(survey, by=lead, reason="The eight weeks are over")
@@ -138,9 +138,8 @@ def _last_year(lead: Member) -> None:
     Survey.objects.filter(pk=survey.pk).update(
         opened_at=closed_at - timedelta(days=56), closed_at=closed_at
     )
-    found = results.prepare_findings(survey, by=lead, groupings=GROUPINGS)
-    results.work_out_findings(found)
-    results.publish_findings(found, by=lead, title=LAST_YEAR.title, summary=SUMMARY)
+    survey.refresh_from_db()
+    load_findings(survey, members)
 
 
 def _this_year(lead: Member) -> None:

@@ -60,6 +60,11 @@ YOUNG_PEOPLE = SurveyWords(
     minutes=5,
     unit_asked="children and young people",
 )
+FORUM_ON_FINDINGS = (
+    "We sat beside the analyst and saw what you see here. Families who are worn out do not fill in "
+    "forms, so we think that things are somewhat worse than this. What most needs to get better is "
+    "what we hear every week."
+)
 SUMMARY = (
     "About 800 families told us what having an EHC plan is like. Many feel listened to; fewer are "
     "told what happens next. We read every answer with the parent carer forum."

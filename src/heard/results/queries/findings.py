@@ -14,6 +14,7 @@ from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
 from heard.results.axes import MODE
 from heard.results.models import AT_WORK, Publication, Stage, Weighting, WeightingStage
+from heard.results.rules import can_agree_findings, can_publish_findings
 from heard.surveys.models import Survey
 
 MOST_OPTIONS_IN_A_GROUPING = 15
@@ -88,23 +89,36 @@ def progress_of(publication: Publication) -> list[tuple[str, Tag]]:
 
 
 def todo(member: Member) -> list[Todo]:
-    """Findings to prepare, and findings to publish."""
+    """Findings to prepare, to look at as a second person, and to publish."""
     todos = []
     if member.may(Permission.PREPARE_FINDINGS):
         todos += [
             Todo(
                 _("Prepare the findings of %(survey)s") % {"survey": survey.title},
-                reverse("results:prepare_findings", args=[survey.key]),
+                reverse("results:survey_findings", args=[survey.key]),
             )
             for survey in surveys_ready_for_findings(member.partnership).filter(publications=None)
         ]
-    if member.may(Permission.PUBLISH_FINDINGS):
-        todos += [
-            Todo(
-                _("Look at the findings of %(survey)s and publish them")
-                % {"survey": publication.title},
-                reverse("results:findings", args=[publication.key]),
-            )
-            for publication in member.partnership.publications.filter(stage=Stage.READY)
-        ]
+    ready = member.partnership.publications.filter(stage=Stage.READY).select_related(
+        "survey", "prepared_by"
+    )
+    for publication in ready.defer("content", "audit", "ledger"):
+        todos += _waiting(member, publication)
     return todos
+
+
+def _waiting(member: Member, publication: Publication) -> list[Todo]:
+    """What prepared findings wait for: a second person's word, then somebody who publishes them."""
+    said = publication.agreements.first()
+    if said is None and can_agree_findings(member, publication):
+        words = _("Look at the findings of %(survey)s and say whether you agree")
+    elif said is None and member.may(Permission.PREPARE_FINDINGS):
+        words = _("The findings of %(survey)s wait for a second person")
+    elif said is not None and said.is_agreed and can_publish_findings(member, publication):
+        words = _("Publish the findings of %(survey)s")
+    elif said is not None and not said.is_agreed and member.may(Permission.PREPARE_FINDINGS):
+        words = _("A second person does not agree with the findings of %(survey)s")
+    else:
+        return []
+    url = reverse("results:findings", args=[publication.key])
+    return [Todo(words % {"survey": publication.survey.title}, url)]
