@@ -59,10 +59,7 @@ def choice(code: str, *options: str, favours: Mapping[str, int | None] | None = 
         code,
         "one_choice",
         Text.of({"en": code}),
-        options=tuple(
-            Option(each, Text.of({"en": each}), known.get(each))  # type: ignore[arg-type]
-            for each in options
-        ),
+        options=tuple(Option(each, Text.of({"en": each}), known.get(each)) for each in options),
     )
 
 

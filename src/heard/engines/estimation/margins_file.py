@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heard.engines.estimation.margins import Margin
+from heard.engines.questionnaire import printable
 
 HEADER = ("margin", "category", "count")
 _LARGEST = 2_000_000  # bytes: no questionnaire has so many categories
@@ -35,7 +36,7 @@ def read_margins(path: Path) -> tuple[Margin, ...]:
         header = tuple(cell.strip() for cell in next(rows, []))
         if header != HEADER:
             raise FileProblem(
-                f"{path}:1: the header is {','.join(header) or 'empty'}; "
+                f"{path}:1: the header is {_short(','.join(header)) or 'empty'}; "
                 f"begin the file with {','.join(HEADER)}"
             )
         problems = [
@@ -66,11 +67,11 @@ def _take(found: dict[str, dict[str, int]], row: list[str]) -> Iterator[str]:
         return
     people = int(count) if count.isascii() and count.isdigit() and len(count) < 12 else -1
     if not 0 <= people <= _MOST_PEOPLE:
-        yield f"“{_printable(count)}” is no number of people; give a whole number, 0 or more"
+        yield f"“{_short(count)}” is no number of people; give a whole number, 0 or more"
         return
     categories = found.setdefault(item, {})
     if category in categories:
-        yield f"{_printable(item)} {_printable(category)} stands twice; keep one row"
+        yield f"{_short(item)} {_short(category)} stands twice; keep one row"
         return
     categories[category] = people
 
@@ -88,5 +89,5 @@ def _text(path: Path) -> str:
         raise FileProblem(f"{path}: the text is not in UTF-8; save it as CSV UTF-8") from error
 
 
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:60])
+def _short(text: str) -> str:
+    return printable(text[:60])
