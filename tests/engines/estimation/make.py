@@ -70,7 +70,10 @@ def rated(code: str) -> Item:
 def questionnaire(*items: Item) -> Questionnaire:
     wanted = items or (rated("listened"), rated("informed"), choice("district", "north", "south"))
     return Questionnaire(
-        "families", "1", Text.of({"en": "Families"}), (Section("all", Text(), wanted),)
+        "families",
+        "1",
+        Text.of({"en": "Families"}),
+        (Section("all", Text.of({"en": "All"}), wanted),),
     )
 
 

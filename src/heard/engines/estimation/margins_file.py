@@ -14,14 +14,18 @@ HEADER = ("margin", "category", "count")
 _LARGEST = 2_000_000  # bytes: no questionnaire has so many categories
 _MOST_PEOPLE = 100_000_000
 _MOST_PROBLEMS = 20
+_LONGEST_SHOWN = 60
 
 
 class FileProblem(Exception):  # noqa: N818 - read aloud: these are problems of a file, told to people
-    """What is wrong with files: `FILE:place: what is wrong; what to do`, one line each."""
+    """What is wrong with files: `FILE:place: what is wrong; what to do`, one line each.
+
+    Cells of a file may hold what moves a terminal's cursor: only what can be printed is told.
+    """
 
     def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+        self.problems = tuple(map(printable, problems))
+        super().__init__("\n".join(self.problems))
 
 
 def read_margins(path: Path) -> tuple[Margin, ...]:
@@ -36,7 +40,7 @@ def read_margins(path: Path) -> tuple[Margin, ...]:
         header = tuple(cell.strip() for cell in next(rows, []))
         if header != HEADER:
             raise FileProblem(
-                f"{path}:1: the header is {_short(','.join(header)) or 'empty'}; "
+                f"{path}:1: the header is {','.join(header)[:_LONGEST_SHOWN] or 'empty'}; "
                 f"begin the file with {','.join(HEADER)}"
             )
         problems = [
@@ -67,11 +71,11 @@ def _take(found: dict[str, dict[str, int]], row: list[str]) -> Iterator[str]:
         return
     people = int(count) if count.isascii() and count.isdigit() and len(count) < 12 else -1
     if not 0 <= people <= _MOST_PEOPLE:
-        yield f"“{_short(count)}” is no number of people; give a whole number, 0 or more"
+        yield f"“{count[:_LONGEST_SHOWN]}” is no number of people; give a whole number, 0 or more"
         return
     categories = found.setdefault(item, {})
     if category in categories:
-        yield f"{_short(item)} {_short(category)} stands twice; keep one row"
+        yield f"{item[:_LONGEST_SHOWN]} {category[:_LONGEST_SHOWN]} stands twice; keep one row"
         return
     categories[category] = people
 
@@ -87,7 +91,3 @@ def _text(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         raise FileProblem(f"{path}: the text is not in UTF-8; save it as CSV UTF-8") from error
-
-
-def _short(text: str) -> str:
-    return printable(text[:60])
