@@ -334,8 +334,8 @@ def main() -> None:
         results,
     )
     table(
-        "“Most say”, “half or fewer say”: per cent wrong; tipping point nearer than 10 and 20 points\n"
-        "where wrong and where right; how often the silent lie beyond it just where wrong",
+        "“Most say”, “half or fewer say”: per cent wrong; tipping point nearer than 10, 20\n"
+        "points where wrong and where right; how often the silent lie beyond it just where wrong",
         "  wrong  then <10  then <20 right <10 right <20  beyond",
         warned,
         results,
