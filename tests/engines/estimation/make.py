@@ -59,10 +59,7 @@ def choice(code: str, *options: str, favours: Mapping[str, int | None] | None = 
         code,
         "one_choice",
         Text.of({"en": code}),
-        options=tuple(
-            Option(each, Text.of({"en": each}), known.get(each))  # type: ignore[arg-type]
-            for each in options
-        ),
+        options=tuple(Option(each, Text.of({"en": each}), known.get(each)) for each in options),
     )
 
 
@@ -73,7 +70,10 @@ def rated(code: str) -> Item:
 def questionnaire(*items: Item) -> Questionnaire:
     wanted = items or (rated("listened"), rated("informed"), choice("district", "north", "south"))
     return Questionnaire(
-        "families", "1", Text.of({"en": "Families"}), (Section("all", Text(), wanted),)
+        "families",
+        "1",
+        Text.of({"en": "Families"}),
+        (Section("all", Text.of({"en": "All"}), wanted),),
     )
 
 

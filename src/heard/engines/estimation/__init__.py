@@ -60,7 +60,13 @@ from heard.engines.estimation.representativity import (
     who_replied,
 )
 from heard.engines.estimation.study import Plan, Study, notes, study
-from heard.engines.estimation.tabulation import Tabulation, tabulate, tabulate_parts
+from heard.engines.estimation.tabulation import (
+    MixedTabulationsError,
+    Tabulation,
+    TooManyGroupsError,
+    tabulate,
+    tabulate_parts,
+)
 from heard.engines.estimation.tipping import TippingPoint, tipping_point
 
 __all__ = [
@@ -82,6 +88,7 @@ __all__ = [
     "MarginProblem",
     "Measure",
     "Measures",
+    "MixedTabulationsError",
     "Plan",
     "Ranked",
     "Representativity",
@@ -89,6 +96,7 @@ __all__ = [
     "Tabulation",
     "TippingPoint",
     "TooFewAreasError",
+    "TooManyGroupsError",
     "Trimmed",
     "Variable",
     "Weights",

@@ -32,8 +32,10 @@ def associations(measures: Measures, pairs: PairSums, overall: str) -> tuple[Ass
     """Correlate every measure with that of the item `overall`, strongest first.
 
     Left out: itself, pairs that fewer than 30 people answered, and items without any difference.
-    Raises KeyError if there is no such item.
+    Raises KeyError if there is no such item, ValueError for a measure that is no share.
     """
+    if not all(measure.is_share for measure in measures.all):
+        raise ValueError("a mean is among the measures; give shares only")
     names = [measure.question for measure in measures.all]
     if overall not in names:
         raise KeyError(overall)

@@ -36,7 +36,7 @@ class Bounds:
     high: float
 
     def __post_init__(self) -> None:
-        if not 0 <= self.low < 1 < self.high:
+        if not 0 <= self.low < 1 < self.high < float("inf"):
             raise ValueError(f"bounds {self.low} to {self.high}; give low below 1 and high above")
 
 

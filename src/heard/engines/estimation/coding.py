@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ TICKED, NOT_TICKED = "ticked", "_not_ticked"
 WRITTEN = "written"
 MOST_LEAVES = 250
 CODED_AT_ONCE = 2_000  # returns
+_MODE_PLACES: dict[str, int] = {mode: place for place, mode in enumerate(MODES)}
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,10 @@ def code_returns(
 ) -> Coded:
     """Return the columns of (mode, answers) pairs: one byte a return and column.
 
-    Of written answers only whether there is one is kept. Raises TooManyOptionsError; KeyError
-    for an option that the questionnaire does not have.
+    Answers: option codes (a list of them where several may be ticked), numbers, text; None or no
+    entry where left blank. Of written answers only whether there is one is kept. Raises
+    TooManyOptionsError; KeyError for a mode or an option that there is not; ValueError for a
+    number that is none.
     """
     coder = Coder(questionnaire)
     coder.add_all(returns)
@@ -148,7 +152,7 @@ class Coder:
         """Question by question over some returns at a time: a third of the work."""
         rest = iter(returns)
         while batch := list(islice(rest, CODED_AT_ONCE)):
-            self._mode.extend([MODES.index(mode) for mode, _ in batch])
+            self._mode.extend([_MODE_PLACES[mode] for mode, _ in batch])
             answers = [each for _, each in batch]
             for reader in self._readers:
                 reader.add_all(answers)
@@ -194,10 +198,10 @@ class _Reader:
         for answers in batch:
             if self.when and not all(holds(condition, answers) for condition in self.when):
                 self.silent(self.not_asked)
-            elif self.item.code in answers:
-                self.answered(answers[self.item.code])
-            else:
+            elif (answer := answers.get(self.item.code)) is None or answer in ((), [], ""):
                 self.silent(self.blank)
+            else:
+                self.answered(answer)
 
     def silent(self, place: int) -> None:
         for codes in self.codes:
@@ -224,6 +228,9 @@ class _ChoiceReader(_Reader):
 
 class _TicksReader(_Reader):
     def answered(self, answer: Any) -> None:
+        unknown = set(answer).difference(variable.option for variable in self.variables)
+        if unknown:
+            raise KeyError(min(unknown))
         for variable, codes in zip(self.variables, self.codes, strict=True):
             codes.append(0 if variable.option in answer else 1)
 
@@ -237,7 +244,10 @@ class _NumberReader(_Reader):
         self.numbers.append(np.nan if place == self.blank else -np.inf)
 
     def answered(self, answer: Any) -> None:
-        self.numbers.append(float(answer))
+        number = float(answer)
+        if not isfinite(number):
+            raise ValueError(f"{self.item.code}: {number} is no number that can be added up")
+        self.numbers.append(number)
 
     def columns(self) -> dict[tuple[str, str], npt.NDArray[Any]]:
         return {self.variables[0].key: np.array(self.numbers, dtype=np.float64)}

@@ -11,12 +11,13 @@ from scipy import special
 from heard.engines.estimation.calibration import Weights
 from heard.engines.estimation.coding import BLANK, FloatArray, IntArray
 from heard.engines.estimation.estimates import Estimate, variances
-from heard.engines.estimation.intervals import LEVEL, t_quantile
+from heard.engines.estimation.intervals import LEVEL, edge_variance, t_quantile
 from heard.engines.estimation.measures import Measure, Measures
 from heard.engines.estimation.sums import RawSums, Sums, groups_of, sums_of
 from heard.engines.estimation.tabulation import Tabulation
 
 REST = "_rest"
+_NOTHING = 1e-7  # a standard error or a difference that is rounding
 SMALLEST_COMPARED = 30
 """Answers that each of two groups needs: with fewer, nothing close to normal can be assumed."""
 
@@ -52,6 +53,7 @@ def compare_groups(
     Groups of the same weighted survey are not independent: their covariance is part of the
     standard error. Groups with fewer than `smallest` answers are not compared; who left the group
     blank belongs to the rest and is no group. p by Student's t with n - 1 degrees of freedom.
+    Where all of a group say the same, its interval stands in for the variance that they lack.
     """
     groups = groups_of(tabulation, by)
     raw = sums_of(tabulation, weights, measures, groups)
@@ -63,18 +65,28 @@ def compare_groups(
     if not pairs:
         return []
     first, second = np.array(pairs).T
-    variance = _variance_of_difference(weights, sums, first, second)
     difference = sums.estimate[first] - sums.estimate[second]
+    variance = _variance_of_difference(weights, sums, first, second)
+    differs = (variance > 0) | (np.abs(difference) > _NOTHING)
+    edges = _edge_variances(measures, sums)
+    variance = variance + edges[first] + edges[second]
     enough = (sums.base[first] >= smallest) & (sums.base[second] >= smallest)
     is_own = np.array([each.question == by for each in measures.all])
     names = [*groups.names, *[REST] * number]
-    wanted = enough & (variance > 0) & ~is_own
+    wanted = enough & differs & (variance > 0) & ~is_own
     rows = np.argwhere(wanted.T)
     table = _tested(difference.T[wanted.T], variance.T[wanted.T], len(rows), weights.frame.returns)
     return [
         Comparison(measures.all[m], by, names[first[pair]], names[second[pair]], *map(float, row))
         for (m, pair), row in zip(rows, table, strict=True)
     ]
+
+
+def _edge_variances(measures: Measures, sums: Sums) -> FloatArray:
+    is_share = np.array([each.is_share for each in measures.all])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = edge_variance(sums.estimate, sums.weighted**2 / sums.lengths)
+    return np.where(is_share, np.nan_to_num(found), 0.0)
 
 
 def _stacked(one: RawSums, other: RawSums) -> RawSums:
@@ -104,7 +116,7 @@ def _variance_of_difference(
     shared = frame.covariance(crossed, sums.drift[first], sums.drift[second])
     variance = own[first] + own[second] - 2 * shared
     # What rounding leaves of nothing is nothing: two groups without any difference inside them.
-    return np.where(variance > 1e-14, variance, 0)
+    return np.where(variance > _NOTHING**2, variance, 0)
 
 
 def _tested(difference: FloatArray, variance: FloatArray, rows: int, returns: int) -> FloatArray:
@@ -120,7 +132,11 @@ def _tested(difference: FloatArray, variance: FloatArray, rows: int, returns: in
 
 
 def benjamini_hochberg(p: FloatArray) -> FloatArray:
-    """Return p adjusted for the share of false findings (Benjamini, Hochberg 1995, JRSS B 57)."""
+    """Return p adjusted for the share of false findings (Benjamini, Hochberg 1995, JRSS B 57).
+
+    Raises ValueError for a p outside 0 to 1.
+    """
+    _check_p(p)
     order = np.argsort(p)
     scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
     adjusted = np.empty_like(p)
@@ -129,12 +145,21 @@ def benjamini_hochberg(p: FloatArray) -> FloatArray:
 
 
 def holm(p: FloatArray) -> FloatArray:
-    """Return p adjusted so that no false finding is likely (Holm 1979, Scand. J. Stat. 6)."""
+    """Return p adjusted so that no false finding is likely (Holm 1979, Scand. J. Stat. 6).
+
+    Raises ValueError for a p outside 0 to 1.
+    """
+    _check_p(p)
     order = np.argsort(p)
     scaled = p[order] * np.arange(len(p), 0, -1)
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(np.maximum.accumulate(scaled), 1)
     return adjusted
+
+
+def _check_p(p: FloatArray) -> None:
+    if not ((p >= 0) & (p <= 1)).all():
+        raise ValueError("a p is outside 0 to 1")
 
 
 @dataclass(frozen=True)
@@ -149,17 +174,28 @@ class Apart:
 
 
 def compare_surveys(a: Estimate, b: Estimate, *, level: float = LEVEL) -> Apart | None:
-    """Compare the same measure in two waves, audiences or areas; None where either is too small.
+    """Compare the same measure in two waves, audiences or areas.
 
+    None where either has fewer than 30 answers or no interval (as the share of a margin).
     Answers are anonymous, so whether a person answered both is not known: the two count as
     independent. Where many of the same families answered, the interval is too wide, not too narrow.
     """
-    if min(a.base, b.base) < SMALLEST_COMPARED or np.isnan(a.se + b.se) or a.se + b.se == 0:
+    if min(a.base, b.base) < SMALLEST_COMPARED or None in (a.low, b.low):
         return None
-    variance = a.se**2 + b.se**2
+    one, other = _variance(a), _variance(b)
+    variance = one + other
+    if variance == 0:
+        return None
     # Welch (1947) and Satterthwaite (1946): degrees of freedom of a sum of two variances.
-    degrees = variance**2 / (a.se**4 / (a.base - 1) + b.se**4 / (b.base - 1))
+    degrees = variance**2 / (one**2 / (a.base - 1) + other**2 / (b.base - 1))
     difference, se = a.estimate - b.estimate, float(np.sqrt(variance))
     reach = float(t_quantile(degrees, level)) * se
     p = float(2 * special.stdtr(degrees, -abs(difference / se)))
     return Apart(difference, se, difference - reach, difference + reach, p)
+
+
+def _variance(each: Estimate) -> float:
+    """Return se^2, or at 0 and 100 % what the interval says in its place."""
+    if each.se == 0 and each.low is not None and each.high is not None:
+        return float((each.high - each.low) / t_quantile(np.inf)) ** 2
+    return each.se**2

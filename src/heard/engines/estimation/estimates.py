@@ -71,9 +71,9 @@ class Estimates:
     def at(self, question: str, option: str, group: str = "") -> Estimate:
         """Return one number. Raises KeyError."""
         for number, measure in enumerate(self.measures.all):
-            if (measure.question, measure.option) == (question, option):
+            if (measure.question, measure.option) == (question, option) and group in self.groups:
                 return self._one(self.groups.index(group), number)
-        raise KeyError(question, option)
+        raise KeyError(question, option, group)
 
     def _one(self, row: int, number: int) -> Estimate:
         return Estimate(
@@ -128,7 +128,7 @@ def _finished(
     variance = np.where(is_fixed, 0.0, variance)
     low, high = _intervals(weights, sums, variance, is_share)
     binomial = np.where(is_share, share * (1 - share), np.nan)
-    no_interval = is_fixed | (base < 2) | np.isnan(share)
+    no_interval = is_fixed | (base < 2) | np.isnan(share) | (weights.sampled >= 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         deff = np.where(binomial > 0, variance / (binomial / base), np.nan)
     return Estimates(

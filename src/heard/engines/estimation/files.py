@@ -8,9 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from errno import EISDIR
 from math import isnan
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,7 @@ from heard.engines.estimation.margins_file import FileProblem, read_margins
 from heard.engines.estimation.pairs import WeightOf
 from heard.engines.estimation.report import report
 from heard.engines.estimation.study import Plan, Study, study
+from heard.engines.estimation.tabulation import TooManyGroupsError
 from heard.engines.questionnaire import (
     AnswersFileError,
     Questionnaire,
@@ -67,6 +71,8 @@ def estimate_files(given: EstimateFiles, out: Path) -> dict[str, Any]:
     except MarginError as error:
         place = given.population or given.answers
         raise FileProblem(*(f"{place}: {problem}" for problem in error.problems)) from error
+    except TooManyGroupsError as error:
+        raise FileProblem(f"{given.questionnaire}: {error}") from error
     record = report(found)
     files = {
         "estimates.csv": _csv([*PLACE, *FIGURES], _estimate_rows(found)),
@@ -75,9 +81,7 @@ def estimate_files(given: EstimateFiles, out: Path) -> dict[str, Any]:
         "weights.json": _json(weights_record(found)),
         "report.json": _json(record),
     }
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        _write(out / name, text)
+    _write_all(files, out)
     return record
 
 
@@ -200,8 +204,26 @@ def _json(record: dict[str, Any]) -> str:
     return json.dumps(record, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole: nobody finds a half of it."""
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text(text, encoding="utf-8", newline="")
-    draft.replace(path)
+def _write_all(files: Mapping[str, str], out: Path) -> None:
+    """Write all files or none: each as a draft first, so that nobody finds a half of one.
+
+    Raises FileProblem where the folder cannot be written.
+    """
+    drafts = {name: out / f".{name}.part" for name in files}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if (out / name).is_dir():
+                raise IsADirectoryError(EISDIR, strerror(EISDIR), str(out / name))
+        for name, text in files.items():
+            drafts[name].write_text(text, encoding="utf-8", newline="")
+        for name, draft in drafts.items():
+            draft.replace(out / name)
+    except OSError as error:
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+        raise FileProblem(
+            f"{error.filename or out}: this cannot be written ({error.strerror}); "
+            "choose another folder"
+        ) from error

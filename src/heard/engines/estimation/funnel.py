@@ -32,6 +32,10 @@ class AreaShare:
     base: int
     effective: float
 
+    def __post_init__(self) -> None:
+        if not (0 <= self.share <= 1 and self.base >= 0 and self.effective > 0):
+            raise ValueError(f"{self.area}: give a share from 0 to 1, and people above 0")
+
 
 @dataclass(frozen=True)
 class Funnel:

@@ -8,6 +8,7 @@ from scipy import special
 from heard.engines.estimation.coding import FloatArray
 
 LEVEL = 0.95
+_NEAR = 1e-12
 
 
 def t_quantile(degrees: FloatArray | float, level: float = LEVEL) -> FloatArray:
@@ -38,3 +39,20 @@ def proportion_interval(
     high = np.where(no <= 0, 1.0, high)
     unknown = np.isnan(share) | np.isnan(effective)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
+
+
+def edge_variance(share: FloatArray, effective: FloatArray) -> FloatArray:
+    """Return what stands in for the variance of shares of 0 or 100 %, where answers show none.
+
+    The square of the reach of their interval, in standard errors (variance recovered from limits:
+    Zou and Donner 2008, "Construction of confidence limits about effect measures", Statistics in
+    Medicine 27). Without it thirty good answers of thirty would be known exactly. 0 elsewhere.
+    """
+    low, high = proportion_interval(np.round(share), effective)
+    reach = (high - low) / special.ndtri((1 + LEVEL) / 2)
+    return np.where(is_edge(share), reach**2, 0.0)
+
+
+def is_edge(share: FloatArray) -> np.ndarray:
+    """Mark shares of 0 and 100 %, as near as sums are exact."""
+    return np.asarray((share < _NEAR) | (share > 1 - _NEAR))

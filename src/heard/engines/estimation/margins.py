@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from heard.engines.estimation.coding import BLANK, FloatArray, Variable
+from heard.engines.estimation.coding import BLANK, FloatArray, Variable, routed
 from heard.engines.estimation.tabulation import Tabulation
-from heard.engines.questionnaire import Item, Questionnaire
+from heard.engines.questionnaire import Item, Questionnaire, printable
 
 MERGED = "+"
 
@@ -50,6 +50,11 @@ class Margin:
         return sum(self.counts.values())
 
 
+def parts_of(category: str) -> tuple[str, ...]:
+    """Return the options that a category stands for: both of "HI+VI"."""
+    return tuple(part.strip() for part in category.split(MERGED))
+
+
 @dataclass(frozen=True)
 class Target:
     """One margin as returns are weighted to it.
@@ -76,6 +81,12 @@ def check_margins(questionnaire: Questionnaire, margins: Iterable[Margin]) -> No
     """
     margins = tuple(margins)
     problems = [problem for margin in margins for problem in _misfits(questionnaire, margin)]
+    names = [margin.item for margin in margins]
+    problems += [
+        MarginProblem(name, "the margin is there twice", "give it once")
+        for name in dict.fromkeys(names)
+        if names.count(name) > 1
+    ]
     if not problems:
         problems += _different_sums(margins)
     if problems:
@@ -84,14 +95,14 @@ def check_margins(questionnaire: Questionnaire, margins: Iterable[Margin]) -> No
 
 def _misfits(questionnaire: Questionnaire, margin: Margin) -> Iterator[MarginProblem]:
     item = questionnaire.items_by_code.get(margin.item)
-    if item is None or item.kind != "one_choice" or item.shown_when is not None:
+    if item is None or item.kind != "one_choice" or item not in _asked_always(questionnaire):
         yield MarginProblem(
-            margin.item,
+            printable(margin.item[:60]),
             "this is no question with one answer that everybody is asked",
-            f"use one of {', '.join(_possible(questionnaire))}",
+            _other_margins(questionnaire),
         )
         return
-    seen = [part for category in margin.counts for part in category.split(MERGED)]
+    seen = [part for category in margin.counts for part in parts_of(category)]
     unknown = sorted(set(seen) - set(item.option_codes))
     missing = [code for code in item.option_codes if code not in seen]
     if unknown:
@@ -109,12 +120,19 @@ def _misfits(questionnaire: Questionnaire, margin: Margin) -> Iterator[MarginPro
     twice = sorted({part for part in seen if seen.count(part) > 1})
     if twice:
         yield MarginProblem(margin.item, f"{_quoted(twice)} twice", "give each category once")
-    if margin.total == 0:
+    if min(margin.counts.values(), default=0) < 0:
+        yield MarginProblem(margin.item, "a figure is below 0", "count people")
+    elif margin.total == 0:
         yield MarginProblem(margin.item, "there is nobody in it", "leave it out")
 
 
-def _possible(questionnaire: Questionnaire) -> list[str]:
-    return [item.code for item in questionnaire.items if is_possible_margin(item)]
+def _asked_always(questionnaire: Questionnaire) -> list[Item]:
+    return [item for item, conditions in routed(questionnaire) if not conditions]
+
+
+def _other_margins(questionnaire: Questionnaire) -> str:
+    possible = [item.code for item in _asked_always(questionnaire) if is_possible_margin(item)]
+    return f"use one of {', '.join(possible)}" if possible else "leave it out"
 
 
 def is_possible_margin(item: Item) -> bool:
@@ -181,7 +199,7 @@ def _target(tabulation: Tabulation, margin: Margin) -> Target:
 
 def _places(key: Variable, categories: tuple[str, ...]) -> tuple[int, ...]:
     """Return for each code the place of its category; blank and not asked come last."""
-    of_leaf = {part: place for place, name in enumerate(categories) for part in name.split(MERGED)}
+    of_leaf = {part: place for place, name in enumerate(categories) for part in parts_of(name)}
     last = len(categories)
     return (*(of_leaf[leaf] for leaf in key.leaves), last, last)
 
@@ -218,4 +236,4 @@ def _merger(target: Target, name: str) -> str:
 
 
 def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{printable(name[:60])}”" for name in names)

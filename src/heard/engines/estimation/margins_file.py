@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heard.engines.estimation.margins import Margin
+from heard.engines.questionnaire import printable
 
 HEADER = ("margin", "category", "count")
 LARGEST = 2_000_000  # bytes: no questionnaire has so many categories
 _MOST_PEOPLE = 100_000_000
 _MOST_PROBLEMS = 20
+_LONGEST_SHOWN = 60
 
 
 class FileProblem(Exception):  # noqa: N818 - read aloud: these are problems of a file, told to people
-    """What is wrong with files: `FILE:place: what is wrong; what to do`, one line each."""
+    """What is wrong with files: `FILE:place: what is wrong; what to do`, one line each.
+
+    Cells of a file may hold what moves a terminal's cursor: only what can be printed is told.
+    """
 
     def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+        self.problems = tuple(map(printable, problems))
+        super().__init__("\n".join(self.problems))
 
 
 def read_margins(path: Path) -> tuple[Margin, ...]:
@@ -40,7 +45,7 @@ def margins_in(path: str, content: bytes) -> tuple[Margin, ...]:
         header = tuple(cell.strip() for cell in next(rows, []))
         if header != HEADER:
             raise FileProblem(
-                f"{path}:1: the header is {','.join(header) or 'empty'}; "
+                f"{path}:1: the header is {','.join(header)[:_LONGEST_SHOWN] or 'empty'}; "
                 f"begin the file with {','.join(HEADER)}"
             )
         problems = [
@@ -71,11 +76,11 @@ def _take(found: dict[str, dict[str, int]], row: list[str]) -> Iterator[str]:
         return
     people = int(count) if count.isascii() and count.isdigit() and len(count) < 12 else -1
     if not 0 <= people <= _MOST_PEOPLE:
-        yield f"“{_printable(count)}” is no number of people; give a whole number, 0 or more"
+        yield f"“{count[:_LONGEST_SHOWN]}” is no number of people; give a whole number, 0 or more"
         return
     categories = found.setdefault(item, {})
     if category in categories:
-        yield f"{_printable(item)} {_printable(category)} stands twice; keep one row"
+        yield f"{item[:_LONGEST_SHOWN]} {category[:_LONGEST_SHOWN]} stands twice; keep one row"
         return
     categories[category] = people
 
@@ -96,7 +101,3 @@ def _text(path: str, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileProblem(f"{path}: the text is not in UTF-8; save it as CSV UTF-8") from error
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:60])

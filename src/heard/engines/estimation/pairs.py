@@ -51,11 +51,14 @@ class WeightOf:
         return number
 
     def __call__(self, coded: Coded) -> FloatArray:
-        """Return one weight for each return."""
+        """Return one weight for each return. Raises KeyError for a kind without a weight."""
         if not self.keys:
             return np.full(len(coded), self._weights[0])
         number = self._number([coded.codes[key.key] for key in self.keys])
-        return self._weights[np.searchsorted(self._numbers, number)]
+        place = np.minimum(np.searchsorted(self._numbers, number), len(self._numbers) - 1)
+        if (self._numbers[place] != number).any():
+            raise KeyError("a return is of a kind that was not weighted")
+        return self._weights[place]
 
 
 def pair_sums(coded: Coded, weights: FloatArray, measures: Measures) -> PairSums:
@@ -136,12 +139,14 @@ def covariance(
     """Return the estimates of everybody, and their calibrated covariance, measures x measures."""
     raw = sums_of(tabulation, weights, measures, everybody(tabulation))
     sums = raw.finish(weights.frame)
-    share, scale = sums.estimate[0], 1 / sums.weighted[0]
+    with np.errstate(divide="ignore"):
+        share, scale = sums.estimate[0], 1 / sums.weighted[0]  # NaN where nobody answered
     size = len(measures)
     yy, yb = pairs.twice[:size, :size], pairs.twice[:size, size:]
     by, bb = pairs.twice[size:, :size], pairs.twice[size:, size:]
     met = yy - yb * share[None, :] - share[:, None] * by + share[:, None] * share[None, :] * bb
-    met = met * scale[:, None] * scale[None, :]
+    with np.errstate(invalid="ignore"):
+        met = met * scale[:, None] * scale[None, :]
     slopes, squares = sums.slopes[0], sums.squares[0]
     crossed = met - slopes.T @ squares - squares.T @ slopes
     crossed += slopes.T @ weights.frame.squared @ slopes

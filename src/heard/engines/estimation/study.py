@@ -6,11 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from heard.engines.estimation.calibration import Bounds, Weights, calibrate, equal_weights
 from heard.engines.estimation.coding import MODE, Coded
-from heard.engines.estimation.comparisons import Comparison, compare_groups
+from heard.engines.estimation.comparisons import SMALLEST_COMPARED, Comparison, compare_groups
 from heard.engines.estimation.estimates import Estimates, estimate
-from heard.engines.estimation.margins import Margin, check_margins, targets_of
+from heard.engines.estimation.intervals import edge_variance
+from heard.engines.estimation.margins import (
+    Margin,
+    MarginError,
+    MarginProblem,
+    check_margins,
+    targets_of,
+)
 from heard.engines.estimation.measures import NEGATIVE, POSITIVE, Measures, measures_of
 from heard.engines.estimation.pairs import PairSums, WeightOf, covariance, pair_sums
 from heard.engines.estimation.ranks import Ranked, rank_sets
@@ -78,9 +87,15 @@ class Study:
         return pair_sums(self.coded, weight_of(self.coded), self.headlines)
 
     def ranks(self) -> tuple[Ranked, ...]:
-        """Return rated questions from the largest share of good answers to the smallest."""
-        found = covariance(self.tabulation, self.weights, self.headlines, self.pairs)
-        return rank_sets(self.headlines, *found)
+        """Return rated questions from the largest share of good answers to the smallest.
+
+        Questions with fewer than 30 answers are left out.
+        """
+        share, between = covariance(self.tabulation, self.weights, self.headlines, self.pairs)
+        found = estimate(self.tabulation, self.weights, self.headlines)
+        share = np.where(found.base[0] < SMALLEST_COMPARED, np.nan, share)
+        effective = found.base[0] / self.weights.design_effect
+        return rank_sets(self.headlines, share, between + np.diag(edge_variance(share, effective)))
 
     def tipping_points(self, threshold: float = 0.5) -> dict[str, TippingPoint]:
         """Return for each rated question what those who did not reply would have to say."""
@@ -119,17 +134,24 @@ def study(questionnaire: Questionnaire, coded: Coded, plan: Plan) -> Study:
     """Weight returns as planned.
 
     Raises MarginError where figures and returns do not fit; KeyError for an item in `by` that
-    has not one answer of a list.
+    has not one answer of a list; TooManyGroupsError.
     """
     check_margins(questionnaire, plan.margins)
     items = [margin.item for margin in plan.margins]
     breakdowns = tuple(dict.fromkeys([*items, MODE, *plan.by]))
     tabulation = tabulate(coded, breakdowns)
+    _check_invited(plan.invited, tabulation.total)
     if plan.margins:
         weights = calibrate(tabulation, targets_of(tabulation, plan.margins), plan.bounds)
     else:
         weights = equal_weights(tabulation, plan.invited)
     return Study(questionnaire, coded, tabulation, weights, plan.invited, breakdowns)
+
+
+def _check_invited(invited: int | None, returns: int) -> None:
+    if invited is not None and invited < max(returns, 1):
+        problem = f"{returns:,} returns of {invited:,} people who were asked"
+        raise MarginError([MarginProblem("", problem, "give the number of all who were asked")])
 
 
 def notes(found: Study) -> Iterable[str]:
@@ -145,6 +167,7 @@ def notes(found: Study) -> Iterable[str]:
             f"the largest weight is {weights.most:.1f} times an equal one; "
             "put small categories together, or bound the weights"
         )
+    yield from _more_returns_than_people(found)
     margins = ", ".join(target.item for target in weights.targets)
     if margins:
         yield f"the shares of {margins} are fixed by weighting and have no interval"
@@ -153,3 +176,15 @@ def notes(found: Study) -> Iterable[str]:
             f"{found.invited:,} were asked, and the margins are of {weights.population:,}: "
             "make sure that both are the same people"
         )
+
+
+def _more_returns_than_people(found: Study) -> Iterable[str]:
+    for target in found.weights.targets:
+        for name, people, returns in zip(
+            target.categories, target.people, target.returns, strict=True
+        ):
+            if returns > people:
+                yield (
+                    f"{target.item}: {returns:,.0f} returns are of {name}, where the population "
+                    f"has {people:,.0f}; make sure that both count the same people"
+                )

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
+from math import prod
 
 import numpy as np
 
@@ -22,10 +23,15 @@ Column = tuple[str, str, str]
 
 COUNT, SUM, SQUARES = "_count", "_sum", "_squares"
 _DENSE = 4_000_000  # kinds of return that are looked up in a plain array
+_MOST_KINDS = 2**62  # kinds that a whole number of 64 bits tells apart
 
 
 class MixedTabulationsError(ValueError):
     """Two tabulations are of other questions or other groups and cannot be added."""
+
+
+class TooManyGroupsError(ValueError):
+    """More kinds of return are possible than can be numbered."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +85,12 @@ class Tabulation:
 def tabulate(coded: Coded, by: Sequence[str]) -> Tabulation:
     """Count the answers of some returns by kind of return.
 
-    by: items with one answer each, and the mode. Raises KeyError for another.
+    by: items with one answer each, and the mode. Raises KeyError for another, TooManyGroupsError.
     """
     keys = tuple(coded.variable(item) for item in by)
+    for key in keys:
+        if key.is_numeric:
+            raise KeyError(key.item)
     kinds, place = _kinds(coded, keys)
     columns: list[Column] = []
     counts: list[FloatArray] = []
@@ -99,12 +108,16 @@ def tabulate(coded: Coded, by: Sequence[str]) -> Tabulation:
 def _kinds(coded: Coded, keys: tuple[Variable, ...]) -> tuple[IntArray, IntArray]:
     """Return the kinds that occur, in order, and the kind of each return."""
     widths = [len(key.leaves) + 2 for key in keys]
+    if prod(widths) >= _MOST_KINDS:
+        raise TooManyGroupsError(
+            f"{len(keys)} questions make too many groups at once; form groups by fewer"
+        )
     number = np.zeros(len(coded), dtype=np.int64)
     for key, width in zip(keys, widths, strict=True):
         number *= width
         number += coded.codes[key.key]
-    if np.prod(widths, dtype=np.float64) <= _DENSE:
-        is_there = np.zeros(int(np.prod(widths)), dtype=np.bool_)
+    if prod(widths) <= _DENSE:
+        is_there = np.zeros(prod(widths), dtype=np.bool_)
         is_there[number] = True
         found = np.flatnonzero(is_there)
         place = (np.cumsum(is_there) - 1)[number]
