@@ -21,7 +21,7 @@ from heard.engines.disclosure.items import (
     option_axis,
     ticked_something,
 )
-from heard.engines.disclosure.published import Percentage, ProtectedRelease, Published
+from heard.engines.disclosure.published import Percentage, Price, ProtectedRelease, Published
 from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule, RuleError
 from heard.engines.disclosure.solver import SolverError
@@ -54,6 +54,7 @@ __all__ = [
     "Fact",
     "Opening",
     "Percentage",
+    "Price",
     "ProtectedRelease",
     "Published",
     "Range",
