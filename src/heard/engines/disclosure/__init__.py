@@ -21,6 +21,7 @@ from heard.engines.disclosure.items import (
     option_axis,
     ticked_something,
 )
+from heard.engines.disclosure.many import attack_many, protect_many
 from heard.engines.disclosure.published import Percentage, Price, ProtectedRelease, Published
 from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule, RuleError
@@ -66,6 +67,7 @@ __all__ = [
     "Table",
     "TableError",
     "attack",
+    "attack_many",
     "audit",
     "cell_of",
     "describe",
@@ -74,6 +76,7 @@ __all__ = [
     "option_axis",
     "plain_differences",
     "protect",
+    "protect_many",
     "suppress_unsafe",
     "ticked_something",
 ]

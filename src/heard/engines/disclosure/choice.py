@@ -31,6 +31,7 @@ class Choice:
         self.left_out = needless_cells(release, system, self.primary)
         self.hidden = self.primary | self.left_out
         self.cost = costs(system, self.truth, release.shapes)
+        self.price = self.cost  # what cells cost while they are chosen; it may lean to some
         self.hunt = Hunt(self._knowledge(), rule)
         self._hidden_for: dict[int, int] = {}  # cell -> place, in its part, of the target it serves
         self.hunt.anchor(self.truth)
@@ -46,15 +47,10 @@ class Choice:
         """What the secondary cells cost."""
         return float(self.cost[self.secondary].sum())
 
-    @property
-    def is_proved(self) -> bool:
-        """Say whether every target is proved protected."""
-        return not len(self.hunt.prove())
-
-    def put(self, hidden: BoolArray) -> None:
-        """Go on from this choice instead."""
-        self.hidden = hidden
-        self.hunt.learn(self._knowledge(), is_less=False)
+    def all_shown(self) -> Knowledge:
+        """Return what a reader would know if every cell were shown."""
+        shown = np.ones_like(self.hidden)
+        return bounds_of(self.system, self.rule, self.printed, (shown, ~shown))
 
     def _knowledge(self) -> Knowledge:
         return bounds_of(self.system, self.rule, self.printed, (~self.hidden, self.left_out))
@@ -82,7 +78,7 @@ class Choice:
         """Hide cells of a part until all of its targets are protected that can be so there."""
         part, search = self.hunt.parts[number], self.hunt.searches[number]
         search.prove()
-        loosening = Loosening(search, self.cost[part.cells])
+        loosening = Loosening(search, self.price[part.cells])
         while len(unsafe := search.unsafe):
             places = search.targets.place[unsafe]
             for place in places:
@@ -126,7 +122,7 @@ class Choice:
             for target in self.hunt.unsafe_links() if only_links else self.hunt.prove():
                 if self.hunt.settle(target):
                     continue
-                loosening = loosening or Loosening(self.hunt.whole, self.cost)
+                loosening = loosening or Loosening(self.hunt.whole, self.price)
                 found = loosening.cheapest(target, self.truth)
                 more = found.cells if found else self._neighbours(target)
                 self._hide(np.flatnonzero(more))

@@ -21,17 +21,20 @@ from heard.engines.disclosure.solver import FloatArray, Programme
 _ROUNDS = 80
 _LACKING = 1e-4
 _WHOLE = 1e-6
+_SOME = 0.3
 
 
 @dataclass(frozen=True)
 class Cheapest:
     """Cells to hide, the primary ones too, and what the others cost at least in any safe choice.
 
-    hidden is None where the limits came first; the bound is None where nothing was asked.
+    hidden is None where the limits came first. leaning: 1 for a cell that the best relaxed choice
+    hides, 0 for one that it shows, between them where it hides a cell in part.
     """
 
     hidden: BoolArray | None
-    bound: float | None
+    leaning: FloatArray
+    bound: float
 
 
 class ExactSearch:
@@ -50,30 +53,43 @@ class ExactSearch:
 
     def cheapest(self) -> Cheapest:
         """Return the cheapest choice. The work is limited by rounds and nodes, never by time."""
-        bound = 0.0
-        for is_whole in (False, True):
-            for _ in range(_ROUNDS):
-                solved = self.master.solve(is_whole=is_whole)
-                bound = max(bound, solved.bound)
-                if solved.chosen is None:
-                    return Cheapest(None, bound)
-                y = np.where(self.primary, 1.0, solved.chosen)
-                cuts = list(self._cuts(y, is_whole=is_whole))
-                if is_whole and not cuts:
-                    cuts = list(self._rest_cuts(y))
-                for found in cuts:
-                    self.master.add(found)
-                if not cuts:
-                    if is_whole:
-                        return Cheapest(y > 0.5, bound)
-                    break
-        return Cheapest(None, bound)
+        found = self.leaning(_ROUNDS)
+        bound = found.bound
+        for _ in range(_ROUNDS):
+            solved = self.master.solve(is_whole=True)
+            bound = max(bound, solved.bound)
+            if solved.chosen is None:
+                break
+            y = np.where(self.primary, 1.0, solved.chosen)
+            cuts = list(self._cuts(y, y > _SOME)) or list(self._rest_cuts(y))
+            if not cuts:
+                return Cheapest(y > _SOME, found.leaning, bound)
+            self._add(cuts)
+        return Cheapest(None, found.leaning, bound)
 
-    def _cuts(self, y: FloatArray, *, is_whole: bool) -> Iterator[Cut]:
-        """Give what the attacker answers to a choice."""
+    def leaning(self, rounds: int) -> Cheapest:
+        """Return how far each cell would be hidden if that could be done in part."""
+        bound, y = 0.0, self.primary.astype(np.float64)
+        for _ in range(rounds):
+            cuts = list(self._cuts(y, self.primary | (y > _SOME)))
+            if not cuts:
+                break
+            self._add(cuts)
+            solved = self.master.solve(is_whole=False)
+            if solved.chosen is None:
+                break
+            bound = solved.bound
+            y = np.where(self.primary, 1.0, solved.chosen)
+        return Cheapest(None, y, bound)
+
+    def _add(self, cuts: list[Cut]) -> None:
+        for found in cuts:
+            self.master.add(found)
+
+    def _cuts(self, y: FloatArray, asked: BoolArray) -> Iterator[Cut]:
+        """Give what the attacker answers to a choice about the cells that are asked about."""
         self.attack.know(y)
-        cells = np.flatnonzero(y > _LACKING if is_whole else self.primary | (y > 0.3))
-        for cell in cells:
+        for cell in np.flatnonzero(asked):
             when = () if self.primary[cell] else (int(cell),)
             weights = np.zeros(len(y))
             weights[cell] = 1.0
@@ -87,7 +103,7 @@ class ExactSearch:
         Whether a rest is known to be safe depends on all that is hidden, and a rest that is not
         has to be wide for as long as all of that stays hidden.
         """
-        chosen = tuple(np.flatnonzero((y > 0.5) & ~self.primary).tolist())
+        chosen = tuple(np.flatnonzero((y > _SOME) & ~self.primary).tolist())
         for cell, base in self.system.rests:
             if y[cell] + y[base] == 0:
                 continue

@@ -26,11 +26,13 @@ class Hunt:
     def __init__(self, knowledge: Knowledge, rule: Rule):
         self.knowledge = knowledge
         self.whole = Search(knowledge, rule)
-        self.whole.is_rounding = False  # too large: its parts round
         self.parts = parts_of(knowledge.system)
-        self.searches = [
-            Search(knowledge.of(part), rule, part, seed) for seed, part in enumerate(self.parts)
-        ]
+        self.searches = [self.whole]
+        if len(self.parts) > 1:
+            self.whole.is_rounding = False  # too large: its parts round
+            self.searches = [
+                Search(knowledge.of(part), rule, part, seed) for seed, part in enumerate(self.parts)
+            ]
         self.is_link = np.ones(len(knowledge.low), dtype=np.bool_)
         for part in self.parts:
             self.is_link[part.cells[~part.is_link]] = False

@@ -13,6 +13,7 @@ from heard.engines.disclosure.rule import BoolArray
 from heard.engines.disclosure.solver import FloatArray, SolverError, quiet_highs
 
 _NODES = 2000
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Master:
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(f"the choice of cells stopped with {status}")
         chosen = np.array(self._highs.getSolution().col_value)
-        chosen = np.rint(chosen) if is_whole else chosen
+        chosen = np.rint(chosen) if is_whole else np.where(chosen < _NOTHING, 0.0, chosen)
+        chosen = np.minimum(chosen, 1.0)
         bound = info.mip_dual_bound if is_whole else info.objective_function_value
         return Solved(chosen, float(bound))

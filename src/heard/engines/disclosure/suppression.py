@@ -9,7 +9,6 @@ import numpy as np
 from heard.engines.disclosure.attacker import attack
 from heard.engines.disclosure.choice import Choice, truth_of
 from heard.engines.disclosure.exact import Cheapest, ExactSearch
-from heard.engines.disclosure.knowledge import bounds_of
 from heard.engines.disclosure.published import Price, ProtectedRelease
 from heard.engines.disclosure.report import Opening
 from heard.engines.disclosure.rule import BoolArray, Rule
@@ -19,6 +18,8 @@ from heard.engines.disclosure.worth import unsafe_cells
 
 _MOST_CELLS = 3000
 _MOST_AXES = 2
+_ROUNDS = 8  # of cuts, where a relaxed choice is all that is wanted
+_LEANING = 0.5
 
 
 def suppress_unsafe(release: Release, rule: Rule) -> ProtectedRelease:
@@ -34,33 +35,49 @@ def protect(release: Release, rule: Rule) -> ProtectedRelease:
     For one table of one or two variables the secondary cells are the cheapest there are, proved by
     a mixed-integer programme. For others they come from linear programmes: for a count that is not
     protected yet, one asks for the cheapest set of shown cells that would let it move. Then those
-    that turn out not to be needed are shown again, the dearest first. `price` says which it was.
+    that turn out not to be needed are shown again, the dearest first. `price` says which it was,
+    and, for a small release, what any safe choice costs at least.
+
     Last, the attacker tries the result. Raises SolverError if a programme fails: then nothing is
     safe. The result is the same every time.
     """
     choice = Choice(release, rule)
-    cheapest = _cheapest(choice, release)
-    if cheapest.hidden is None:
+    if not _is_plain(choice):
         choice.widen()
+        return _proved(choice, release, None)
+    search = ExactSearch(choice.all_shown(), rule, choice.primary, choice.cost)
+    is_flat = len(release.tables) == 1 and len(release.tables[0].axes) <= _MOST_AXES
+    found = search.cheapest() if is_flat else search.leaning(_ROUNDS)
+    if found.hidden is None:
+        choice = _cheaper(choice, found, release)
     else:
-        choice.hidden = cheapest.hidden
-    return _proved(choice, release, cheapest.bound)
+        choice.hidden = found.hidden
+    return _proved(choice, release, found.bound)
+
+
+def _is_plain(choice: Choice) -> bool:
+    """Say whether the release is small, of one piece, and prints every cell that it does not hide.
+
+    Only then is the optimum, or a bound on it, within reach.
+    """
+    everybody = choice.system.number[()]
+    is_small = len(choice.truth) <= _MOST_CELLS and len(choice.hunt.parts) == 1
+    return is_small and not choice.left_out.any() and not choice.primary[everybody]
+
+
+def _cheaper(choice: Choice, found: Cheapest, release: Release) -> Choice:
+    """Choose twice, once leaning to what the relaxed choice hides; return the cheaper choice."""
+    choice.widen()
+    if not choice.secondary.any():
+        return choice
+    other = Choice(release, choice.rule)
+    other.price = other.cost * (1 - _LEANING * found.leaning)
+    other.widen()
+    return other if other.spent < choice.spent else choice
 
 
 def _named(system: System, mask: BoolArray) -> frozenset[Cell]:
     return frozenset(system.cells[position] for position in np.flatnonzero(mask))
-
-
-def _cheapest(choice: Choice, release: Release) -> Cheapest:
-    """Ask for the optimum where it is within reach: in a plain table of one or two variables."""
-    everybody = choice.system.number[()]
-    is_small = len(choice.truth) <= _MOST_CELLS and len(release.tables) == 1
-    is_plain = not choice.left_out.any() and not choice.primary[everybody]
-    if not (is_small and is_plain and len(release.tables[0].axes) <= _MOST_AXES):
-        return Cheapest(None, None)
-    shown = np.ones_like(choice.hidden)
-    known = bounds_of(choice.system, choice.rule, choice.printed, (shown, ~shown))
-    return ExactSearch(known, choice.rule, choice.primary, choice.cost).cheapest()
 
 
 def _proved(choice: Choice, release: Release, bound: float | None) -> ProtectedRelease:
