@@ -21,7 +21,8 @@ from heard.engines.disclosure.items import (
     option_axis,
     ticked_something,
 )
-from heard.engines.disclosure.published import Percentage, ProtectedRelease, Published
+from heard.engines.disclosure.many import attack_many, protect_many
+from heard.engines.disclosure.published import Percentage, Price, ProtectedRelease, Published
 from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule, RuleError
 from heard.engines.disclosure.solver import SolverError
@@ -54,6 +55,7 @@ __all__ = [
     "Fact",
     "Opening",
     "Percentage",
+    "Price",
     "ProtectedRelease",
     "Published",
     "Range",
@@ -65,6 +67,7 @@ __all__ = [
     "Table",
     "TableError",
     "attack",
+    "attack_many",
     "audit",
     "cell_of",
     "describe",
@@ -73,6 +76,7 @@ __all__ = [
     "option_axis",
     "plain_differences",
     "protect",
+    "protect_many",
     "suppress_unsafe",
     "ticked_something",
 ]

@@ -23,6 +23,7 @@ def audit(
     whole = {axis.variable: TOTAL for axis in shape.axes} if shape else {}
     return {
         "rule": protected.rule.as_mapping(),
+        **_price(protected),
         "primary": len(protected.primary),
         "secondary": len(protected.secondary),
         "opened": len(report.opened),
@@ -39,3 +40,11 @@ def audit(
             if found.cell not in protected.left_out
         ],
     }
+
+
+def _price(protected: ProtectedRelease) -> dict[str, Any]:
+    """Return how the secondary cells were chosen, and how far from the cheapest they may be."""
+    price = protected.price
+    if price is None:
+        return {}
+    return {"choice": price.method, "cost": round(price.cost, 4), "bound": price.bound}

@@ -9,8 +9,8 @@ import numpy as np
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import parts_of
 from heard.engines.disclosure.rule import IntArray, Rule
-from heard.engines.disclosure.search import Search, in_whole_numbers
-from heard.engines.disclosure.solver import FloatArray
+from heard.engines.disclosure.search import Search
+from heard.engines.disclosure.solver import FloatArray, in_whole_numbers
 
 _ANCHORS = 3
 _FRUITLESS = 3
@@ -27,9 +27,12 @@ class Hunt:
         self.knowledge = knowledge
         self.whole = Search(knowledge, rule)
         self.parts = parts_of(knowledge.system)
-        self.searches = [
-            Search(knowledge.of(part), rule, part, seed) for seed, part in enumerate(self.parts)
-        ]
+        self.searches = [self.whole]
+        if len(self.parts) > 1:
+            self.whole.is_rounding = False  # too large: its parts round
+            self.searches = [
+                Search(knowledge.of(part), rule, part, seed) for seed, part in enumerate(self.parts)
+            ]
         self.is_link = np.ones(len(knowledge.low), dtype=np.bool_)
         for part in self.parts:
             self.is_link[part.cells[~part.is_link]] = False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from heard.engines.disclosure.rule import BoolArray, IntArray
-from heard.engines.disclosure.search import Search, in_whole_numbers
-from heard.engines.disclosure.solver import FloatArray, Programme
+from heard.engines.disclosure.search import Search
+from heard.engines.disclosure.solver import FloatArray, Programme, in_whole_numbers
 
 # What it is worth to move a target by one person, in cells hidden; tried in this order.
 _REWARDS = (30.0, 1e3, 1e6)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from heard.engines.disclosure.report import AttackReport
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.tables import Cell, Fact, Release, Shape
+
+_CENT = 1e-4
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,30 @@ class Published:
 
 
 @dataclass(frozen=True)
+class Price:
+    """What the secondary cells cost readers, and what those of any safe release cost at least.
+
+    bound is None where nothing was proved about it. Both are in the costs of `worth`.
+    """
+
+    cost: float
+    bound: float | None
+
+    @property
+    def method(self) -> Literal["optimum", "heuristic"]:
+        """How the cells were chosen: "optimum" only where it is proved that none are cheaper."""
+        is_proved = self.bound is not None and self.cost <= self.bound + _CENT
+        return "optimum" if is_proved else "heuristic"
+
+
+@dataclass(frozen=True)
 class ProtectedRelease:
     """A release with its hidden cells chosen. Only `published` may leave the partnership.
 
     primary: cells that the rule hides. secondary: cells hidden so that nobody can work those out.
     left_out: cells that are not printed at all (see `Published`).
     report: what the attacker found who tried this release, if one did.
+    price: what the secondary cells cost, and how good the choice is proved to be.
     """
 
     release: Release
@@ -75,6 +96,7 @@ class ProtectedRelease:
     secondary: frozenset[Cell]
     left_out: frozenset[Cell] = frozenset()
     report: AttackReport | None = None
+    price: Price | None = None
 
     @property
     def hidden(self) -> frozenset[Cell]:

@@ -14,20 +14,20 @@ import numpy as np
 
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import Part
+from heard.engines.disclosure.rounding import Rounding
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
-from heard.engines.disclosure.solver import ContradictionError, FloatArray, Programme
+from heard.engines.disclosure.solver import (
+    ContradictionError,
+    FloatArray,
+    Programme,
+    in_whole_numbers,
+)
 from heard.engines.disclosure.targets import targets_of
 
 _WHOLE = 1e-6
 _SWEEPS = 60
 _POOR_YIELD = 0.02
 _TRIES = 10
-
-
-def in_whole_numbers(counts: FloatArray) -> IntArray | None:
-    """Return counts as whole numbers, None if they are not."""
-    nearest = np.rint(counts).astype(np.int64)
-    return nearest if np.abs(counts - nearest).max(initial=0.0) < _WHOLE else None
 
 
 class Search:
@@ -45,7 +45,10 @@ class Search:
         self.links = np.flatnonzero(is_link)
         self.anchors: list[IntArray] = []
         self.worlds: list[IntArray] = []
+        self.is_rounding = True  # whether fractions found by a programme are rounded to a world
         self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
+        self._rounding: Rounding | None = None
+        self._seed = seed
         self._own = ~is_link
         self._held: IntArray | None = None
         self._random = np.random.default_rng(seed)
@@ -242,10 +245,27 @@ class Search:
     def look_at(self, weights: FloatArray) -> FloatArray:
         """Maximise a weighted sum of cells; keep the world if it is one; return the counts."""
         counts = self.programme.maximise(weights)
-        world = None if self._is_loose else in_whole_numbers(counts)
-        if world is not None:
-            self.add(world)
+        if not self._is_loose:
+            world = in_whole_numbers(counts)
+            if world is None and self.is_rounding:
+                world = self._round(counts, *self._bounds())
+            if world is not None:
+                self.add(world)
         return counts
+
+    def _bounds(self) -> tuple[IntArray, IntArray]:
+        """Return the bounds of every cell as they are now, with the links held."""
+        low, high = self.knowledge.low, self.knowledge.high
+        if self._held is not None:
+            low, high = low.copy(), high.copy()
+            low[self.links] = high[self.links] = self._held[self.links]
+        return low, high
+
+    def _round(self, counts: FloatArray, low: IntArray, high: IntArray) -> IntArray | None:
+        if self._rounding is None:
+            self._rounding = Rounding(self.knowledge.system, self._seed)
+        self._rounding.bound_rests(*self.knowledge.rest_bounds())
+        return self._rounding.near(counts, low, high)
 
     def world_at(self, anchor: IntArray) -> IntArray | None:
         """Return a world in which the links are as in an anchor, None where none was found."""
@@ -314,7 +334,19 @@ class Search:
         column = int(self.targets.plus[target])
         top = max(self.rule.threshold, int(floor) + self.rule.protection)
         for low, high in ((top, int(roof)), (int(floor), top - self.rule.protection)):
-            world = self.programme.whole_world(column, low, high)
+            world = self._world_between(column, low, high)
             if world is not None:
                 self.add(world)
         return bool(self.is_safe[target])
+
+    def _world_between(self, column: int, low: int, high: int) -> IntArray | None:
+        """Return a world that puts one cell between two values, None where none was found."""
+        if low > high:
+            return None
+        lows, highs = (bound.copy() for bound in self._bounds())
+        lows[column], highs[column] = max(low, lows[column]), min(high, highs[column])
+        for start in self.worlds[-1:]:
+            world = self._round(start.astype(np.float64), lows, highs)
+            if world is not None:
+                return world
+        return self.programme.whole_world(column, low, high)

@@ -13,6 +13,7 @@ from heard.engines.disclosure.system import System
 
 FloatArray = npt.NDArray[np.float64]
 
+_WHOLE = 1e-6
 _BAD = "the solver stopped with {status} where it should have found the optimum"
 _MIP_NODES = 200
 # Only the objective changes between most runs, so the last corner stays feasible: primal simplex.
@@ -27,6 +28,12 @@ class ContradictionError(SolverError):
     """No counts fit what is shown, or what was tried."""
 
 
+def in_whole_numbers(counts: FloatArray) -> IntArray | None:
+    """Return counts as whole numbers, None if they are not."""
+    nearest = np.rint(counts).astype(np.int64)
+    return nearest if np.abs(counts - nearest).max(initial=0.0) < _WHOLE else None
+
+
 class _QuietHighs(highspy.Highs):
     """HiGHS without its banner, which would stand before what a command prints."""
 
@@ -37,6 +44,18 @@ class _QuietHighs(highspy.Highs):
         """Silence the solver at the first thing that its construction does."""
         self.setOptionValue("output_flag", False)
         super().enableCallbacks()  # type: ignore[no-untyped-call]  # nor here
+
+
+def quiet_highs() -> Any:
+    """Return a solver that prints nothing and does the same work every time.
+
+    Every solver in one process is given the same `threads`: HiGHS has one scheduler for all, and
+    an instance that asks for another number may hand back results that are not its own.
+    """
+    highs = _QuietHighs()
+    for name, value in _OPTIONS:
+        highs.setOptionValue(name, value)
+    return highs
 
 
 class Programme:
@@ -53,9 +72,9 @@ class Programme:
         self._fixed_rows = len(system.rows)
         self._rests = len(system.rests)
         self.runs = 0
-        self._highs: Any = _QuietHighs()
-        for name, value in _OPTIONS:
-            self._highs.setOptionValue(name, value)
+        self._highs: Any = quiet_highs()
+        if elastic:  # moves the bounds between runs, so that the last corner is feasible no more
+            self._highs.setOptionValue("simplex_strategy", 1)
         self._highs.passModel(self._model(system, low, high))
 
     def _model(self, system: System, low: IntArray, high: IntArray) -> Any:
@@ -84,7 +103,9 @@ class Programme:
         model.a_matrix_.value_ = np.array(weights)
         return model
 
-    def bound(self, columns: IntArray, low: IntArray, high: IntArray) -> None:
+    def bound(
+        self, columns: IntArray, low: IntArray | FloatArray, high: IntArray | FloatArray
+    ) -> None:
         """Put new bounds on some cells."""
         self._bound(columns, low.astype(np.float64), high.astype(np.float64))
 
@@ -98,6 +119,18 @@ class Programme:
         reach = np.where(movable, highspy.kHighsInf, 0.0)
         for copy in (1, 2):
             self._bound(self._columns + copy * self._size, np.zeros(self._size), reach)
+
+    def start_at(self, counts: IntArray, down: IntArray, up: IntArray) -> None:
+        """Let every cell move from a count, at most so far down and up (elastic programmes).
+
+        The next run starts afresh: with most cells still, the solver takes them out beforehand.
+        """
+        start = counts.astype(np.float64)
+        self._bound(self._columns, start, start)
+        for copy, reach in ((1, up), (2, down)):
+            columns = self._columns + copy * self._size
+            self._bound(columns, np.zeros(self._size), reach.astype(np.float64))
+        self._highs.clearSolver()
 
     def _bound(self, columns: npt.NDArray[Any], low: FloatArray, high: FloatArray) -> None:
         self._highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)

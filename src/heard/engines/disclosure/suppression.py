@@ -7,184 +7,102 @@ from dataclasses import replace
 import numpy as np
 
 from heard.engines.disclosure.attacker import attack
-from heard.engines.disclosure.hunt import Hunt
-from heard.engines.disclosure.knowledge import Knowledge, bounds_of
-from heard.engines.disclosure.loosening import Loosening
-from heard.engines.disclosure.published import ProtectedRelease
+from heard.engines.disclosure.choice import Choice, truth_of
+from heard.engines.disclosure.exact import Cheapest, ExactSearch
+from heard.engines.disclosure.published import Price, ProtectedRelease
 from heard.engines.disclosure.report import Opening
-from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
+from heard.engines.disclosure.rule import BoolArray, Rule
 from heard.engines.disclosure.system import System, build_system
 from heard.engines.disclosure.tables import Cell, Release
-from heard.engines.disclosure.worth import costs, needless_cells, unsafe_cells
+from heard.engines.disclosure.worth import unsafe_cells
 
-_STARTS = 2  # anchors to start from: the true counts, and those with large hidden groups
+_MOST_CELLS = 3000
+_MOST_AXES = 2
+_ROUNDS = 8  # of cuts, where a relaxed choice is all that is wanted
+_LEANING = 0.5
 
 
 def suppress_unsafe(release: Release, rule: Rule) -> ProtectedRelease:
     """Hide what the rule names and nothing else. Not safe to publish: for comparison only."""
     system = build_system(release.shapes, release.facts)
-    primary = unsafe_cells(system, _truth(system, release), rule)
+    primary = unsafe_cells(system, truth_of(system, release), rule)
     return ProtectedRelease(release, rule, _named(system, primary), frozenset())
 
 
 def protect(release: Release, rule: Rule) -> ProtectedRelease:
     """Return the release with every unsafe cell hidden, and others so that none is worked out.
 
-    The secondary cells come from linear programmes: for a count that is not protected yet, one
-    asks for the cheapest set of shown cells that would let it move. Then those that turn out not
-    to be needed are shown again, the dearest first. Last, the attacker tries the result. Raises
-    SolverError if a programme fails: then nothing is safe. The result is the same every time.
+    For one table of one or two variables the secondary cells are the cheapest there are, proved by
+    a mixed-integer programme. For others they come from linear programmes: for a count that is not
+    protected yet, one asks for the cheapest set of shown cells that would let it move. Then those
+    that turn out not to be needed are shown again, the dearest first. `price` says which it was,
+    and, for a small release, what any safe choice costs at least.
+
+    Last, the attacker tries the result. Raises SolverError if a programme fails: then nothing is
+    safe. The result is the same every time.
     """
-    choice = _Choice(release, rule)
+    choice = Choice(release, rule)
+    if not _is_plain(choice):
+        choice.widen()
+        return _proved(choice, release, None)
+    search = ExactSearch(choice.all_shown(), rule, choice.primary, choice.cost)
+    is_flat = len(release.tables) == 1 and len(release.tables[0].axes) <= _MOST_AXES
+    found = search.cheapest() if is_flat else search.leaning(_ROUNDS)
+    if found.hidden is None:
+        choice = _cheaper(choice, found, release)
+    else:
+        choice.hidden = found.hidden
+    return _proved(choice, release, found.bound)
+
+
+def _is_plain(choice: Choice) -> bool:
+    """Say whether the release is small, of one piece, and prints every cell that it does not hide.
+
+    Only then is the optimum, or a bound on it, within reach.
+    """
+    everybody = choice.system.number[()]
+    is_small = len(choice.truth) <= _MOST_CELLS and len(choice.hunt.parts) == 1
+    return is_small and not choice.left_out.any() and not choice.primary[everybody]
+
+
+def _cheaper(choice: Choice, found: Cheapest, release: Release) -> Choice:
+    """Choose twice, once leaning to what the relaxed choice hides; return the cheaper choice."""
     choice.widen()
-    return choice.proved()
-
-
-def _truth(system: System, release: Release) -> IntArray:
-    return np.array([release.counts[cell] for cell in system.cells], dtype=np.int64)
+    if not choice.secondary.any():
+        return choice
+    other = Choice(release, choice.rule)
+    other.price = other.cost * (1 - _LEANING * found.leaning)
+    other.widen()
+    return other if other.spent < choice.spent else choice
 
 
 def _named(system: System, mask: BoolArray) -> frozenset[Cell]:
     return frozenset(system.cells[position] for position in np.flatnonzero(mask))
 
 
-class _Choice:
-    """Which cells are hidden so far, and the hunt that says what is not protected yet."""
+def _proved(choice: Choice, release: Release, bound: float | None) -> ProtectedRelease:
+    """Return the release that the attacker cannot open, hiding more as long as it can.
 
-    def __init__(self, release: Release, rule: Rule):
-        system = build_system(release.shapes, release.facts)
-        self.release = release
-        self.rule, self.system, self.truth = rule, system, _truth(system, release)
-        self.printed = np.array([rule.rounded(int(n)) for n in self.truth], dtype=np.int64)
-        self.primary = unsafe_cells(system, self.truth, rule)
-        self.left_out = needless_cells(release, system, self.primary)
-        self.hidden = self.primary | self.left_out
-        self.cost = costs(system, self.truth)
-        self.hunt = Hunt(self._knowledge(), rule)
-        self._hidden_for: dict[int, int] = {}  # cell -> place, in its part, of the target it serves
-        self.hunt.anchor(self.truth)
-        self.hunt.find_anchors()
+    The choice knows the true counts for one that fits; the attacker has to find one.
+    """
+    while (report := attack(_protected(choice, release).published)).opened:
+        for opening in report.opened:
+            choice.hidden |= choice.first_shown(_cheapest_used(choice, opening))
+    return replace(_protected(choice, release), report=report, price=Price(choice.spent, bound))
 
-    def _knowledge(self) -> Knowledge:
-        return bounds_of(self.system, self.rule, self.printed, (~self.hidden, self.left_out))
 
-    def _tell(self, number: int, *, is_less: bool) -> None:
-        """Tell the search in one part what is hidden now."""
-        knowledge = self._knowledge().of(self.hunt.parts[number])
-        self.hunt.searches[number].learn(knowledge, is_less=is_less)
+def _cheapest_used(choice: Choice, opening: Opening) -> BoolArray:
+    used = [choice.system.number[cell] for cell, _ in opening.used if cell]
+    cheapest = np.zeros_like(choice.hidden)
+    cheapest[sorted(used, key=choice.cost.__getitem__)[:1]] = True
+    return cheapest
 
-    def _hide(self, cells: IntArray) -> None:
-        """Hide cells of the whole system, and tell everybody."""
-        self.hidden[cells] = True
-        self.hunt.learn(self._knowledge(), is_less=True)
 
-    def widen(self) -> None:
-        """Hide more until every target is protected."""
-        self._widen_whole(only_links=True)
-        for number in range(len(self.hunt.parts)):
-            self._widen_part(number)
-            self._show_needless(number)
-        self.hunt.learn(self._knowledge(), is_less=False)
-        self._widen_whole()
-
-    def _widen_part(self, number: int) -> None:
-        """Hide cells of a part until all of its targets are protected that can be so there."""
-        part, search = self.hunt.parts[number], self.hunt.searches[number]
-        search.prove()
-        loosening = Loosening(search, self.cost[part.cells])
-        while len(unsafe := search.unsafe):
-            places = search.targets.place[unsafe]
-            for place in places:
-                self._protect(number, loosening, int(place))
-
-    def _protect(self, number: int, loosening: Loosening, place: int) -> None:
-        """Hide what one target of a part needs, or leave it to the whole."""
-        part, search = self.hunt.parts[number], self.hunt.searches[number]
-        target = search.target_at(place)
-        if target is None or search.settle(target):
-            return
-        ways = [loosening.cheapest(target, anchor) for anchor in search.anchors[:_STARTS]]
-        found = min((way for way in ways if way), key=lambda way: way.cost, default=None)
-        if found is None:
-            search.excuse(place)
-            return
-        more = part.cells[found.cells]
-        self.hidden[more] = True
-        self._hidden_for |= dict.fromkeys(more.tolist(), place)
-        self._tell(number, is_less=True)
-        if found.world is not None:
-            search.add(found.world)
-
-    def _show_needless(self, number: int) -> None:
-        """Show secondary cells of a part again, the dearest first, where nothing is opened."""
-        part, search = self.hunt.parts[number], self.hunt.searches[number]
-        own = part.cells[~part.is_link]
-        secondary = own[self.hidden[own] & ~self.primary[own] & ~self.left_out[own]]
-        for cell in secondary[np.argsort(-self.cost[secondary], kind="stable")]:
-            knowledge, worlds = search.knowledge, list(search.worlds)
-            self.hidden[cell] = False
-            self._tell(number, is_less=False)
-            likeliest = self._hidden_for.get(int(cell), -1)
-            if not (search.keeps_anchors() and search.is_proved(likeliest)):
-                self.hidden[cell] = True
-                search.go_back(knowledge, worlds)
-
-    def _widen_whole(self, *, only_links: bool = False) -> None:
-        loosening = None
-        while True:
-            for target in self.hunt.unsafe_links() if only_links else self.hunt.prove():
-                if self.hunt.settle(target):
-                    continue
-                loosening = loosening or Loosening(self.hunt.whole, self.cost)
-                found = loosening.cheapest(target, self.truth)
-                more = found.cells if found else self._neighbours(target)
-                self._hide(np.flatnonzero(more))
-                break
-            else:
-                return
-
-    def _neighbours(self, target: int) -> BoolArray:
-        """Return shown cells to hide where no programme helps: next to the target, or all."""
-        cell = int(self.hunt.whole.targets.plus[target])
-        near = np.zeros_like(self.hidden)
-        for row in self.system.rows:
-            columns = [column for column, _ in row.terms]
-            if cell in columns:
-                near[columns] = True
-        return self._first_shown(near)
-
-    def _first_shown(self, near: BoolArray) -> BoolArray:
-        """Return those of some cells that are shown; if none is, all other cells that are."""
-        shown = ~self.hidden & ~self.system.impossible
-        everybody = np.zeros_like(near)
-        everybody[self.system.number[()]] = True
-        for mask in (near & ~everybody, ~everybody, everybody):
-            if (mask & shown).any():
-                return np.asarray(mask & shown)
-        raise ValueError("the rule asks for more protection than hiding every cell can give")
-
-    def proved(self) -> ProtectedRelease:
-        """Return the release that the attacker cannot open, hiding more as long as it can.
-
-        The choice knows the true counts for one that fits; the attacker has to find one.
-        """
-        while (report := attack(self._protected().published)).opened:
-            for opening in report.opened:
-                self.hidden |= self._first_shown(self._cheapest_used(opening))
-        return replace(self._protected(), report=report)
-
-    def _cheapest_used(self, opening: Opening) -> BoolArray:
-        used = [self.system.number[cell] for cell, _ in opening.used if cell]
-        cheapest = np.zeros_like(self.hidden)
-        cheapest[sorted(used, key=self.cost.__getitem__)[:1]] = True
-        return cheapest
-
-    def _protected(self) -> ProtectedRelease:
-        hidden = self.hidden & ~self.primary & ~self.left_out
-        return ProtectedRelease(
-            self.release,
-            self.rule,
-            _named(self.system, self.primary),
-            _named(self.system, hidden),
-            _named(self.system, self.left_out),
-        )
+def _protected(choice: Choice, release: Release) -> ProtectedRelease:
+    return ProtectedRelease(
+        release,
+        choice.rule,
+        _named(choice.system, choice.primary),
+        _named(choice.system, choice.secondary),
+        _named(choice.system, choice.left_out),
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from heard.engines.disclosure.items import ANSWERED, BLANK, NEGATIVE, NOT_ASKED, POSITIVE, RATED
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.solver import FloatArray
 from heard.engines.disclosure.system import System
-from heard.engines.disclosure.tables import Release
+from heard.engines.disclosure.tables import Release, Shape
 
 _OVERALL = 200.0
 _WORTH = {POSITIVE: 10.0, NEGATIVE: 10.0, RATED: 15.0, ANSWERED: 5.0}
@@ -38,17 +40,26 @@ def needless_cells(release: Release, system: System, primary: BoolArray) -> Bool
     return np.asarray((needless | (is_base & ~is_used)) & ~primary & ~system.impossible)
 
 
-def costs(system: System, truth: IntArray) -> FloatArray:
+def costs(system: System, truth: IntArray, shapes: Sequence[Shape]) -> FloatArray:
     """Return what readers lose when a cell is hidden.
 
     A count over everybody serves every table that stands on it, so it costs by far the most; then
     come the shares of good and bad answers in a group, with the base that both need; then single
-    options, more where more people are meant; last who said nothing. The number of all people
-    cannot be bought at all.
+    options, more where more people are meant; last who said nothing. A subtotal costs twice what
+    its parts do. The number of all people cannot be bought at all.
     """
     names = [{category for _, category in cell} for cell in system.cells]
     worth = [max((_WORTH.get(name, 2.0) for name in cell), default=np.inf) for cell in names]
     is_silent = np.array([not cell.isdisjoint(_SILENT) for cell in names])
-    cost = np.where(is_silent, 1.0, np.array(worth) * (0.5 + np.minimum(truth, 50) / 50))
+    cost = np.where(is_silent, 1.0, np.array(worth) * (0.75 + np.minimum(truth, 50) / 100))
+    cost *= np.where(_is_subtotal(system, shapes), 2.0, 1.0)
     is_overall = np.array([len(cell) == 1 for cell in system.cells])
     return np.asarray(np.where(is_overall, cost * _OVERALL, cost))
+
+
+def _is_subtotal(system: System, shapes: Sequence[Shape]) -> BoolArray:
+    """Return a mask of the cells over two variables or more that a table breaks down further."""
+    tables = [frozenset(axis.variable for axis in shape.axes) for shape in shapes]
+    broken = {names for names in tables if len(names) > 2}
+    of_cells = (frozenset(variable for variable, _ in cell) for cell in system.cells)
+    return np.array([len(c) > 1 and any(c < names for names in broken) for c in of_cells])
