@@ -357,12 +357,11 @@ class PageReader:
     def _turning(self, code: str, share: int, said: str) -> None:
         """What those who did not reply would have to say: the share told, and the file's own."""
         self._claims([(f"percent of {code}", cell((code, "_positive")), share)])
-        point = next(p for p in self.found.findings["tipping"] if p["question"] == code)
         silent = re.search(r"if (?:only )?(\d+)% of those who did not reply", said)
+        point = next(p for p in self.found.findings["tipping"] if p["question"] == code)
         assert (silent and int(silent[1])) == point["silent"], said
 
     def _points(self, paragraph: Any, label: str, points: int) -> None:
-        """A group beside everybody else, under the heading of its grouping."""
         assert self.question is not None
         by = paragraph.xpath("preceding-sibling::h2[1]/@id")[0].removeprefix("table-")
         code = self.question["code"]
