@@ -120,7 +120,11 @@ def read_pages(publication: Any, analyst: Any) -> None:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     publication = services.publish_findings(
-        publication, by=analyst, title="Views", summary="We heard."
+        publication,
+        by=analyst,
+        title="Views",
+        summary="We heard.",
+        alone_because="A bench has nobody else",
     )
     key, by = publication.key, publication.breakdowns[-1]
     last = publication.findings.questions[0].code

@@ -37,6 +37,11 @@ def officer(westmere):
 
 
 @pytest.fixture
+def forum(westmere):
+    return make.member(Role.FORUM_CHAIR, of=westmere)
+
+
+@pytest.fixture
 def returns_file(tmp_path):
     path = tmp_path / "returns.csv"
     path.write_text(returns_csv(read_questionnaire(QUESTIONNAIRE), RETURNS, seed=5))
@@ -50,13 +55,17 @@ def somebody(live_server, browser_page, westmere):
 
 
 def test_from_a_question_to_published_findings_and_a_decision(
-    somebody, lead, officer, returns_file
+    somebody, lead, forum, officer, returns_file
 ):
     staff = somebody()
     staff.sign_in(lead.user.email)
     ask(staff)
     answer(somebody())
     hear(staff, returns_file)
+    prepare(staff)
+    second = somebody()
+    second.sign_in(forum.user.email)
+    agree(second)
     publish(staff)
     clerk = somebody()
     clerk.sign_in(officer.user.email)
@@ -160,11 +169,12 @@ def bring_in_again(staff: Walker, returns_file: Path) -> None:
     assert Response.objects.count() == RETURNS + 1
 
 
-def publish(staff: Walker) -> None:
-    """Findings are prepared, looked at as everybody will see them, and published."""
+def prepare(staff: Walker) -> None:
+    """Findings are prepared, and looked at as everybody will see them."""
     page = staff.page
     staff.go("staff/")
     staff.follow("Prepare the findings of Parents' and carers' survey 2026")
+    staff.follow("Prepare the findings")
     for box in page.get_by_role("checkbox").all():
         box.uncheck()
     page.get_by_label("How people answered").check()
@@ -173,6 +183,26 @@ def publish(staff: Walker) -> None:
     do_the_jobs()
     staff.see_the_work_done()
     expect(page.get_by_text("We tried to, and could not.")).to_be_visible()
+
+
+def agree(second: Walker) -> None:
+    """The chair of the forum agrees as the second person, and says what the forum thinks."""
+    second.go("staff/")
+    second.follow("say whether you agree")
+    second.press("Say whether you agree")
+    second.press_in_error("Keep my word", "Select yes or no")
+    second.page.get_by_label("Yes").check()
+    second.press("Keep my word")
+    second.press("Write what the forum says")
+    second.page.get_by_label("What does the parent carer forum say").fill("Plans come late.")
+    second.press("Keep what the forum says")
+
+
+def publish(staff: Walker) -> None:
+    """Somebody publishes what a second person agreed to."""
+    page = staff.page
+    staff.go("staff/")
+    staff.follow("Publish the findings of Parents' and carers' survey 2026")
     staff.press("Publish these findings")
     staff.press_in_error("Publish for everybody", "Enter what families told you")
     page.get_by_label("What did families tell you?").fill("We heard that plans come late.")
