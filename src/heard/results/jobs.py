@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from heard.results import services
-from heard.results.models import Publication
+from heard.results.models import Publication, RowExport
 
 
 @app.task(name="results.jobs.work_out_findings")
@@ -13,3 +13,17 @@ def work_out_findings(publication_id: int) -> None:
     )
     if publication is not None:
         services.work_out_findings(publication)
+
+
+@app.task(name="results.jobs.measure_rows")
+def measure_rows(export_id: int) -> None:
+    export = RowExport.objects.filter(pk=export_id).first()
+    if export is not None:
+        services.measure_rows(export)
+
+
+@app.task(name="results.jobs.write_rows")
+def write_rows(export_id: int) -> None:
+    export = RowExport.objects.filter(pk=export_id).first()
+    if export is not None:
+        services.write_rows(export)

@@ -1,5 +1,15 @@
 """Pages of findings: for everybody, and for those who prepare them."""
 
+from heard.results.views.exporting import (
+    all_row_exports,
+    approve_rows,
+    ask_for_rows,
+    choose_row_columns,
+    download_rows,
+    refuse_rows,
+    row_export,
+    withdraw_rows,
+)
 from heard.results.views.public import (
     findings_csv,
     findings_json,
@@ -17,6 +27,11 @@ from heard.results.views.staff import (
 
 __all__ = [
     "all_findings",
+    "all_row_exports",
+    "approve_rows",
+    "ask_for_rows",
+    "choose_row_columns",
+    "download_rows",
     "findings",
     "findings_csv",
     "findings_json",
@@ -26,4 +41,7 @@ __all__ = [
     "publications",
     "publish_findings",
     "question",
+    "refuse_rows",
+    "row_export",
+    "withdraw_rows",
 ]
