@@ -88,8 +88,12 @@ def test_two_workers_write_one_file():
 def test_a_download_while_the_night_deletes_gets_the_file_or_is_told_it_is_gone():
     export = make_rows.ready()
 
+    def fetch() -> None:
+        with services.download_rows(export, by=export.asked_by) as file:
+            assert file.read(2) == b"PK"
+
     ended = at_once(
-        lambda: services.download_rows(export, by=export.asked_by).read(),
+        fetch,
         lambda: services.delete_row_file(export),
     )
 
