@@ -42,6 +42,8 @@ NO_PAGES = {
     "results:findings_json",
     "results:accept_weights",
     "results:drop_weights",
+    "results:withdraw_rows",
+    "results:download_rows",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",
@@ -201,6 +203,7 @@ ON_THE_WAY_IN = {
 }
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("results:row_export", "results:approve_rows", "results:ask_for_rows"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from heard.partnerships.models import Division, Member, Partnership
+from heard.partnerships.roles import Role
 from heard.questionnaires.models import QuestionnaireVersion
+from heard.results import services as results
 from heard.results.models import Publication
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
 from heard.surveys import services as surveys
 from heard.surveys.models import Survey
 from tests.mail import make as mail
+from tests.partnerships import make as partnerships
+from tests.results import make_rows
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,12 @@ class Westmere:
         self.correction = scrutiny.correct_decision(self.decision, by=officer)
         self.publication = Publication.objects.get()
         self.message = mail.message(partnership_id=self.partnership.pk)
+        custodian = partnerships.user("custodian@westmere.example", "Greta Holm")
+        self.rows = make_rows.waiting(
+            partnerships.member(Role.CUSTODIAN, of=self.partnership, person=custodian),
+            self.closed,
+            columns=results.RowColumns(("mode",), 20),
+        )
 
     def member(self, word: str) -> Member:
         return self.partnership.members.get(user__email=f"{word}@westmere.example")
@@ -109,6 +119,17 @@ class Westmere:
             Visit("results:say_for_forum", (key,), "forum"),
         ]
 
+    def of_rows(self) -> list[Visit]:
+        key = (self.rows.key,)
+        return [
+            Visit("results:all_row_exports", who="custodian"),
+            Visit("results:ask_for_rows", (self.closed.key,), "custodian"),
+            Visit("results:row_export", key, "custodian"),
+            Visit("results:choose_row_columns", key, "custodian"),
+            Visit("results:approve_rows", key, "forum"),
+            Visit("results:refuse_rows", key, "forum"),
+        ]
+
     def of_the_officer(self) -> list[Visit]:
         draft = (self.correction.pk,)
         return [
@@ -156,4 +177,4 @@ class Westmere:
 
     def surveys(self) -> list[Visit]:
         """What everybody reads, and what leads and officers do with surveys and decisions."""
-        return [*self.public(), *self.of_the_lead(), *self.of_the_officer()]
+        return [*self.public(), *self.of_the_lead(), *self.of_rows(), *self.of_the_officer()]

@@ -49,14 +49,18 @@ ROLE_HINTS = {
     ),
     Role.PLAN_LEAD: _("Keeps the plans: findings, actions, updates, measures, what the board sees"),
     Role.ANALYST: _("Writes questionnaires, brings in returns, prepares findings"),
-    Role.CUSTODIAN: _("Keeps a share of the key to sealed answers"),
+    Role.CUSTODIAN: _(
+        "Keeps a share of the key to sealed answers; two together may give out answers as rows"
+    ),
     Role.COMMUNICATIONS_LEAD: _("Runs sessions, publishes findings, keeps the partnership's pages"),
     Role.COMMITTEE_OFFICER: _(
         "Keeps committees: their decisions, reports, requests, members' duties and meetings"
     ),
     Role.ELECTED_MEMBER: _("A councillor, for a division"),
     Role.PARENT_REPRESENTATIVE: _("Speaks for parents and carers, sees findings early"),
-    Role.FORUM_CHAIR: _("Leads the parent carer forum, may publish findings"),
+    Role.FORUM_CHAIR: _(
+        "Leads the parent carer forum, may publish findings, may approve that rows are given out"
+    ),
     Role.SAFEGUARDING_LEAD: _("Alone reads what worries somebody, and sees that something is done"),
     Role.PAPER_KEYER: _("Types in answers, bookings and expressions of interest from paper"),
     Role.CODER: _("Sorts what people wrote in their own words"),
@@ -76,6 +80,8 @@ class Permission(StrEnum):
     PREPARE_FINDINGS = "prepare_findings"
     AGREE_FINDINGS = "agree_findings"
     PUBLISH_FINDINGS = "publish_findings"
+    EXPORT_ROWS = "export_rows"
+    APPROVE_ROWS = "approve_rows"
     KEEP_BOARDS = "keep_boards"
     RUN_CALLS = "run_calls"
     ENTER_EXPRESSIONS = "enter_expressions"
@@ -116,6 +122,8 @@ PERMISSION_NAMES = {
     Permission.PREPARE_FINDINGS: _("Prepare findings"),
     Permission.AGREE_FINDINGS: _("Agree as a second person that findings may be published"),
     Permission.PUBLISH_FINDINGS: _("Publish findings"),
+    Permission.EXPORT_ROWS: _("Ask for a closed survey's answers as rows, without written words"),
+    Permission.APPROVE_ROWS: _("Approve that somebody else gets answers as rows"),
     Permission.KEEP_BOARDS: _("Keep boards and groups, their seats, people and meetings"),
     Permission.RUN_CALLS: _("Open calls for seats, handle expressions of interest, appoint"),
     Permission.ENTER_EXPRESSIONS: _("Type in expressions of interest from paper"),
@@ -161,6 +169,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.PUBLISH_FINDINGS: frozenset(
         {Role.ENGAGEMENT_LEAD, Role.COMMUNICATIONS_LEAD, Role.FORUM_CHAIR}
     ),
+    Permission.EXPORT_ROWS: frozenset({Role.CUSTODIAN}),
+    Permission.APPROVE_ROWS: frozenset({Role.CUSTODIAN, Role.FORUM_CHAIR}),
     Permission.KEEP_BOARDS: frozenset({Role.ENGAGEMENT_LEAD, Role.COMMITTEE_OFFICER}),
     Permission.RUN_CALLS: frozenset({Role.ENGAGEMENT_LEAD}),
     Permission.ENTER_EXPRESSIONS: frozenset({Role.ENGAGEMENT_LEAD, Role.PAPER_KEYER}),

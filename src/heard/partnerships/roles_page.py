@@ -14,9 +14,10 @@ INTRODUCTION = """\
 What each role may do in its partnership. Written by `heard roles_table --write` from
 `src/heard/partnerships/roles.py`, which is what the rules read; a test fails when they differ.
 
-A member may hold several roles. A role counts in one partnership only. Nobody sees single answers:
-there is no permission for it. Whoever looks after the whole install adds partnerships by command
-and has no role by that alone.
+A member may hold several roles. A role counts in one partnership only. No page shows single
+answers. They leave as a file of rows, without written words, where one person asks and another
+approves. Whoever looks after the whole install adds partnerships by command and has no role by
+that alone.
 """
 
 

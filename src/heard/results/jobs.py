@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from heard.results import services
-from heard.results.models import Publication, Weighting
+from heard.results.models import Publication, RowExport, Weighting
 
 
 @app.task(name="results.jobs.work_out_findings")
@@ -26,3 +26,17 @@ def work_out_weights(weighting_id: int) -> None:
     )
     if weighting is not None:
         services.work_out_weights(weighting)
+
+
+@app.task(name="results.jobs.measure_rows")
+def measure_rows(export_id: int) -> None:
+    export = RowExport.objects.filter(pk=export_id).first()
+    if export is not None:
+        services.measure_rows(export)
+
+
+@app.task(name="results.jobs.write_rows")
+def write_rows(export_id: int) -> None:
+    export = RowExport.objects.filter(pk=export_id).first()
+    if export is not None:
+        services.write_rows(export)

@@ -27,4 +27,16 @@ urlpatterns = [
     path("staff/findings/weighting/<uuid:key>/", views.weighting, name="weighting"),
     path("staff/findings/weighting/<uuid:key>/use/", views.accept_weights, name="accept_weights"),
     path("staff/findings/weighting/<uuid:key>/drop/", views.drop_weights, name="drop_weights"),
+    path("staff/findings/rows/", views.all_row_exports, name="all_row_exports"),
+    path("staff/findings/rows/ask/<uuid:key>/", views.ask_for_rows, name="ask_for_rows"),
+    path("staff/findings/rows/<uuid:key>/", views.row_export, name="row_export"),
+    path(
+        "staff/findings/rows/<uuid:key>/columns/",
+        views.choose_row_columns,
+        name="choose_row_columns",
+    ),
+    path("staff/findings/rows/<uuid:key>/approve/", views.approve_rows, name="approve_rows"),
+    path("staff/findings/rows/<uuid:key>/refuse/", views.refuse_rows, name="refuse_rows"),
+    path("staff/findings/rows/<uuid:key>/withdraw/", views.withdraw_rows, name="withdraw_rows"),
+    path("staff/findings/rows/<uuid:key>/download/", views.download_rows, name="download_rows"),
 ]

@@ -3,7 +3,7 @@
 import re
 
 # What XML 1.0 does not hold.
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[^\t\n\r\u0017-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(words: str) -> str:

@@ -1,5 +1,11 @@
 """What is asked of those who weight, prepare, agree to and publish findings."""
 
+from heard.results.forms.exporting import (
+    ApproveRowsForm,
+    AskForRowsForm,
+    RefuseRowsForm,
+    RowColumnsForm,
+)
 from heard.results.forms.publishing import (
     AgreeFindingsForm,
     CorrectFindingsForm,
@@ -7,14 +13,21 @@ from heard.results.forms.publishing import (
     PrepareFindingsForm,
     PublishFindingsForm,
 )
-from heard.results.forms.weighting import PopulationForm, TryWeightsForm
+from heard.results.forms.weighting import (
+    PopulationForm,
+    TryWeightsForm,
+)
 
 __all__ = [
     "AgreeFindingsForm",
+    "ApproveRowsForm",
+    "AskForRowsForm",
     "CorrectFindingsForm",
     "ForumStatementForm",
     "PopulationForm",
     "PrepareFindingsForm",
     "PublishFindingsForm",
+    "RefuseRowsForm",
+    "RowColumnsForm",
     "TryWeightsForm",
 ]

@@ -1,17 +1,43 @@
 """Findings from answers: how they were weighted, worked out, agreed and published."""
 
-from heard.results.models.agreement import AgreedAs, Agreement, ForumStatement
-from heard.results.models.publication import AT_WORK, COLOURS, Publication, Stage, decoded
-from heard.results.models.weighting import Population, Weighting, WeightingStage
+from heard.results.models.agreement import (
+    AgreedAs,
+    Agreement,
+    ForumStatement,
+)
+from heard.results.models.export import (
+    APPROVED_STATES,
+    OPEN_STATES,
+    Problem,
+    RowExport,
+    RowState,
+)
+from heard.results.models.publication import (
+    AT_WORK,
+    COLOURS,
+    Publication,
+    Stage,
+    decoded,
+)
+from heard.results.models.weighting import (
+    Population,
+    Weighting,
+    WeightingStage,
+)
 
 __all__ = [
+    "APPROVED_STATES",
     "AT_WORK",
     "COLOURS",
+    "OPEN_STATES",
     "AgreedAs",
     "Agreement",
     "ForumStatement",
     "Population",
+    "Problem",
     "Publication",
+    "RowExport",
+    "RowState",
     "Stage",
     "Weighting",
     "WeightingStage",

@@ -1,6 +1,18 @@
 """Reads of the room; rooms above use these by name."""
 
-from heard.results.queries.answers import responses
+from heard.results.queries.answers import (
+    responses,
+)
+from heard.results.queries.exports import (
+    left_out_of,
+    profile_choices,
+    profile_words,
+    refusal_of,
+    risk_words,
+    row_exports,
+    rows_todo,
+    surveys_with_rows,
+)
 from heard.results.queries.findings import (
     GroupingChoice,
     grouping_choices,
@@ -32,14 +44,22 @@ __all__ = [
     "correction_of",
     "grouping_choices",
     "history_of",
+    "left_out_of",
+    "profile_choices",
+    "profile_words",
     "progress_of",
     "published",
     "published_of",
     "readable",
+    "refusal_of",
     "responses",
+    "risk_words",
+    "row_exports",
+    "rows_todo",
     "statement_of",
     "steps_of",
     "surveys_ready_for_findings",
+    "surveys_with_rows",
     "todo",
     "weighting_in_use",
 ]

@@ -1,6 +1,20 @@
 """Pages of findings: for everybody, and for those who prepare them."""
 
-from heard.results.views.agreeing import agree_findings, publish_findings, say_for_forum
+from heard.results.views.agreeing import (
+    agree_findings,
+    publish_findings,
+    say_for_forum,
+)
+from heard.results.views.exporting import (
+    all_row_exports,
+    approve_rows,
+    ask_for_rows,
+    choose_row_columns,
+    download_rows,
+    refuse_rows,
+    row_export,
+    withdraw_rows,
+)
 from heard.results.views.preparing import (
     all_findings,
     findings,
@@ -28,7 +42,12 @@ __all__ = [
     "accept_weights",
     "agree_findings",
     "all_findings",
+    "all_row_exports",
+    "approve_rows",
+    "ask_for_rows",
     "bring_in_population",
+    "choose_row_columns",
+    "download_rows",
     "drop_weights",
     "findings",
     "findings_csv",
@@ -39,9 +58,12 @@ __all__ = [
     "publications",
     "publish_findings",
     "question",
+    "refuse_rows",
+    "row_export",
     "say_for_forum",
     "survey_findings",
     "try_weights",
     "weighting",
     "weights",
+    "withdraw_rows",
 ]
