@@ -73,7 +73,7 @@ def test_who_replied_does_not_tell_what_findings_would_hide():
 def test_weights_in_use_make_the_shares_of_findings():
     analyst = make.analyst()
     survey = make.closed_survey(analyst, families=two_places())
-    even = Margin("district", {"lake": 900, "moor+islet": 100})
+    even = Margin("district", {"lake": 9_000, "moor+islet": 1_000})
     services.accept_weights(tried(survey, analyst, even), by=analyst)
 
     found = services.prepare_findings(survey, by=analyst, groupings=["district"])
