@@ -40,6 +40,8 @@ NO_PAGES = {
     "surveys:returns_problems",
     "results:findings_csv",
     "results:findings_json",
+    "results:report_pdf",
+    "results:report_word",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",

@@ -9,13 +9,16 @@ from heard.results.queries.findings import (
     surveys_ready_for_findings,
     todo,
 )
+from heard.results.queries.papers import pdf_of, word_of
 
 __all__ = [
     "GroupingChoice",
     "grouping_choices",
+    "pdf_of",
     "progress_of",
     "published",
     "responses",
     "surveys_ready_for_findings",
     "todo",
+    "word_of",
 ]

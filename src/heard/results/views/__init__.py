@@ -1,5 +1,6 @@
 """Pages of findings: for everybody, and for those who prepare them."""
 
+from heard.results.views.papers import report_pdf, report_word
 from heard.results.views.public import (
     findings_csv,
     findings_json,
@@ -26,4 +27,6 @@ __all__ = [
     "publications",
     "publish_findings",
     "question",
+    "report_pdf",
+    "report_word",
 ]

@@ -1,0 +1,47 @@
+"""Published findings to print and to keep: Word, PDF."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from heard.design.papers.pdf import PDF
+from heard.design.papers.word import WORD
+from heard.partnerships.access import current_partnership
+from heard.results import queries
+from heard.results.models import Publication
+from heard.results.views.public import frozen
+
+
+@login_not_required
+@require_safe
+@frozen
+def report_word(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The report as a Word document, to work on and to read aloud."""
+    found = _published(request, key)
+    return _file(found, queries.word_of(found, _address(request, found)), WORD, "docx")
+
+
+@login_not_required
+@require_safe
+@frozen
+def report_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The report as a tagged PDF, to print."""
+    found = _published(request, key)
+    return _file(found, queries.pdf_of(found, _address(request, found)), PDF, "pdf")
+
+
+def _published(request: HttpRequest, key: UUID) -> Publication:
+    return get_object_or_404(queries.published(current_partnership(request)), key=key)
+
+
+def _address(request: HttpRequest, found: Publication) -> str:
+    return request.build_absolute_uri(found.get_absolute_url())
+
+
+def _file(found: Publication, content: bytes, kind: str, suffix: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="findings-{found.key}.{suffix}"'
+    return response
