@@ -200,7 +200,8 @@ ON_THE_WAY_IN = {
     "surveys:show_returns",
 }
 ALSO_WIDE = {
-    *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("home:front_page", "results:publication", "results:grouping", "results:easy_read"),
+    "scrutiny:decision",
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("findings/<uuid:key>/by/<slug:code>/", views.grouping, name="grouping"),
     path("findings/<uuid:key>/findings.csv", views.findings_csv, name="findings_csv"),
     path("findings/<uuid:key>/findings.json", views.findings_json, name="findings_json"),
+    path("findings/<uuid:key>/easy-read/", views.easy_read, name="easy_read"),
     path("findings/<uuid:key>/report.docx", views.report_word, name="report_word"),
     path("findings/<uuid:key>/report.pdf", views.report_pdf, name="report_pdf"),
     path("staff/findings/", views.all_findings, name="all_findings"),

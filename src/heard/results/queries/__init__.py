@@ -9,10 +9,11 @@ from heard.results.queries.findings import (
     surveys_ready_for_findings,
     todo,
 )
-from heard.results.queries.papers import pdf_of, word_of
+from heard.results.queries.papers import easy_wording, pdf_of, word_of
 
 __all__ = [
     "GroupingChoice",
+    "easy_wording",
     "grouping_choices",
     "pdf_of",
     "progress_of",

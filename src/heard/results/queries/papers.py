@@ -1,4 +1,4 @@
-"""Published findings as files to print, in the page's language."""
+"""Published findings as files to print, and in Easy Read, in the page's language."""
 
 from functools import lru_cache
 
@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from heard.design.papers.pdf import to_pdf
 from heard.design.papers.pieces import Paper
 from heard.design.papers.word import to_word
+from heard.engines.questionnaire import EASY_READ
+from heard.results.easy_read import Wording
 from heard.results.models import Publication, decoded
 from heard.results.papers.report import Edition, report_paper
 
@@ -20,6 +22,21 @@ def word_of(publication: Publication, address: str) -> bytes:
 def pdf_of(publication: Publication, address: str) -> bytes:
     """The report as a tagged PDF."""
     return _pdf(publication.content, _edition(publication, address), get_language() or "")
+
+
+def easy_wording(publication: Publication) -> Wording:
+    """Words of the survey's own questionnaire in Easy Read; a version never changes."""
+    version = publication.survey.version
+    questionnaire = version.questionnaire
+    voice = version.voice(questionnaire.default_language, EASY_READ)
+
+    def words(code: str, option: str) -> str:
+        item = questionnaire.items_by_code.get(code)
+        if item is None or (option and option not in item.option_codes):
+            return ""
+        return voice.option(code, option) if option else voice.question(code)
+
+    return words
 
 
 def _edition(publication: Publication, address: str) -> Edition:

@@ -1,6 +1,6 @@
 """Pages of findings: for everybody, and for those who prepare them."""
 
-from heard.results.views.papers import report_pdf, report_word
+from heard.results.views.papers import easy_read, report_pdf, report_word
 from heard.results.views.public import (
     findings_csv,
     findings_json,
@@ -18,6 +18,7 @@ from heard.results.views.staff import (
 
 __all__ = [
     "all_findings",
+    "easy_read",
     "findings",
     "findings_csv",
     "findings_json",

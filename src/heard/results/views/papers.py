@@ -1,16 +1,17 @@
-"""Published findings to print and to keep: Word, PDF."""
+"""Published findings to print, to keep and to read easily: Word, PDF, Easy Read."""
 
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from heard.design.papers.pdf import PDF
 from heard.design.papers.word import WORD
 from heard.partnerships.access import current_partnership
 from heard.results import queries
+from heard.results.easy_read import contents, easy_page
 from heard.results.models import Publication
 from heard.results.views.public import frozen
 
@@ -31,6 +32,17 @@ def report_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The report as a tagged PDF, to print."""
     found = _published(request, key)
     return _file(found, queries.pdf_of(found, _address(request, found)), PDF, "pdf")
+
+
+@login_not_required
+@require_safe
+@frozen
+def easy_read(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The same findings in short sentences, with people drawn in place of per cent."""
+    found = _published(request, key)
+    page = easy_page(found.findings, queries.easy_wording(found))
+    context = {"publication": found, "page": page, "contents": list(contents(page))}
+    return render(request, "results/easy_read.jinja", context)
 
 
 def _published(request: HttpRequest, key: UUID) -> Publication:
