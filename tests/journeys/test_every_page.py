@@ -40,6 +40,7 @@ NO_PAGES = {
     "surveys:returns_problems",
     "results:findings_csv",
     "results:findings_json",
+    "results:findings_metadata",
     "results:report_pdf",
     "results:report_word",
     "home:personal_data_file",

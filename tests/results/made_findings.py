@@ -29,6 +29,7 @@ AGREE = (
 )
 RULE = SmallNumbersRule(threshold=8, round_to=5, protection=5, zeros="hide", percentage_base=30)
 HIDDEN = Figure(None)
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1+1")
 
 
 def line(good: int | None, *, code: str = "", label: str = "", weighted: Any = ()) -> Line:
@@ -123,3 +124,13 @@ def full() -> Findings:
         ),
         evenness=0.8512,
     )
+
+
+def hostile() -> Findings:
+    """Findings with labels that a spreadsheet would run."""
+    question = rated("heard", FORMULAS[0], 120)
+    options = tuple(
+        Choice(option.code, label, option.favour)
+        for option, label in zip(question.options, FORMULAS[1:], strict=False)
+    )
+    return findings(msgspec.structs.replace(question, options=options))

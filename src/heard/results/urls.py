@@ -9,6 +9,11 @@ urlpatterns = [
     path("findings/<uuid:key>/question/<slug:code>/", views.question, name="question"),
     path("findings/<uuid:key>/by/<slug:code>/", views.grouping, name="grouping"),
     path("findings/<uuid:key>/findings.csv", views.findings_csv, name="findings_csv"),
+    path(
+        "findings/<uuid:key>/findings.csv-metadata.json",
+        views.findings_metadata,
+        name="findings_metadata",
+    ),
     path("findings/<uuid:key>/findings.json", views.findings_json, name="findings_json"),
     path("findings/<uuid:key>/easy-read/", views.easy_read, name="easy_read"),
     path("findings/<uuid:key>/report.docx", views.report_word, name="report_word"),

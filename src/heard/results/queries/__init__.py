@@ -9,12 +9,13 @@ from heard.results.queries.findings import (
     surveys_ready_for_findings,
     todo,
 )
-from heard.results.queries.papers import easy_wording, pdf_of, word_of
+from heard.results.queries.papers import easy_wording, metadata_of, pdf_of, word_of
 
 __all__ = [
     "GroupingChoice",
     "easy_wording",
     "grouping_choices",
+    "metadata_of",
     "pdf_of",
     "progress_of",
     "published",

@@ -9,7 +9,9 @@ from heard.design.papers.pdf import to_pdf
 from heard.design.papers.pieces import Paper
 from heard.design.papers.word import to_word
 from heard.engines.questionnaire import EASY_READ
+from heard.results.downloads import to_csv
 from heard.results.easy_read import Wording
+from heard.results.metadata import to_metadata
 from heard.results.models import Publication, decoded
 from heard.results.papers.report import Edition, report_paper
 
@@ -37,6 +39,12 @@ def easy_wording(publication: Publication) -> Wording:
         return voice.option(code, option) if option else voice.question(code)
 
     return words
+
+
+def metadata_of(publication: Publication, address: str) -> bytes:
+    """What the table of findings means, as CSV on the Web."""
+    findings = publication.findings
+    return to_metadata(findings, _edition(publication, address), to_csv(findings).encode())
 
 
 def _edition(publication: Publication, address: str) -> Edition:

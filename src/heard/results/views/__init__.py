@@ -1,6 +1,6 @@
 """Pages of findings: for everybody, and for those who prepare them."""
 
-from heard.results.views.papers import easy_read, report_pdf, report_word
+from heard.results.views.papers import easy_read, findings_metadata, report_pdf, report_word
 from heard.results.views.public import (
     findings_csv,
     findings_json,
@@ -22,6 +22,7 @@ __all__ = [
     "findings",
     "findings_csv",
     "findings_json",
+    "findings_metadata",
     "grouping",
     "prepare_findings",
     "publication",

@@ -1,4 +1,4 @@
-"""Published findings to print, to keep and to read easily: Word, PDF, Easy Read."""
+"""Published findings to print, to keep and to read easily, and what their table means."""
 
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from heard.design.papers.word import WORD
 from heard.partnerships.access import current_partnership
 from heard.results import queries
 from heard.results.easy_read import contents, easy_page
+from heard.results.metadata import CSVM
 from heard.results.models import Publication
 from heard.results.views.public import frozen
 
@@ -32,6 +33,16 @@ def report_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The report as a tagged PDF, to print."""
     found = _published(request, key)
     return _file(found, queries.pdf_of(found, _address(request, found)), PDF, "pdf")
+
+
+@login_not_required
+@require_safe
+@frozen
+def findings_metadata(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What the columns of the table mean, where a program that reads it looks first."""
+    found = _published(request, key)
+    described = queries.metadata_of(found, _address(request, found))
+    return HttpResponse(described, content_type=CSVM)
 
 
 @login_not_required
