@@ -48,7 +48,7 @@ def test_what_is_hidden_is_said_in_picture_and_table():
     page = drawn(chart(Bar("a", (None,))))
 
     assert page.xpath("//svg//rect") == []
-    assert page.xpath("//svg/text/text()")[-1] == "Not shown"
+    assert page.xpath("//svg//text/text()")[-1] == "Not shown"
     assert page.xpath("//td/text()") == ["Not shown"]
 
 

@@ -44,6 +44,9 @@ NO_PAGES = {
     "results:drop_weights",
     "results:withdraw_rows",
     "results:download_rows",
+    "results:findings_metadata",
+    "results:report_pdf",
+    "results:report_word",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",
@@ -202,8 +205,8 @@ ON_THE_WAY_IN = {
     "surveys:show_returns",
 }
 ALSO_WIDE = {
-    *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
-    *("results:row_export", "results:approve_rows", "results:ask_for_rows"),
+    *("home:front_page", "results:publication", "results:grouping", "results:easy_read"),
+    *("scrutiny:decision", "results:row_export", "results:approve_rows", "results:ask_for_rows"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

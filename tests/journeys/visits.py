@@ -74,6 +74,7 @@ class Westmere:
             Visit("surveys:answers_deleted", answering),
             Visit("results:publications"),
             Visit("results:publication", (key,)),
+            Visit("results:easy_read", (key,)),
             Visit("results:question", (key, findings.questions[0].code)),
             Visit("results:grouping", (key, findings.groupings[0].code)),
             Visit("scrutiny:register"),

@@ -20,7 +20,11 @@ COLUMNS = (
     "count",
     "percent",
     "base",
+    "weighted",
+    "low",
+    "high",
 )
+Row = tuple[tuple[str, ...], Figure]  # cells before those that the figure adds at the end
 TOO_FEW = "c"  # the sign for "confidential" in official statistics
 
 
@@ -32,33 +36,34 @@ def to_json(findings: Findings) -> bytes:
 def to_csv(findings: Findings) -> str:
     """One row for each shown or hidden figure; `c` where there are too few to show.
 
-    Lines end in CRLF (RFC 4180). A cell that a spreadsheet would take for a formula is defused.
+    `heard.results.metadata` says what each column means. Lines end in CRLF (RFC 4180). A cell that
+    a spreadsheet would take for a formula is defused.
     """
     rows = (
-        (part.code, question.code, question.label, *row)
+        (part.code, question.code, question.label, *row, *_weighted(figure))
         for part in findings.parts
         for question in part.questions
-        for row in _rows(question)
+        for row, figure in _rows(question)
     )
     return "".join(csv_line(cells) for cells in (COLUMNS, *rows))
 
 
-def _rows(question: Question) -> Iterator[tuple[str, ...]]:
+def _rows(question: Question) -> Iterator[Row]:
     yield from _line_rows(question, question.everybody, "")
     for breakdown in question.breakdowns:
         for line in breakdown.lines:
             yield from _line_rows(question, line, breakdown.by)
 
 
-def _line_rows(question: Question, line: Line, by: str) -> Iterator[tuple[str, ...]]:
+def _line_rows(question: Question, line: Line, by: str) -> Iterator[Row]:
     place = (by, line.code, line.label)
     for option, figure in zip(question.options, line.figures, strict=True):
         base = _base(line, option)
-        yield (*place, option.code, option.label, *_figure(figure), base)
+        yield (*place, option.code, option.label, *_figure(figure), base), figure
     for code, share in (("_positive", line.positive), ("_negative", line.negative)):
         if share is not None:
-            yield (*place, code, "", *_figure(share), _number(line.rated))
-    yield (*place, "_blank", "", *_figure(line.blank), "")
+            yield (*place, code, "", *_figure(share), _number(line.rated)), share
+    yield (*place, "_blank", "", *_figure(line.blank), ""), line.blank
 
 
 def _base(line: Line, option: Choice) -> str:
@@ -70,6 +75,13 @@ def _base(line: Line, option: Choice) -> str:
 
 def _figure(figure: Figure) -> tuple[str, str]:
     return _number(figure.count), _number(figure.percent)
+
+
+def _weighted(figure: Figure) -> tuple[str, ...]:
+    """`c` only where too few people are the reason: not every figure is weighted."""
+    instead = TOO_FEW if figure.percent is None else ""
+    numbers = (figure.weighted, figure.low, figure.high)
+    return tuple(instead if number is None else str(number) for number in numbers)
 
 
 def _number(number: int | None) -> str:

@@ -10,6 +10,7 @@ from heard.results.charts import good_answers, replies_sentence
 from heard.results.findings import Breakdown, Contrast, Findings, Question, Ranked, Tipping
 
 MOST_NAMED = 4
+HALF = 50
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Sentences:
 
 
 def sentences_of(findings: Findings) -> Sentences:
-    best, worst = _ends(findings)
+    best, worst = ends_of(findings)
     ends = (
         _end(_("What works best"), findings, best),
         _end(_("What most needs to get better"), findings, worst),
@@ -44,7 +45,7 @@ def sentences_of(findings: Findings) -> Sentences:
     return Sentences(replies_sentence(findings), shown, tuple(dict.fromkeys(turning)))
 
 
-def _ends(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
+def ends_of(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
     """Items that may be the first, and that may be the last; none where all may be both."""
     last = len(findings.ranks)
     if all(each.first == 1 and each.last == last for each in findings.ranks):
@@ -76,31 +77,28 @@ def _item(question: Question) -> dict[str, str]:
 
 
 def turning_sentence(question: Question, point: Tipping) -> str:
-    """What those who did not reply would have to say for half of all to stand on either side."""
+    """What those who did not reply would have to say for all to stand on the other side."""
     positive = question.everybody.positive
     words = {
         "item": question.label,
         "answers": good_answers(question),
         "share": percent_words((positive.share if positive else None) or 0),
-        "half": percent_words(point.threshold),
+        "limit": _("half") if point.threshold == HALF else percent_words(point.threshold),
         "silent": percent_words(point.silent or 0),
     }
-    if point.silent is None:
+    if point.claim == "above":
+        claim = _("“%(item)s”: %(share)s of those who replied chose %(answers)s, over %(limit)s.")
         turned = _(
-            "“%(item)s”: %(share)s chose %(answers)s. So many replied that those who did not reply "
-            "cannot turn it to the other side of %(half)s."
-        )
-    elif point.claim == "above":
-        turned = _(
-            "“%(item)s”: %(share)s of those who replied chose %(answers)s, more than half. It "
-            "would be half of all families if only %(silent)s of those who did not reply chose it."
+            "It would be %(limit)s of all if only %(silent)s of those who did not reply did."
         )
     else:
-        turned = _(
-            "“%(item)s”: %(share)s of those who replied chose %(answers)s, not more than half. It "
-            "would be half of all families if %(silent)s of those who did not reply chose it."
+        claim = _(
+            "“%(item)s”: %(share)s of those who replied chose %(answers)s, not over %(limit)s."
         )
-    return turned % words
+        turned = _("It would be %(limit)s of all if %(silent)s of those who did not reply did.")
+    if point.silent is None:
+        turned = _("Nothing that those who did not reply could say turns that round.")
+    return f"{claim} {turned}" % words
 
 
 def contrast_sentences(breakdown: Breakdown) -> list[str]:
@@ -111,10 +109,11 @@ def contrast_sentences(breakdown: Breakdown) -> list[str]:
     if not clear:
         return [_("No group that is shown differs from everybody else by more than chance.")]
     labels = {line.code: line.label for line in breakdown.lines}
-    return [_contrast(labels.get(each.group, each.group), each) for each in clear]
+    return [contrast_sentence(labels.get(each.group, each.group), each) for each in clear]
 
 
-def _contrast(label: str, each: Contrast) -> str:
+def contrast_sentence(label: str, each: Contrast) -> str:
+    """One group beside everybody else, in points with its interval."""
     if each.points == 0:
         return _("%(group)s: the same share as everybody else, to the point.") % {"group": label}
     if each.points > 0:

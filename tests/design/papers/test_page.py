@@ -4,6 +4,8 @@ import pytest
 from django.template import engines
 from lxml import html
 
+from heard.design.charts import Bar, BarChart
+from heard.design.papers.page import bars_of, paper_chart
 from heard.design.papers.pieces import Heading, Link, Paragraph, Piece
 from tests.design.papers import make
 
@@ -52,6 +54,31 @@ def test_bars_are_drawn_said_and_counted():
     assert picture.get("role") == "img"
     assert "Of 812 parents, 40% felt listened to." in shown.text_content()
     assert "40% (325 of 812)" in shown.text_content()
+
+
+def test_a_chart_comes_back_from_paper_as_it_was():
+    chart = BarChart(
+        key="heard",
+        title="Who felt heard",
+        sentence="Half did.",
+        bars=(Bar("At home", (50,), ("20%", "60")), Bar("At school", (None,), ("Not shown", "5"))),
+        series=("Yes",),
+        row_heading="Where",
+        columns=("No", "Gave a view"),
+    )
+    bars = bars_of(chart)
+
+    assert paper_chart(bars, "heard") == chart
+    assert [line.words for line in bars.lines] == [
+        "50%; No: 20%; Gave a view: 60",
+        "Not shown; No: Not shown; Gave a view: 5",
+    ]
+
+
+def test_a_chart_without_further_columns_comes_back_too():
+    chart = BarChart("a", "Who", "Half.", (Bar("At home", (50,)),), ("Yes",), "Where")
+
+    assert paper_chart(bars_of(chart), "a") == chart
 
 
 def test_numbers_are_those_that_are_printed():

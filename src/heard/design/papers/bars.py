@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 from heard.design.papers.pieces import Bars
@@ -22,12 +23,14 @@ def bars_picture(bars: Bars) -> bytes:
     for place, line in enumerate(bars.lines):
         middle, top = place * LINE + LINE // 2, place * LINE + (LINE - BAR) // 2
         pen.text((0, middle), _short(line.label), fill=INK, font=font, anchor="lm")
+        if line.percent is None:  # and no track: an empty one would say nought
+            pen.text((LABELS, middle), _("Not shown"), fill=INK, font=font, anchor="lm")
+            continue
         pen.rectangle((LABELS, top, LABELS + room, top + BAR), outline=TRACK, width=2)
-        if line.percent is not None:
-            end = LABELS + room * line.percent // 100
-            pen.rectangle((LABELS, top, end, top + BAR), fill=FILL)
-            words = f"{line.percent}%"
-            pen.text((LABELS + room + 14, middle), words, fill=INK, font=font, anchor="lm")
+        end = LABELS + room * line.percent // 100
+        pen.rectangle((LABELS, top, end, top + BAR), fill=FILL)
+        words = f"{line.percent}%"
+        pen.text((LABELS + room + 14, middle), words, fill=INK, font=font, anchor="lm")
     written = BytesIO()
     picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(written, "PNG")
     return written.getvalue()

@@ -1,9 +1,10 @@
-"""Pieces of a paper on a page."""
+"""Charts of a page as pieces of a paper, and the other way."""
 
 from django.utils.translation import gettext as _
 
 from heard.design.charts import Bar, BarChart
-from heard.design.papers.pieces import Bars
+from heard.design.papers.pieces import BarLine, Bars
+from heard.design.words import percent_words
 
 
 def paper_chart(bars: Bars, key: str) -> BarChart:
@@ -12,8 +13,40 @@ def paper_chart(bars: Bars, key: str) -> BarChart:
         key=key,
         title=bars.title,
         sentence=bars.sentence,
-        bars=tuple(Bar(line.label, (line.percent,), (line.words,)) for line in bars.lines),
-        series=(_("Per cent"),),
+        bars=tuple(
+            Bar(line.label, (line.percent,), line.cells[1:] if bars.columns else (line.words,))
+            for line in bars.lines
+        ),
+        series=(bars.columns[0] if bars.columns else _("Per cent"),),
         row_heading=bars.row_heading or _("What"),
-        columns=(bars.value_heading or _("How many"),),
+        columns=bars.columns[1:] if bars.columns else (bars.value_heading or _("How many"),),
     )
+
+
+def bars_of(chart: BarChart) -> Bars:
+    """A chart of one series as a paper holds it: each line with its share, and what that is of."""
+    return Bars(
+        title=chart.title,
+        sentence=chart.sentence,
+        lines=tuple(
+            BarLine(
+                each.label,
+                each.percents[0],
+                _words(chart, each.percents[0], each.cells),
+                (_share(each.percents[0]), *each.cells),
+            )
+            for each in chart.bars
+        ),
+        row_heading=chart.row_heading,
+        value_heading=chart.series[0],
+        columns=(chart.series[0], *chart.columns),
+    )
+
+
+def _words(chart: BarChart, percent: int | None, cells: tuple[str, ...]) -> str:
+    more = [f"{name}: {cell}" for name, cell in zip(chart.columns, cells, strict=True)]
+    return "; ".join([_share(percent), *more])
+
+
+def _share(percent: int | None) -> str:
+    return _("Not shown") if percent is None else percent_words(percent)

@@ -37,6 +37,7 @@ def to_pdf(paper: Paper, *, small: bool = False) -> bytes:
         "page": _("Page %(page)s of %(pages)s"),
         "row": _("What"),
         "value": _("How many"),
+        "hidden": _("Not shown"),
     }
     inputs = {
         "paper": json.dumps(_cleaned(msgspec.to_builtins(_filled(paper)))),

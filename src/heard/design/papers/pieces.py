@@ -88,21 +88,34 @@ class Table(Shape, frozen=True, tag="table"):
 
 
 class BarLine(msgspec.Struct, frozen=True):
-    """`percent` is None where too few people answered to show it; `words` say it and its base."""
+    """`percent` is None where too few people answered to show it; `words` say it and its base.
+
+    `cells` say the same apart, one for each column of their `Bars`.
+    """
 
     label: str
     percent: int | None
     words: str
+    cells: tuple[str, ...] = ()
 
 
 class Bars(Shape, frozen=True, tag="bars"):
-    """Bars of per cent. `sentence` says what they show to who cannot see them."""
+    """Bars of per cent. `sentence` says what they show to who cannot see them.
+
+    Their table has the `words` of each line; with `columns` its cells instead, under these.
+    """
 
     title: str
     sentence: str
     lines: tuple[BarLine, ...]
     row_heading: str = ""
     value_heading: str = ""
+    columns: tuple[str, ...] = ()
+
+    @property
+    def cells_of_lines(self) -> tuple[tuple[str, ...], ...]:
+        """What follows the label of each line in the table."""
+        return tuple(line.cells if self.columns else (line.words,) for line in self.lines)
 
 
 Piece: TypeAlias = (

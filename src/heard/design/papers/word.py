@@ -109,9 +109,13 @@ def _bars(word: WordDocument, piece: Bars, width: float) -> None:
     parts.caption(word, piece.title)
     parts.picture(word, bars_picture(piece), piece.sentence, width=Cm(width))
     parts.paragraph(word, piece.sentence)
-    columns = (piece.row_heading or _("What"), piece.value_heading or _("How many"))
-    rows = [(line.label, line.words) for line in piece.lines]
-    parts.table(word, columns, rows, (width * 0.6, width * 0.4), bold_first=True)
+    values = piece.columns or (piece.value_heading or _("How many"),)
+    columns = (piece.row_heading or _("What"), *values)
+    cells = zip(piece.lines, piece.cells_of_lines, strict=True)
+    rows = [(line.label, *said) for line, said in cells]
+    share = (0.5 if piece.columns else 0.4) / len(values)
+    widths = (width * (1 - share * len(values)), *(width * share for _value in values))
+    parts.table(word, columns, rows, widths, bold_first=True)
 
 
 def _bullets(word: WordDocument, piece: Bullets) -> None:

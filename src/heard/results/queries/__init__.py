@@ -24,6 +24,12 @@ from heard.results.queries.findings import (
     todo,
     weighting_in_use,
 )
+from heard.results.queries.papers import (
+    easy_wording,
+    metadata_of,
+    pdf_of,
+    word_of,
+)
 from heard.results.queries.workflow import (
     ClosedSurvey,
     FindingsStep,
@@ -42,9 +48,12 @@ __all__ = [
     "agreements_of",
     "closed_surveys",
     "correction_of",
+    "easy_wording",
     "grouping_choices",
     "history_of",
     "left_out_of",
+    "metadata_of",
+    "pdf_of",
     "profile_choices",
     "profile_words",
     "progress_of",
@@ -62,4 +71,5 @@ __all__ = [
     "surveys_with_rows",
     "todo",
     "weighting_in_use",
+    "word_of",
 ]

@@ -35,7 +35,6 @@ from heard.results.services.preparing import (
     UnknownGroupingError,
     keep_findings,
     prepare_findings,
-    study_of,
     work_out_findings,
 )
 from heard.results.services.publishing import (
@@ -108,7 +107,6 @@ __all__ = [
     "publish_findings",
     "refuse_rows",
     "say_for_forum",
-    "study_of",
     "try_weights",
     "withdraw_rows",
     "work_out_findings",

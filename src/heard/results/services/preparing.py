@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from heard.audit.services import record
 from heard.engines.disclosure import audit, protect
-from heard.engines.estimation import MarginError, Plan, Study, study
+from heard.engines.estimation import MarginError
 from heard.partnerships.models import Member
 from heard.results import queries
 from heard.results.findings import Findings
@@ -19,6 +19,7 @@ from heard.results.models import Publication, Stage
 from heard.results.rules import SMALL_NUMBERS
 from heard.results.services.assembling import findings_of
 from heard.results.services.publishing import AlreadyPublishedError
+from heard.results.services.studying import study_of
 from heard.results.tally import Tally
 from heard.results.weighing import Weigher
 from heard.surveys.models import Survey
@@ -96,7 +97,9 @@ def work_out_findings(publication: Publication) -> None:
         _reached(publication, Stage.FAILED, problem="too few")
         return
     try:
-        weigher = Weigher(study_of(publication, tally))
+        weigher = Weigher(
+            study_of(publication.survey, publication.weighting, tally, publication.breakdowns)
+        )
     except MarginError:
         _reached(publication, Stage.FAILED, problem="weights")
         return
@@ -104,19 +107,6 @@ def work_out_findings(publication: Publication) -> None:
     protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
     freezer = Freezer(protected.published, tally, publication.breakdowns, weigher)
     keep_findings(publication, audit(protected), findings_of(publication, freezer))
-
-
-def study_of(publication: Publication, tally: Tally) -> Study:
-    """Weight the answers as it was decided. Raises MarginError where that is not possible."""
-    weighting, asked = publication.weighting, publication.survey.asked_count
-    known = asked if asked and asked >= len(tally) else None
-    plan = Plan(
-        margins=weighting.margins if weighting else (),
-        bounds=weighting.bounds if weighting else None,
-        invited=known,
-        by=tuple(publication.breakdowns),
-    )
-    return study(tally.questionnaire, tally.coded, plan)
 
 
 def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:

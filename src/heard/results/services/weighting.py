@@ -12,13 +12,14 @@ from procrastinate.contrib.django import app
 
 from heard.audit.services import record
 from heard.engines.disclosure import protect
-from heard.engines.estimation import Margin, MarginError, Plan, Study, check_margins, notes, study
+from heard.engines.estimation import Margin, MarginError, Study, check_margins, notes
 from heard.partnerships.models import Member
 from heard.results import queries
 from heard.results.freezing import Freezer
 from heard.results.models import Population, Publication, Weighting, WeightingStage
 from heard.results.rules import SMALL_NUMBERS
 from heard.results.services.assembling import findings_of
+from heard.results.services.studying import study_of
 from heard.results.tally import Tally
 from heard.results.weighing import Weigher
 from heard.surveys.models import Survey
@@ -90,9 +91,8 @@ def work_out_weights(weighting: Weighting) -> None:
     if len(tally) < SMALL_NUMBERS.percentage_base:
         _settle(weighting, WeightingStage.FAILED, problems=[TOO_FEW])
         return
-    plan = Plan(weighting.margins, weighting.bounds, survey.asked_count)
     try:
-        found = study(tally.questionnaire, tally.coded, plan)
+        found = study_of(survey, weighting, tally)
     except MarginError as error:
         problems = [str(problem) for problem in error.problems]
         _settle(weighting, WeightingStage.FAILED, problems=problems)

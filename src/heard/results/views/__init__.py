@@ -15,6 +15,12 @@ from heard.results.views.exporting import (
     row_export,
     withdraw_rows,
 )
+from heard.results.views.papers import (
+    easy_read,
+    findings_metadata,
+    report_pdf,
+    report_word,
+)
 from heard.results.views.preparing import (
     all_findings,
     findings,
@@ -49,9 +55,11 @@ __all__ = [
     "choose_row_columns",
     "download_rows",
     "drop_weights",
+    "easy_read",
     "findings",
     "findings_csv",
     "findings_json",
+    "findings_metadata",
     "grouping",
     "prepare_findings",
     "publication",
@@ -59,6 +67,8 @@ __all__ = [
     "publish_findings",
     "question",
     "refuse_rows",
+    "report_pdf",
+    "report_word",
     "row_export",
     "say_for_forum",
     "survey_findings",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from heard.partnerships.access import current_partnership
 from heard.results import charts, queries
 from heard.results.downloads import to_csv, to_json
 from heard.results.findings import Findings, Question
+from heard.results.metadata import CSVM
 from heard.results.models import Publication
 from heard.results.sentences import contrast_sentences, sentences_of, turning_sentence
 
@@ -124,6 +126,8 @@ def findings_csv(request: HttpRequest, key: UUID) -> HttpResponse:
     found = _published(request, key)
     response = HttpResponse(to_csv(found.findings), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="findings-{found.key}.csv"'
+    described = reverse("results:findings_metadata", args=[found.key])
+    response["Link"] = f'<{described}>; rel="describedby"; type="{CSVM}"'  # RFC 8288
     return response
 
 

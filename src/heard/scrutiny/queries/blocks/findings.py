@@ -3,9 +3,9 @@
 import msgspec
 from django.utils.translation import gettext as _
 
-from heard.design.charts import BarChart
-from heard.design.papers.pieces import BarLine, Bars, Inset, Paragraph, Piece
-from heard.design.words import date_words, percent_words
+from heard.design.papers.page import bars_of
+from heard.design.papers.pieces import Inset, Paragraph, Piece
+from heard.design.words import date_words
 from heard.results.charts import part_charts, replies_sentence
 from heard.results.findings import Findings
 from heard.results.findings import Part as FindingsPart
@@ -47,26 +47,6 @@ def chosen_parts(findings: Findings, block: ReportBlock) -> list[FindingsPart]:
         if kept:
             parts.append(msgspec.structs.replace(part, questions=kept))
     return parts
-
-
-def bars_of(chart: BarChart) -> Bars:
-    """The chart as a paper holds it: each line with its share, and what that is of."""
-    return Bars(
-        title=chart.title,
-        sentence=chart.sentence,
-        lines=tuple(
-            BarLine(each.label, each.percents[0], _words(chart, each.percents[0], each.cells))
-            for each in chart.bars
-        ),
-        row_heading=chart.row_heading,
-        value_heading=chart.series[0],
-    )
-
-
-def _words(chart: BarChart, percent: int | None, cells: tuple[str, ...]) -> str:
-    share = _("Not shown") if percent is None else percent_words(percent)
-    more = [f"{name}: {cell}" for name, cell in zip(chart.columns, cells, strict=True)]
-    return "; ".join([share, *more])
 
 
 def _asked(findings: Findings) -> str:

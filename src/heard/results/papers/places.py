@@ -1,0 +1,82 @@
+"""What works well and what needs to improve: statements with the places that they may have."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from heard.design.papers.pieces import Bullets, Heading, Paragraph, Piece, Table
+from heard.design.words import percent_words
+from heard.results.findings import Findings, Question, Ranked
+from heard.results.sentences import ends_of
+
+
+def places(findings: Findings) -> Iterator[Piece]:
+    """First and last places, never given to one statement where others may have them too."""
+    ranked = _in_order(findings)
+    if not ranked:
+        return
+    best, worst = (_with_questions(findings, end) for end in ends_of(findings))
+    yield Heading(_("What works well, and what needs to improve"))
+    if not best:
+        yield Paragraph(_("The shares lie too close together to put any statement first or last."))
+    else:
+        yield Heading(_("What works well"), 2)
+        yield Paragraph(_leading(len(best), is_best=True))
+        yield Bullets(tuple(_line(question) for question, _place in best))
+        yield Heading(_("What needs to improve"), 2)
+        yield Paragraph(_leading(len(worst), is_best=False))
+        yield Bullets(tuple(_line(question) for question, _place in worst))
+    yield Table(
+        caption=_("Every statement, with the places that it may have"),
+        columns=(_("Statement"), _("Good answers"), _("Place")),
+        rows=tuple(
+            (question.label, _share(question), place_words(place)) for question, place in ranked
+        ),
+        widths=(6, 2, 2),
+        row_headers=True,
+    )
+
+
+def _in_order(findings: Findings) -> list[tuple[Question, Ranked]]:
+    """Those that are shown, the largest share first."""
+    return sorted(
+        _with_questions(findings, findings.ranks),
+        key=lambda pair: (pair[1].first, pair[1].last, -_number(pair[0])),
+    )
+
+
+def _with_questions(findings: Findings, places: Iterable[Ranked]) -> list[tuple[Question, Ranked]]:
+    pairs = [(findings.question(each.question), each) for each in places]
+    return [(question, place) for question, place in pairs if question is not None]
+
+
+def _leading(count: int, *, is_best: bool) -> str:
+    if count == 1:
+        return _("The largest share of good answers:") if is_best else _("The smallest share:")
+    words = (
+        _("One of these %(count)d has the largest share of good answers; which, cannot be told:")
+        if is_best
+        else _("One of these %(count)d has the smallest share; which, cannot be told:")
+    )
+    return words % {"count": count}
+
+
+def place_words(place: Ranked) -> str:
+    """`3`, or `3 to 7` where it cannot be told apart from others."""
+    if place.first == place.last:
+        return str(place.first)
+    return _("%(first)d to %(last)d") % {"first": place.first, "last": place.last}
+
+
+def _line(question: Question) -> str:
+    return f"{question.label}: {_share(question)}"
+
+
+def _number(question: Question) -> int:
+    figure = question.everybody.positive
+    return -1 if figure is None or figure.share is None else figure.share
+
+
+def _share(question: Question) -> str:
+    number = _number(question)
+    return _("Not shown") if number < 0 else percent_words(number)
