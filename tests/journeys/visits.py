@@ -5,6 +5,7 @@ from typing import Any
 
 from heard.partnerships.models import Division, Member, Partnership
 from heard.questionnaires.models import QuestionnaireVersion
+from heard.results import services as results
 from heard.results.models import Publication
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
@@ -41,6 +42,7 @@ class Westmere:
         )
         self.correction = scrutiny.correct_decision(self.decision, by=officer)
         self.publication = Publication.objects.get()
+        results.work_out_quality(results.check_quality(self.closed, by=lead))
         self.message = mail.message(partnership_id=self.partnership.pk)
 
     def member(self, word: str) -> Member:
@@ -100,6 +102,8 @@ class Westmere:
             Visit("results:findings", (key,), "lead"),
             Visit("results:prepare_findings", (self.closed.key,), "lead"),
             Visit("results:publish_findings", (key,), "lead"),
+            Visit("results:check_quality", (self.closed.key,), "lead"),
+            Visit("results:add_combination", (self.closed.key,), "lead"),
         ]
 
     def of_the_officer(self) -> list[Visit]:

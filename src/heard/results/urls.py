@@ -14,4 +14,10 @@ urlpatterns = [
     path("staff/findings/<uuid:key>/", views.findings, name="findings"),
     path("staff/findings/<uuid:key>/publish/", views.publish_findings, name="publish_findings"),
     path("staff/findings/prepare/<uuid:key>/", views.prepare_findings, name="prepare_findings"),
+    path("staff/findings/quality/<uuid:key>/", views.check_quality, name="check_quality"),
+    path(
+        "staff/findings/quality/<uuid:key>/combination/",
+        views.add_combination,
+        name="add_combination",
+    ),
 ]

@@ -1,5 +1,6 @@
 """What is asked of those who prepare and publish findings."""
 
 from heard.results.forms.publishing import PrepareFindingsForm, PublishFindingsForm
+from heard.results.forms.quality import CombinationForm, TwoQuestionsForm
 
-__all__ = ["PrepareFindingsForm", "PublishFindingsForm"]
+__all__ = ["CombinationForm", "PrepareFindingsForm", "PublishFindingsForm", "TwoQuestionsForm"]

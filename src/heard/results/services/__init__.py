@@ -1,5 +1,11 @@
 """Every write of the room, by subject."""
 
+from heard.results.services.checking import (
+    add_combination,
+    check_quality,
+    keep_quality,
+    work_out_quality,
+)
 from heard.results.services.preparing import (
     MOST_GROUPINGS,
     SMALLEST_SURVEY,
@@ -23,9 +29,13 @@ __all__ = [
     "NotReadyError",
     "SurveyStillOpenError",
     "UnknownGroupingError",
+    "add_combination",
+    "check_quality",
     "findings_of",
     "keep_findings",
+    "keep_quality",
     "prepare_findings",
     "publish_findings",
     "work_out_findings",
+    "work_out_quality",
 ]

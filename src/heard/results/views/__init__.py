@@ -8,6 +8,7 @@ from heard.results.views.public import (
     publications,
     question,
 )
+from heard.results.views.quality import add_combination, check_quality
 from heard.results.views.staff import (
     all_findings,
     findings,
@@ -16,7 +17,9 @@ from heard.results.views.staff import (
 )
 
 __all__ = [
+    "add_combination",
     "all_findings",
+    "check_quality",
     "findings",
     "findings_csv",
     "findings_json",
