@@ -40,6 +40,7 @@ NO_PAGES = {
     "surveys:returns_problems",
     "results:findings_csv",
     "results:findings_json",
+    "results:external_mapping_csv",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",
@@ -199,6 +200,7 @@ ON_THE_WAY_IN = {
 }
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("results:check_quality", "results:trend", "results:check_external_wave"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

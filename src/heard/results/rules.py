@@ -24,3 +24,8 @@ def can_publish_findings(member: Member, publication: Publication) -> bool:
         member.may(Permission.PUBLISH_FINDINGS)
         and member.partnership_id == publication.partnership_id
     )
+
+
+def can_keep_waves(member: Member) -> bool:
+    """Bring in, load and remove results of others."""
+    return member.may(Permission.PREPARE_FINDINGS)
