@@ -47,6 +47,7 @@ NO_PAGES = {
     "results:findings_metadata",
     "results:report_pdf",
     "results:report_word",
+    "results:external_mapping_csv",
     "home:personal_data_file",
     "home:forget_person",
     "boards:popolo_json",
@@ -207,6 +208,8 @@ ON_THE_WAY_IN = {
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "results:easy_read"),
     *("scrutiny:decision", "results:row_export", "results:approve_rows", "results:ask_for_rows"),
+    *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
+    *("results:check_quality", "results:trend", "results:check_external_wave"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

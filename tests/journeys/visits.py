@@ -7,13 +7,14 @@ from heard.partnerships.models import Division, Member, Partnership
 from heard.partnerships.roles import Role
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.results import services as results
-from heard.results.models import Publication
+from heard.results.models import ExternalWave, Publication
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
 from heard.surveys import services as surveys
 from heard.surveys.models import Survey
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
+from tests.results import make_external as external
 from tests.results import make_rows
 
 
@@ -45,6 +46,8 @@ class Westmere:
         )
         self.correction = scrutiny.correct_decision(self.decision, by=officer)
         self.publication = Publication.objects.get()
+        results.work_out_quality(results.check_quality(self.closed, by=lead))
+        self.waiting, self.loaded = self._results_of_others(lead)
         self.message = mail.message(partnership_id=self.partnership.pk)
         custodian = partnerships.user("custodian@westmere.example", "Greta Holm")
         self.rows = make_rows.waiting(
@@ -52,6 +55,21 @@ class Westmere:
             self.closed,
             columns=results.RowColumns(("mode",), 20),
         )
+
+    def _results_of_others(self, lead: Member) -> tuple[ExternalWave, ExternalWave]:
+        """An older survey of the area, loaded, and a national one that waits."""
+        version = self.closed.version
+        item = next(item for item in version.questionnaire.items if item.has_favour)
+        rows = f"{item.code},_positive,41,600\n"
+        both = (rows, f"{rows}Q9,A,5,9\n")
+        files = [f"question,option,percent,base\n{each}".encode() for each in both]
+        waves = []
+        for is_own, content in zip((True, False), files, strict=True):
+            about = external.about(same_instrument=is_own)
+            file = results.WaveFile("poll.csv", content, is_own=is_own)
+            waves.append(results.bring_external_wave(version, about, file, by=lead))
+        loaded = results.load_external_wave(waves[0], by=lead, revision=1)
+        return waves[1], loaded
 
     def member(self, word: str) -> Member:
         return self.partnership.members.get(user__email=f"{word}@westmere.example")
@@ -129,6 +147,17 @@ class Westmere:
             Visit("results:choose_row_columns", key, "custodian"),
             Visit("results:approve_rows", key, "forum"),
             Visit("results:refuse_rows", key, "forum"),
+            Visit("results:check_quality", (self.closed.key,), "lead"),
+            Visit("results:add_combination", (self.closed.key,), "lead"),
+            Visit("results:trend", (key,), "lead"),
+            Visit("results:external_waves", who="lead"),
+            Visit("results:bring_external_wave", who="lead"),
+            *(
+                Visit(f"results:{name}", (self.waiting.key,), "lead")
+                for name in ("map_external_wave", "bring_mapping", "check_external_wave")
+            ),
+            Visit("results:external_wave", (self.loaded.key,), "lead"),
+            Visit("results:remove_external_wave", (self.loaded.key,), "lead"),
         ]
 
     def of_the_officer(self) -> list[Visit]:

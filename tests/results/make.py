@@ -83,10 +83,12 @@ def returns() -> list[tuple[str, dict[str, Any]]]:
     return families
 
 
-def closed_survey(by: Member | None = None, *, families: Any = None) -> Survey:
+def closed_survey(
+    by: Member | None = None, *, families: Any = None, of: Questionnaire | None = None
+) -> Survey:
     """A closed survey with answers; its reader needs them only behind the wall."""
     by = by or analyst()
-    survey = surveys.survey(by, questionnaire())
+    survey = surveys.survey(by, of or questionnaire())
     Response.objects.bulk_create(
         Response(survey=survey.key, version=survey.version.sha256, mode=mode, answers=answers)
         for mode, answers in (returns() if families is None else families)

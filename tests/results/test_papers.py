@@ -127,8 +127,8 @@ def test_a_tipping_point_is_told_without_a_formula():
         turning_sentence(found.question(each.question), each) for each in found.tipping
     )
     assert listened == (
-        "“Staff listened to us”: 57% of those who replied chose “Agree”, over half. It would be half "
-        "of all if only 47% of those who did not reply did."
+        "“Staff listened to us”: 57% of those who replied chose “Agree”, over half. It would be "
+        "half of all if only 47% of those who did not reply did."
     )
     assert waited == (
         "“We waited too long”: 15% of those who replied chose “Agree”, not over half. Nothing "

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from heard.results import services
-from heard.results.models import Publication, RowExport, Weighting
+from heard.results.models import Publication, QualityCheck, RowExport, Weighting
 
 
 @app.task(name="results.jobs.work_out_findings")
@@ -40,3 +40,10 @@ def write_rows(export_id: int) -> None:
     export = RowExport.objects.filter(pk=export_id).first()
     if export is not None:
         services.write_rows(export)
+
+
+@app.task(name="results.jobs.work_out_quality")
+def work_out_quality(survey_id: int) -> None:
+    check = QualityCheck.objects.select_related("survey__version").filter(pk=survey_id).first()
+    if check is not None:
+        services.work_out_quality(check)

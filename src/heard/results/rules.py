@@ -74,3 +74,8 @@ def can_download_rows(member: Member, export: RowExport) -> bool:
     has_asked = member.may(Permission.EXPORT_ROWS) and member.pk == export.asked_by_id
     has_approved = member.may(Permission.APPROVE_ROWS) and member.pk == export.settled_by_id
     return has_asked or has_approved
+
+
+def can_keep_waves(member: Member) -> bool:
+    """Bring in, load and remove results of others."""
+    return member.may(Permission.PREPARE_FINDINGS)

@@ -47,4 +47,31 @@ urlpatterns = [
     path("staff/findings/rows/<uuid:key>/refuse/", views.refuse_rows, name="refuse_rows"),
     path("staff/findings/rows/<uuid:key>/withdraw/", views.withdraw_rows, name="withdraw_rows"),
     path("staff/findings/rows/<uuid:key>/download/", views.download_rows, name="download_rows"),
+    path("staff/findings/quality/<uuid:key>/", views.check_quality, name="check_quality"),
+    path(
+        "staff/findings/quality/<uuid:key>/combination/",
+        views.add_combination,
+        name="add_combination",
+    ),
+    path("staff/findings/<uuid:key>/trend/", views.trend, name="trend"),
+    path("staff/findings/waves/", views.external_waves, name="external_waves"),
+    path("staff/findings/waves/bring/", views.bring_external_wave, name="bring_external_wave"),
+    path("staff/findings/waves/<uuid:key>/", views.external_wave, name="external_wave"),
+    path("staff/findings/waves/<uuid:key>/map/", views.map_external_wave, name="map_external_wave"),
+    path("staff/findings/waves/<uuid:key>/mapping/", views.bring_mapping, name="bring_mapping"),
+    path(
+        "staff/findings/waves/<uuid:key>/mapping.csv",
+        views.external_mapping_csv,
+        name="external_mapping_csv",
+    ),
+    path(
+        "staff/findings/waves/<uuid:key>/check/",
+        views.check_external_wave,
+        name="check_external_wave",
+    ),
+    path(
+        "staff/findings/waves/<uuid:key>/remove/",
+        views.remove_external_wave,
+        name="remove_external_wave",
+    ),
 ]

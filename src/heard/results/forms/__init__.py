@@ -6,6 +6,16 @@ from heard.results.forms.exporting import (
     RefuseRowsForm,
     RowColumnsForm,
 )
+from heard.results.forms.external import (
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    BringWaveForm,
+    LoadWaveForm,
+    MappingFileForm,
+    MapWaveForm,
+    RemoveWaveForm,
+    content_of,
+)
 from heard.results.forms.publishing import (
     AgreeFindingsForm,
     CorrectFindingsForm,
@@ -13,21 +23,35 @@ from heard.results.forms.publishing import (
     PrepareFindingsForm,
     PublishFindingsForm,
 )
+from heard.results.forms.quality import (
+    CombinationForm,
+    TwoQuestionsForm,
+)
 from heard.results.forms.weighting import (
     PopulationForm,
     TryWeightsForm,
 )
 
 __all__ = [
+    "MOST_OPTIONS",
+    "MOST_QUESTIONS",
     "AgreeFindingsForm",
     "ApproveRowsForm",
     "AskForRowsForm",
+    "BringWaveForm",
+    "CombinationForm",
     "CorrectFindingsForm",
     "ForumStatementForm",
+    "LoadWaveForm",
+    "MapWaveForm",
+    "MappingFileForm",
     "PopulationForm",
     "PrepareFindingsForm",
     "PublishFindingsForm",
     "RefuseRowsForm",
+    "RemoveWaveForm",
     "RowColumnsForm",
     "TryWeightsForm",
+    "TwoQuestionsForm",
+    "content_of",
 ]

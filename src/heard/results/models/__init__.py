@@ -12,12 +12,20 @@ from heard.results.models.export import (
     RowExport,
     RowState,
 )
+from heard.results.models.external import (
+    ExternalWave,
+)
 from heard.results.models.publication import (
     AT_WORK,
     COLOURS,
     Publication,
     Stage,
     decoded,
+)
+from heard.results.models.quality import (
+    CHECK_AT_WORK,
+    CheckStage,
+    QualityCheck,
 )
 from heard.results.models.weighting import (
     Population,
@@ -28,14 +36,18 @@ from heard.results.models.weighting import (
 __all__ = [
     "APPROVED_STATES",
     "AT_WORK",
+    "CHECK_AT_WORK",
     "COLOURS",
     "OPEN_STATES",
     "AgreedAs",
     "Agreement",
+    "CheckStage",
+    "ExternalWave",
     "ForumStatement",
     "Population",
     "Problem",
     "Publication",
+    "QualityCheck",
     "RowExport",
     "RowState",
     "Stage",

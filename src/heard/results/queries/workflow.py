@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
-from heard.results.models import Agreement, ForumStatement, Publication, Stage
+from heard.results.models import Agreement, ForumStatement, Publication, QualityCheck, Stage
 from heard.results.queries.findings import published_of, weighting_in_use
 from heard.surveys.models import Survey
 
@@ -45,9 +45,19 @@ def closed_surveys(partnership: Partnership) -> list[ClosedSurvey]:
 
 
 def steps_of(survey: Survey) -> list[FindingsStep]:
-    """Weights, findings, a second look, publishing."""
+    """Quality, weights, findings, a second look, publishing."""
     draft = survey.publications.exclude(stage=Stage.PUBLISHED).first()
-    return [_weights(survey), _preparing(survey, draft), _looking(draft)]
+    return [_quality(survey), _weights(survey), _preparing(survey, draft), _looking(draft)]
+
+
+def _quality(survey: Survey) -> FindingsStep:
+    is_looked_at = QualityCheck.objects.filter(survey=survey).exists()
+    return FindingsStep(
+        _("How good the answers are"),
+        _("What was left out, answered all alike, or cannot be."),
+        reverse("results:check_quality", args=[survey.key]),
+        Tag(_("Looked at"), Colour.GREEN) if is_looked_at else Tag(_("Not started"), Colour.GREY),
+    )
 
 
 def _weights(survey: Survey) -> FindingsStep:

@@ -15,6 +15,16 @@ from heard.results.views.exporting import (
     row_export,
     withdraw_rows,
 )
+from heard.results.views.external import (
+    bring_external_wave,
+    bring_mapping,
+    check_external_wave,
+    external_mapping_csv,
+    external_wave,
+    external_waves,
+    map_external_wave,
+    remove_external_wave,
+)
 from heard.results.views.papers import (
     easy_read,
     findings_metadata,
@@ -35,6 +45,13 @@ from heard.results.views.public import (
     publications,
     question,
 )
+from heard.results.views.quality import (
+    add_combination,
+    check_quality,
+)
+from heard.results.views.trends import (
+    trend,
+)
 from heard.results.views.weighting import (
     accept_weights,
     bring_in_population,
@@ -46,32 +63,43 @@ from heard.results.views.weighting import (
 
 __all__ = [
     "accept_weights",
+    "add_combination",
     "agree_findings",
     "all_findings",
     "all_row_exports",
     "approve_rows",
     "ask_for_rows",
+    "bring_external_wave",
     "bring_in_population",
+    "bring_mapping",
+    "check_external_wave",
+    "check_quality",
     "choose_row_columns",
     "download_rows",
     "drop_weights",
     "easy_read",
+    "external_mapping_csv",
+    "external_wave",
+    "external_waves",
     "findings",
     "findings_csv",
     "findings_json",
     "findings_metadata",
     "grouping",
+    "map_external_wave",
     "prepare_findings",
     "publication",
     "publications",
     "publish_findings",
     "question",
     "refuse_rows",
+    "remove_external_wave",
     "report_pdf",
     "report_word",
     "row_export",
     "say_for_forum",
     "survey_findings",
+    "trend",
     "try_weights",
     "weighting",
     "weights",
