@@ -66,9 +66,8 @@ def test_it_is_asked_for_worked_out_and_read():
 
     assert "Nothing is changed and nothing is taken out" in before
     assert "Waiting to start Now" in waiting
-    assert "Left blank by many: “Does it suit your child?”" in done
-    assert "Many stopped in the section “Your views”" in done
-    assert "About 40 of 200 (20%)." in done
+    assert "Left blank by many “Does it suit your child?”: About 40 of 200 (20%)." in done
+    assert "Many stopped in one section “Your views”: About 40 of 200 (20%)." in done
     assert "What you can do: Show the base beside the share." in done
 
 
@@ -206,7 +205,7 @@ def test_a_combination_is_chosen_on_two_pages_and_counted_with_the_others():
     assert "Select answers of the second question" in empty
     assert "Enter why this can hardly be" in empty
     assert len(check.chosen) == 3
-    assert "Nobody says both." in page
+    assert "Nobody says both" in page
 
 
 def test_combinations_that_could_be_subtracted_are_refused():

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from itertools import chain
 
@@ -22,7 +23,16 @@ from heard.engines.disclosure import (
 from heard.engines.disclosure.tables import Cell
 from heard.engines.estimation import code_returns
 from heard.engines.estimation.quality import check_quality
-from heard.results.quality import Count, Record, Row, protected_record, usual_combinations
+from heard.results import queries, services
+from heard.results.quality import (
+    Chosen,
+    Count,
+    Record,
+    Row,
+    protected_record,
+    usual_combinations,
+)
+from heard.results.quality.combining import Part
 from heard.results.quality.protecting import record_of
 from heard.results.quality.tables import Counting
 from tests.access import address_in
@@ -195,3 +205,41 @@ def _numbers(record: Record) -> Iterator[int]:
         counts += [row.everyone, *row.by_mode]
     for count in counts:
         yield from (n for n in (count.count, count.base, count.percent) if n is not None)
+
+
+def test_one_more_combination_changes_nothing_that_was_shown_before():
+    """Else what one look shows and another hides could be put together."""
+    before = counting()
+    more = Chosen(Part("listened", ("agree",)), Part("suits", ("disagree",)), "Nobody says both")
+    after = replace(before, chosen=(*before.chosen, more))
+
+    first, second = (said(protected_record(of, RULE)) for of in (before, after))
+
+    assert first.items() <= second.items()
+    assert {variable for cell in second.keys() - first.keys() for variable, _ in cell} <= {
+        "~combination:2"
+    }
+
+
+@pytest.mark.django_db(databases=["default", "answers"])
+def test_who_left_a_question_blank_is_shown_only_where_the_findings_show_it():
+    analyst = make.analyst()
+    check = quality.checked(quality.closed_survey(analyst), by=analyst)
+    alone = check.found
+    made = services.prepare_findings(check.survey, by=analyst, groupings=["mode"])
+    services.work_out_findings(made)
+    made.refresh_from_db()
+
+    beside = queries.quality_record(check)
+
+    for question in made.findings.questions:
+        row, before = beside.item(question.code), alone.item(question.code)
+        assert row is not None
+        assert before is not None
+        lines = {line.code: line for each in question.breakdowns for line in each.lines}
+        shown = [question.everybody, *(lines[mode] for mode in beside.modes if lines)]
+        counts = [row.blank.everyone, *row.blank.by_mode]
+        for count, line in zip(counts, shown, strict=False):
+            assert count.count is None or line.blank.count is not None
+            assert count.count in {None, line.blank.count}
+        assert row.blank.everyone.count in {None, before.blank.everyone.count}

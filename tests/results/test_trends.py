@@ -189,7 +189,7 @@ def test_results_of_others_stand_beside_ours_with_source_base_and_marks(analyst)
     assert (line.code, line.percent, line.base) == ("listened", 50, 120)
     assert (reference.percent, reference.base) == (50, 360)
     assert reference.licence == wave.licence
-    assert "Another survey: show it as a line to look at, and test nothing." in reference.marks
+    assert "It is another survey." in reference.marks
     assert figure.chart is not None
     assert "no difference is tested" in figure.chart.sentence
     assert queries.trend_of(now) == ()

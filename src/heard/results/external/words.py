@@ -37,3 +37,10 @@ BREAKS: dict[Mark, str | Promise] = {
 
 def mark_words(mark: Mark) -> str:
     return str(MARKS[mark]) % {"least": SMALLEST_BASE}
+
+
+def reader_words(mark: Mark) -> str:
+    """The same for everybody who reads findings: what to do is said to staff only."""
+    if mark is Mark.OTHER_INSTRUMENT:
+        return str(_("It is another survey."))
+    return mark_words(mark)

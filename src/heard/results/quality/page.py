@@ -16,13 +16,12 @@ from heard.results.rules import SMALL_NUMBERS
 
 @dataclass(frozen=True)
 class StandingOut:
-    """One thing that stands out: its words and its figure."""
+    """One kind of thing that stands out, and where: label (empty: returns as a whole), figure."""
 
     heading: str
-    figure: str
     meaning: str
     may_do: str
-    reason: str = ""
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class QualityPage:
 def quality_page(record: Record) -> QualityPage:
     return QualityPage(
         record,
-        stands_out=tuple(_standing_out(found, record) for found in findings_of(record)),
+        stands_out=_standing_out(record),
         facts=_facts(record),
         stopped=_stopped(record),
         items=tuple(map(_item_line, sorted(record.items, key=_most_missing))),
@@ -73,23 +72,26 @@ def quality_page(record: Record) -> QualityPage:
     )
 
 
-def _standing_out(found: Finding, record: Record) -> StandingOut:
-    meaning, may_do = MEANINGS[found.kind]
-    row = next((row for row in record.combinations if row.code == found.place), None)
-    return StandingOut(
-        heading=str(HEADINGS[found.kind]) % {"place": _place(found.place, record)},
-        figure=_figure(found, record),
-        meaning=str(meaning),
-        may_do=str(may_do),
-        reason=f"{row.words} {row.reason}." if row else "",
-    )
+def _standing_out(record: Record) -> tuple[StandingOut, ...]:
+    """Kind by kind, so that what it means is said once."""
+    kinds: dict[str, list[Finding]] = {}
+    for found in findings_of(record):
+        kinds.setdefault(found.kind, []).append(found)
+    return tuple(_kind(kind, several, record) for kind, several in kinds.items())
+
+
+def _kind(kind: str, several: list[Finding], record: Record) -> StandingOut:
+    meaning, may_do = MEANINGS[kind]
+    places = tuple((_place(found.place, record), _figure(found, record)) for found in several)
+    return StandingOut(str(HEADINGS[kind]), str(meaning), str(may_do), places)
 
 
 def _place(code: str, record: Record) -> str:
-    labels = {row.code: row.title for row in record.sections}
-    labels |= {row.section: row.title for row in record.batteries}
-    labels |= {row.code: row.label for row in record.items}
-    return labels.get(code, code)
+    labels = {row.code: f"“{row.title}”" for row in record.sections}
+    labels |= {row.section: f"“{row.title}”" for row in record.batteries}
+    labels |= {row.code: f"“{row.label}”" for row in record.items}
+    labels |= {row.code: f"{row.words} {row.reason}" for row in record.combinations}
+    return labels.get(code, "")
 
 
 def _figure(found: Finding, record: Record) -> str:

@@ -128,18 +128,18 @@ MEANINGS: dict[str, tuple[str | Promise, str | Promise]] = {
 HEADINGS: dict[str, str | Promise] = {
     "empty": _("Returns without any answer"),
     "single": _("Returns with one answer only"),
-    "blank": _("Left blank by many: “%(place)s”"),
-    "dont_know": _("Many do not know: “%(place)s”"),
-    "stopped": _("Many stopped in the section “%(place)s”"),
-    "straight": _("The same answer throughout “%(place)s”"),
-    "straight_effect": _("A share that rests on those who answer all alike: “%(place)s”"),
+    "blank": _("Left blank by many"),
+    "dont_know": _("Many do not know"),
+    "stopped": _("Many stopped in one section"),
+    "straight": _("The same answer throughout"),
+    "straight_effect": _("Shares that rest on those who answer all alike"),
     "repeats": _("Returns that are the same in all that is chosen"),
     "repeats_with_words": _("Returns that are the same to the letter"),
     "impossible": _("Answers that cannot be true together"),
     "unlikely": _("Answers that are seldom true together"),
-    "mode_gap": _("Left blank more often on one way of answering: “%(place)s”"),
-    "mode_gap_straight": _("The same answer throughout on one way of answering: “%(place)s”"),
-    "few_words": _("Few wrote anything: “%(place)s”"),
+    "mode_gap": _("Left blank more often on one way of answering"),
+    "mode_gap_straight": _("The same answer throughout on one way of answering"),
+    "few_words": _("Few wrote anything"),
 }
 
 

@@ -11,7 +11,7 @@ from heard.engines.estimation.external import ExternalShare
 from heard.engines.questionnaire import Questionnaire
 from heard.partnerships.models import Partnership
 from heard.questionnaires.models import QuestionnaireVersion
-from heard.results.external.words import BREAKS, mark_words
+from heard.results.external.words import BREAKS, reader_words
 from heard.results.findings import Figure, Question
 from heard.results.models import ExternalWave, Publication
 from heard.results.queries.findings import published
@@ -114,7 +114,7 @@ def _beside(
 
 def _why_not_beside(share: ExternalShare, wave: ExternalWave, ours: Questionnaire) -> str:
     if not share.is_comparable:
-        return " ".join(mark_words(mark) for mark in share.marks)
+        return " ".join(reader_words(mark) for mark in share.marks)
     mapped = Asked.of(wave.version.questionnaire, share.item)
     now = Asked.of(ours, share.item)
     if mapped is None or now is None or differences(mapped, now):
@@ -136,7 +136,7 @@ def _reference(share: ExternalShare, wave: ExternalWave) -> Reference:
         low=_percent(share.low),
         high=_percent(share.high),
         base=share.base or 0,
-        marks=tuple(mark_words(mark) for mark in share.marks),
+        marks=tuple(reader_words(mark) for mark in share.marks),
     )
 
 
