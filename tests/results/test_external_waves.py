@@ -185,7 +185,7 @@ def test_what_is_replaced_already_cannot_be_replaced_again(analyst):
     services.load_external_wave(later, by=analyst, revision=1, replaces=earlier)
     third = external.waiting(analyst, external.POLL.replace(b"45", b"44"))
 
-    with pytest.raises(services.NotTheirsError):
+    with pytest.raises(services.OtherWaveError):
         services.load_external_wave(third, by=analyst, revision=1, replaces=earlier)
 
 
@@ -193,7 +193,7 @@ def test_results_of_another_partnership_cannot_be_replaced(analyst):
     theirs = external.loaded(make.analyst())
     ours = external.waiting(analyst)
 
-    with pytest.raises(services.NotTheirsError):
+    with pytest.raises(services.OtherWaveError):
         services.load_external_wave(ours, by=analyst, revision=1, replaces=theirs)
 
 

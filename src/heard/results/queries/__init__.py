@@ -43,6 +43,7 @@ from heard.results.queries.papers import (
 from heard.results.queries.quality import (
     check_of,
     choices_of,
+    closed_surveys,
     progress_of_check,
     quality_record,
 )
@@ -50,7 +51,7 @@ from heard.results.queries.workflow import (
     ClosedSurvey,
     FindingsStep,
     agreements_of,
-    closed_surveys,
+    closed_with_state,
     correction_of,
     history_of,
     statement_of,
@@ -66,6 +67,7 @@ __all__ = [
     "check_of",
     "choices_of",
     "closed_surveys",
+    "closed_with_state",
     "correction_of",
     "easy_wording",
     "external_waves",

@@ -10,6 +10,7 @@ from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
 from heard.results.models import Agreement, ForumStatement, Publication, QualityCheck, Stage
 from heard.results.queries.findings import published_of, weighting_in_use
+from heard.results.queries.quality import closed_surveys
 from heard.surveys.models import Survey
 
 
@@ -31,16 +32,16 @@ class ClosedSurvey:
     tag: Tag
 
 
-def closed_surveys(partnership: Partnership) -> list[ClosedSurvey]:
-    """Every closed survey, the latest first."""
-    found = partnership.surveys.filter(closed_at__isnull=False).order_by("-closed_at")
+def closed_with_state(partnership: Partnership) -> list[ClosedSurvey]:
+    """Every closed survey with how far its findings are, the latest first."""
     latest = {
         each.survey_id: each
         for each in partnership.publications.defer("content", "audit", "ledger").order_by("pk")
     }
     nothing = Tag(_("Nothing prepared"), Colour.GREY)
     return [
-        ClosedSurvey(each, latest[each.pk].tag if each.pk in latest else nothing) for each in found
+        ClosedSurvey(each, latest[each.pk].tag if each.pk in latest else nothing)
+        for each in closed_surveys(partnership)
     ]
 
 

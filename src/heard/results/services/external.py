@@ -39,7 +39,7 @@ class MappedMeanwhileError(Exception):
     """Somebody else has changed the mapping since it was read."""
 
 
-class NotTheirsError(Exception):
+class OtherWaveError(Exception):
     """Results of another partnership, of other questions, replaced or removed already."""
 
 
@@ -63,11 +63,11 @@ def bring_external_wave(
 ) -> ExternalWave:
     """Keep a file until somebody has mapped it and looked at it; what is named alike is mapped.
 
-    Raises ExternalFileError, AlreadyBroughtError, NotTheirsError.
+    Raises ExternalFileError, AlreadyBroughtError, OtherWaveError.
     """
     partnership = Partnership.objects.select_for_update(no_key=True).get(pk=by.partnership_id)
     if version.partnership_id != partnership.pk:
-        raise NotTheirsError(version)
+        raise OtherWaveError(version)
     digest = sha256(file.content).hexdigest()
     same = partnership.external_waves.filter(version=version, sha256=digest, removed_at=None)
     if wave := same.first():
@@ -127,7 +127,7 @@ def load_external_wave(
 ) -> ExternalWave:
     """Freeze the results as the mapping makes them; the file itself goes.
 
-    Raises ExternalFileError, AlreadyLoadedError, MappedMeanwhileError, NotTheirsError.
+    Raises ExternalFileError, AlreadyLoadedError, MappedMeanwhileError, OtherWaveError.
     """
     Partnership.objects.select_for_update(no_key=True).get(pk=wave.partnership_id)
     wave = _waiting(wave)
@@ -180,6 +180,6 @@ def _waiting(wave: ExternalWave) -> ExternalWave:
 def _replace(earlier: ExternalWave, later: ExternalWave) -> None:
     earlier = ExternalWave.objects.select_for_update(of=("self",)).get(pk=earlier.pk)
     if not earlier.is_current or earlier.partnership_id != later.partnership_id:
-        raise NotTheirsError(earlier)
+        raise OtherWaveError(earlier)
     earlier.replaced_by = later
     earlier.save(update_fields=["replaced_by"])

@@ -169,7 +169,7 @@ def _decides(
         return redirect("results:external_waves")
     except services.MappedMeanwhileError:
         form.add_error(None, _("Somebody else has changed the mapping. Look at it again"))
-    except services.NotTheirsError:
+    except services.OtherWaveError:
         form.add_error("replaces", _("Select another one. This one has been replaced or removed"))
     except ExternalFileError:
         form.add_error(None, _("This cannot be loaded. What is wrong stands on this page"))

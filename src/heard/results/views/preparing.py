@@ -27,7 +27,7 @@ def all_findings(request: HttpRequest) -> HttpResponse:
     member = current_member(request)
     if not can_see_findings(member):
         raise PermissionDenied
-    surveys = queries.closed_surveys(member.partnership)
+    surveys = queries.closed_with_state(member.partnership)
     return render(request, "results/all_findings.jinja", {"surveys": surveys})
 
 
