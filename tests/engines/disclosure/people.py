@@ -94,7 +94,6 @@ def found_too_closely(published: Published, cells: Iterable[Cell]) -> set[Cell]:
         cell
         for cell in cells
         if is_close(published.rule, people.range(people.hold(_shape(published, cell), cell, bool)))
-
     }
 
 

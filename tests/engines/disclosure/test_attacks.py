@@ -126,8 +126,8 @@ def test_totals_that_were_not_counted_open_what_was_chosen_without_them():
         hidden = set(suppress_unsafe(release, SMALL).primary)
         for number, row in enumerate(release.tables[0].counts):
             for cell in protect(grid(row), SMALL).hidden:
-                column = {"b": category.replace("a", "b") for _, category in cell}
-                hidden.add(cell_of({"a": f"a{number}"} | column))
+                column = [("b", category.replace("a", "b")) for _, category in cell]
+                hidden.add((("a", f"a{number}"), *column))
         printed = {c: n for c, n in release.counts.items() if c not in hidden}
         published = Published(SMALL, release.shapes, printed)
         found = found_too_closely(published, hidden)

@@ -155,7 +155,7 @@ def _take(long: LongTable, line: int, row: list[str]) -> list[str]:
     if place in long.counts:
         return [f"{where}: the same cell as line {long.lines[place]}; keep one of them"]
     if not (number.isascii() and number.isdigit()) or len(number) > 9:
-        return [f"{where}: count is {number!r}; give a whole number of people, 0 or more"]
+        return [f"{where}: count is {number!r}; give a whole number of people, 0 to 999999999"]
     long.counts[place] = int(number)
     long.lines[place] = line
     return []
@@ -174,7 +174,8 @@ def _gaps(long: LongTable) -> list[str]:
     if np.prod([len(names) for names in every], dtype=np.float64) > _MOST_CELLS:
         return [f"{long.name}: more than {_MOST_CELLS} cells; split the table"]
     return [
-        f"{long.name}: no row for {_words(long, place)}; add it, with 0 if nobody is there"
+        f"{long.name}: no row for {_words(long, place)}; add it, "
+        + ("with the sum of its parts" if TOTAL in place else "with 0 if nobody is there")
         for place in product(*every)
         if place not in long.counts
     ]

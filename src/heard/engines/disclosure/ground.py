@@ -136,7 +136,7 @@ def _world(before: Knowledge, cells: IntArray, truth: IntArray) -> IntArray:
     for place in wrong:
         raise TableError(
             f"{describe(before.system.cells[cells[place]])}: {truth[place]} now, which an earlier "
-            "release of the same people rules out; if the counts were corrected, give an edition"
+            "release of the same people rules out; if counts were corrected, give an edition"
         )
     low, high = before.low.copy(), before.high.copy()
     low[cells] = high[cells] = truth

@@ -14,6 +14,8 @@ from heard.engines.disclosure.solver import FloatArray
 from heard.engines.disclosure.system import System
 from heard.engines.disclosure.tables import Cell, TableError, describe
 
+_MANY = 50_000  # people, where nothing says how many there are
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -124,5 +126,5 @@ def _cap(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int
     everybody = system.number.get(())
     if everybody is None or not shown[everybody]:
         largest = int(printed[shown].max(initial=0))
-        return 2 * max(largest, 1000 + rule.threshold + rule.protection)
+        return 2 * max(largest, _MANY + rule.threshold + rule.protection)
     return rule.behind(int(printed[everybody]))[1]

@@ -11,6 +11,8 @@ from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.tables import TableError, describe
 from heard.engines.disclosure.union import Union
 
+_MANY = 10_000_000  # people, in a cell of which no release says anything
+
 
 def knowledge_of_all(union: Union, rule: Rule) -> Knowledge:
     """Return what all releases of a union tell together; see `together`."""
@@ -24,7 +26,7 @@ def together(union: Union, known: Sequence[Knowledge], rule: Rule) -> Knowledge:
     Raises TableError if two of them cannot both be true of the same people.
     """
     size = len(union.system.cells)
-    low, high = np.zeros(size, dtype=np.int64), np.full(size, _most(known), dtype=np.int64)
+    low, high = np.zeros(size, dtype=np.int64), np.full(size, _MANY, dtype=np.int64)
     shown, left_out = union.system.impossible.copy(), np.ones(size, dtype=np.bool_)
     least, nobody = np.zeros(size, dtype=np.int64), np.ones(size, dtype=np.bool_)
     for mine, cells in zip(known, union.numbers, strict=False):
@@ -47,7 +49,3 @@ def together(union: Union, known: Sequence[Knowledge], rule: Rule) -> Knowledge:
             "of the same people; give the later one a population of its own, or an edition"
         )
     return Knowledge(union.system, rule, low, high, shown, left_out, least, nobody)
-
-
-def _most(known: Sequence[Knowledge]) -> int:
-    return max(int(mine.high.max(initial=0)) for mine in known)
