@@ -25,6 +25,7 @@ from heard.engines.disclosure import (
     protect_many,
 )
 from heard.engines.disclosure.choice import Choice
+from heard.engines.disclosure.ground import ground_of
 
 EXACT_COUNTS = Rule(round_to=1)
 SEEDS = 6
@@ -85,7 +86,7 @@ def against_the_optimum() -> None:
             sizes = ((6, 5), (8, 4), (10, 6))[seed % 3]
             release = random_table(sizes, prod(sizes) // 7, seed)
             best = protect(release, rule)
-            choice = Choice(release, rule)
+            choice = Choice(ground_of(release, rule))
             choice.widen()
             if best.price.method == "optimum" and best.secondary:
                 more_cells.append(int(choice.secondary.sum()) - len(best.secondary))

@@ -127,3 +127,36 @@ def test_the_command_prints_what_it_did_and_stops_with_2_on_a_wrong_file(files):
     assert json.loads(good.stdout)["opened"] == 0
     assert bad.returncode == 2
     assert bad.stderr.startswith(f"{files[0]}:7: need=hi, district=Total is 25")
+
+
+def test_a_table_that_would_take_hours_is_refused_at_once(files):
+    rows = [f"a{a},b{b},1" for a in range(230) for b in range(230)]
+    files[0].write_text("a,b,count\n" + "\n".join(rows) + "\n")
+
+    with pytest.raises(FileProblem, match="more than 50000 cells; split the table"):
+        protect_file(*files)
+
+
+def test_totals_that_are_given_only_in_part_are_named(files):
+    rows = [row for row in TABLE.splitlines() if not row.startswith("Total,north")]
+    files[0].write_text("\n".join(rows) + "\n")
+
+    with pytest.raises(
+        FileProblem, match="no row for need=Total, district=north; add it, with the sum"
+    ):
+        protect_file(*files)
+
+
+def test_a_rule_of_another_method_is_refused_by_name(files):
+    files[1].write_text('{"method": "cell_key", "threshold": 8}')
+
+    with pytest.raises(FileProblem, match="method is 'cell_key'; the method that works is"):
+        protect_file(*files)
+
+
+def test_the_audit_says_that_the_hidden_cells_of_a_table_are_the_cheapest(files):
+    record = protect_file(*files)
+
+    assert record["choice"] == "optimum"
+    assert record["cost"] == pytest.approx(record["bound"], abs=1e-3)
+    assert all(cell["exact"] for cell in record["cells"])

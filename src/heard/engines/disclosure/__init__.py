@@ -5,7 +5,7 @@ protected.report.opened                       # nothing: the attacker tried it
 attack(protected.published)                   # anybody can try again, with what is published
 """
 
-from heard.engines.disclosure.attacker import attack
+from heard.engines.disclosure.attacker import attack, attack_union
 from heard.engines.disclosure.audit import audit
 from heard.engines.disclosure.differencing import plain_differences
 from heard.engines.disclosure.items import (
@@ -22,6 +22,7 @@ from heard.engines.disclosure.items import (
     ticked_something,
 )
 from heard.engines.disclosure.many import attack_many, protect_many
+from heard.engines.disclosure.population import Population
 from heard.engines.disclosure.published import Percentage, Price, ProtectedRelease, Published
 from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule, RuleError
@@ -55,6 +56,7 @@ __all__ = [
     "Fact",
     "Opening",
     "Percentage",
+    "Population",
     "Price",
     "ProtectedRelease",
     "Published",
@@ -68,6 +70,7 @@ __all__ = [
     "TableError",
     "attack",
     "attack_many",
+    "attack_union",
     "audit",
     "cell_of",
     "describe",

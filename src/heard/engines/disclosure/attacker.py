@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 import numpy as np
 
-from heard.engines.disclosure.differencing import plain_differences
+from heard.engines.disclosure.evidence import Evidence, evidence_of, evidence_of_all
 from heard.engines.disclosure.hunt import Hunt
 from heard.engines.disclosure.knowledge import Knowledge, knowledge_of
+from heard.engines.disclosure.ledger import knowledge_of_all
 from heard.engines.disclosure.published import Published
 from heard.engines.disclosure.report import AttackReport, Opening, Range
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.search import Search
 from heard.engines.disclosure.system import build_system
 from heard.engines.disclosure.tables import Cell
+from heard.engines.disclosure.union import union_of
 
 _PRICE = 1e-7
 
@@ -26,6 +28,7 @@ def attack(
     *,
     exact: bool = False,
     enough: int | None = None,
+    earlier: Sequence[Published] = (),
 ) -> AttackReport:
     """Try to work out the hidden counts of a publication, from nothing but what is published.
 
@@ -33,17 +36,35 @@ def attack(
     exact: find the range of every hidden cell to the end, two linear programmes each, instead
         of stopping where it is proved wide enough.
     enough: stop when this many openings are found; the ranges are then unfinished.
+    earlier: releases of the same wave that readers have; all are attacked as one union.
 
     A cell is never passed without proof: two whole-number sets of counts that fit everything
     published and put the cell far enough apart. What could not be proved counts as opened.
     Raises SolverError if a programme fails, TableError if what is published contradicts itself.
     """
     wanted = rule or published.rule
-    system = build_system(published.shapes, published.facts, published.percentages)
-    knowledge = knowledge_of(published, system)
-    hunt = Hunt(knowledge, wanted)
+    if earlier:
+        union = union_of([*earlier, published])
+        knowledge = knowledge_of_all(union, wanted)
+        evidence = evidence_of_all(union, wanted)
+    else:
+        system = build_system(published.shapes, published.facts, published.percentages)
+        knowledge = knowledge_of(published, system)
+        evidence = evidence_of(published, wanted)
+    return _attack(Hunt(knowledge, wanted), evidence, exact, enough)
+
+
+def attack_union(releases: Sequence[Published], rule: Rule | None = None) -> AttackReport:
+    """Attack releases of one wave together, in the order in which they came out.
+
+    rule: what has to hold (by default the rule of the last of them).
+    """
+    return attack(releases[-1], rule, earlier=releases[:-1])
+
+
+def _attack(hunt: Hunt, evidence: Evidence, exact: bool, enough: int | None) -> AttackReport:
     search = hunt.whole
-    plain = chain(_shown_but_unsafe(knowledge, wanted), plain_differences(published, wanted))
+    plain = chain(_shown_but_unsafe(hunt.knowledge, search.rule), evidence.plain)
     opened = list(islice(plain, enough))
     if enough is None or len(opened) < enough:
         hunt.find_anchors()
@@ -59,7 +80,7 @@ def attack(
         if exact:
             _exhaust(search, target)
         if not is_protected and name not in named:
-            opened.append(_opening(search, published, target))
+            opened.append(evidence.named(_opening(search, evidence.values, target)))
     return AttackReport(tuple(opened), tuple(_ranges(search)))
 
 
@@ -86,7 +107,7 @@ def _exhaust(search: Search, target: int) -> None:
         search.reach(target, is_up=False)
 
 
-def _opening(search: Search, published: Published, target: int) -> Opening:
+def _opening(search: Search, values: Mapping[Cell, int], target: int) -> Opening:
     """Return what opens a target: the shown numbers whose bounds hold it where it is."""
     _exhaust(search, target)
     used: dict[Cell, int] = {}
@@ -94,9 +115,9 @@ def _opening(search: Search, published: Published, target: int) -> Opening:
         search.reach(target, is_up=is_up)
         for position in np.flatnonzero(np.abs(search.programme.prices()[0]) > _PRICE):
             cell = search.knowledge.system.cells[position]
-            if cell in published.values:
-                used[cell] = published.values[cell]
-        if search.roof[target] < search.rule.threshold:
+            if cell in values:
+                used[cell] = values[cell]
+        if search.roof[target] < search.rule.threshold and not search.targets.is_change[target]:
             break
     cell, base = _name(search, target)
     low, high = int(search.floor[target]), int(search.roof[target])

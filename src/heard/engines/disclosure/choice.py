@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
+from heard.engines.disclosure.ground import Ground
 from heard.engines.disclosure.hunt import Hunt
-from heard.engines.disclosure.knowledge import Knowledge, bounds_of
+from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.loosening import Loosening
-from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
-from heard.engines.disclosure.system import System, build_system
-from heard.engines.disclosure.tables import Release
-from heard.engines.disclosure.worth import costs, needless_cells, unsafe_cells
+from heard.engines.disclosure.rule import BoolArray, IntArray
 
 _STARTS = 2  # anchors to start from: the true counts, and those with large hidden groups
-
-
-def truth_of(system: System, release: Release) -> IntArray:
-    """Return the true count of each cell of the system."""
-    return np.array([release.counts[cell] for cell in system.cells], dtype=np.int64)
 
 
 class Choice:
     """Which cells are hidden so far, and the hunt that says what is not protected yet."""
 
-    def __init__(self, release: Release, rule: Rule):
-        system = build_system(release.shapes, release.facts)
-        self.rule, self.system, self.truth = rule, system, truth_of(system, release)
-        self.printed = np.array([rule.rounded(int(n)) for n in self.truth], dtype=np.int64)
-        self.primary = unsafe_cells(system, self.truth, rule)
-        self.left_out = needless_cells(release, system, self.primary)
-        self.hidden = self.primary | self.left_out
-        self.cost = costs(system, self.truth, release.shapes)
+    def __init__(self, ground: Ground):
+        self.ground = ground
+        self.rule, self.system, self.truth = ground.rule, ground.system, ground.truth
+        self.primary, self.left_out = ground.primary, ground.left_out
+        self.hidden = self.primary | self.left_out | ~ground.mine
+        self.cost = ground.cost
         self.price = self.cost  # what cells cost while they are chosen; it may lean to some
-        self.hunt = Hunt(self._knowledge(), rule)
+        self.hunt = Hunt(self._knowledge(), self.rule)
         self._hidden_for: dict[int, int] = {}  # cell -> place, in its part, of the target it serves
         self.hunt.anchor(self.truth)
         self.hunt.find_anchors()
@@ -40,7 +31,7 @@ class Choice:
     @property
     def secondary(self) -> BoolArray:
         """Mask of the cells hidden for the sake of others."""
-        return np.asarray(self.hidden & ~self.primary & ~self.left_out)
+        return np.asarray(self.hidden & ~self.primary & ~self.left_out & self.ground.mine)
 
     @property
     def spent(self) -> float:
@@ -49,11 +40,11 @@ class Choice:
 
     def all_shown(self) -> Knowledge:
         """Return what a reader would know if every cell were shown."""
-        shown = np.ones_like(self.hidden)
-        return bounds_of(self.system, self.rule, self.printed, (shown, ~shown))
+        nothing = np.zeros_like(self.hidden)
+        return self.ground.knowledge(nothing, nothing)
 
     def _knowledge(self) -> Knowledge:
-        return bounds_of(self.system, self.rule, self.printed, (~self.hidden, self.left_out))
+        return self.ground.knowledge(self.hidden, self.left_out)
 
     def _tell(self, number: int, *, is_less: bool) -> None:
         """Tell the search in one part what is hidden now."""
@@ -125,6 +116,9 @@ class Choice:
                 loosening = loosening or Loosening(self.hunt.whole, self.price)
                 found = loosening.cheapest(target, self.truth)
                 more = found.cells if found else self._neighbours(target)
+                if not more.any():
+                    self.hunt.whole.excuse(int(self.hunt.whole.targets.place[target]))
+                    continue
                 self._hide(np.flatnonzero(more))
                 break
             else:
@@ -142,10 +136,10 @@ class Choice:
 
     def first_shown(self, near: BoolArray) -> BoolArray:
         """Return those of some cells that are shown; if none is, all other cells that are."""
-        shown = ~self.hidden & ~self.system.impossible
+        shown = ~self.hidden & ~self.system.impossible & self.ground.mine
         everybody = np.zeros_like(near)
-        everybody[self.system.number[()]] = True
+        everybody[np.isinf(self.cost)] = True
         for mask in (near & ~everybody, ~everybody, everybody):
             if (mask & shown).any():
                 return np.asarray(mask & shown)
-        raise ValueError("the rule asks for more protection than hiding every cell can give")
+        return np.zeros_like(near)

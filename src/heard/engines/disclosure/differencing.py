@@ -48,9 +48,16 @@ def _openings(
         yield from _if_close(published, rule, cell, (low, left[1]), (whole, *shown))
 
 
+def if_close(
+    rule: Rule, cell: Cell, bounds: tuple[int, int], used: tuple[tuple[Cell, int], ...]
+) -> Iterator[Opening]:
+    """Give the opening of a cell whose smallest and largest value are too close, if they are."""
+    low, high = bounds
+    if high < rule.threshold or high - low < rule.protection:
+        yield Opening(cell, None, low, high, used)
+
+
 def _if_close(
     published: Published, rule: Rule, cell: Cell, bounds: tuple[int, int], used: tuple[Cell, ...]
 ) -> Iterator[Opening]:
-    low, high = bounds
-    if high < rule.threshold or high - low < rule.protection:
-        yield Opening(cell, None, low, high, tuple((c, published.values[c]) for c in used))
+    return if_close(rule, cell, bounds, tuple((c, published.values[c]) for c in used))

@@ -116,7 +116,8 @@ class Hunt:
     def unsafe_links(self) -> IntArray:
         """Return the targets that no part can be asked about and that are not proved."""
         targets, is_link = self.whole.targets, np.append(self.is_link, [True])
-        return np.flatnonzero(is_link[targets.plus] & is_link[targets.minus] & ~self.whole.is_safe)
+        unsafe = self.whole.unsafe
+        return np.asarray(unsafe[is_link[targets.plus[unsafe]] & is_link[targets.minus[unsafe]]])
 
     def settle(self, target: int) -> bool:
         """Find out whether one target of the whole is protected. No where that was not proved."""

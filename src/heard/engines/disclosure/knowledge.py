@@ -14,6 +14,8 @@ from heard.engines.disclosure.solver import FloatArray
 from heard.engines.disclosure.system import System
 from heard.engines.disclosure.tables import Cell, TableError, describe
 
+_MANY = 50_000  # people, where nothing says how many there are
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -21,6 +23,8 @@ class Knowledge:
 
     low, high: people, one for each cell of the system. shown: mask of the cells that are shown.
     left_out: mask of the cells that are not printed.
+    rest_least: people, one for each cell: the rest of its base, while the cell is shown, is at
+        least so many, or nobody where `rest_nobody`.
     """
 
     system: System
@@ -29,6 +33,8 @@ class Knowledge:
     high: IntArray
     shown: BoolArray
     left_out: BoolArray
+    rest_least: IntArray
+    rest_nobody: BoolArray
 
     def of(self, part: Part) -> Knowledge:
         """Return what is known of the cells of a part."""
@@ -40,6 +46,8 @@ class Knowledge:
             self.high[cells],
             self.shown[cells],
             self.left_out[cells],
+            self.rest_least[cells],
+            self.rest_nobody[cells],
         )
 
     def rest_bounds(self) -> tuple[FloatArray, FloatArray]:
@@ -51,14 +59,12 @@ class Knowledge:
         cell, base = self._rests()
         known = self.shown[cell]
         low, high = np.full(len(cell), -np.inf), np.full(len(cell), np.inf)
-        threshold = float(self.rule.threshold)
-        if self.rule.zeros == "hide":
-            low[known] = threshold
-            return low, high
-        is_nobody = known & (self.high[base] - self.low[cell] < threshold)
-        is_somebody = known & ~is_nobody & (self.low[base] - self.high[cell] > 0)
+        least, may_be_nobody = self.rest_least[cell], self.rest_nobody[cell]
+        is_nobody = known & may_be_nobody & (self.high[base] - self.low[cell] < least)
+        is_somebody = ~may_be_nobody | (self.low[base] - self.high[cell] > 0)
         low[is_nobody] = high[is_nobody] = 0.0
-        low[is_somebody] = threshold
+        is_safe = known & ~is_nobody & is_somebody
+        low[is_safe] = least[is_safe]
         return low, high
 
     def fits(self, world: IntArray) -> bool:
@@ -71,7 +77,9 @@ class Knowledge:
         cell, base = self._rests()
         known = self.shown[cell]
         rests = worlds[:, base[known]] - worlds[:, cell[known]]
-        return np.asarray(inside & ~self.rule.unsafe(rests).any(axis=1))
+        least, may_be_nobody = self.rest_least[cell[known]], self.rest_nobody[cell[known]]
+        unsafe = (rests < least) & ~(may_be_nobody & (rests == 0))
+        return np.asarray(inside & ~unsafe.any(axis=1))
 
     def _rests(self) -> tuple[IntArray, IntArray]:
         pairs = self.system.rest_pairs
@@ -108,7 +116,9 @@ def bounds_of(
     low = np.where(visible, least, 0)
     high = np.where(visible, most, _cap(system, rule, printed, shown))
     high[system.impossible] = 0
-    return Knowledge(system, rule, low, high, shown | system.impossible, left_out)
+    least = np.full(len(low), rule.threshold, dtype=np.int64)
+    nobody = np.full(len(low), rule.zeros == "show")
+    return Knowledge(system, rule, low, high, shown | system.impossible, left_out, least, nobody)
 
 
 def _cap(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int:
@@ -116,5 +126,5 @@ def _cap(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int
     everybody = system.number.get(())
     if everybody is None or not shown[everybody]:
         largest = int(printed[shown].max(initial=0))
-        return 2 * max(largest, 1000 + rule.threshold + rule.protection)
+        return 2 * max(largest, _MANY + rule.threshold + rule.protection)
     return rule.behind(int(printed[everybody]))[1]

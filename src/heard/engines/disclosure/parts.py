@@ -22,7 +22,7 @@ class Part:
     """Cells that only links tie to the rest of a system.
 
     system: the part's own cells and the links that they touch, with their rows.
-    cells, rests: the number in the whole system of each cell and each rest of the part.
+    cells, rests, changes: the number in the whole system of each cell, rest and change of the part.
     is_link: mask of its cells. Every count of the part that fits its own rows fits the whole
         system too, beside any whole set of counts with the same links.
     """
@@ -30,28 +30,39 @@ class Part:
     system: System
     cells: IntArray
     rests: IntArray
+    changes: IntArray
     is_link: BoolArray
 
 
 def parts_of(system: System) -> tuple[Part, ...]:
     """Return the parts of a system: itself, with no links, where it does not fall apart."""
-    hubs = _hubs(system.cells)
-    links = [len(cell) < 2 and hubs.issuperset(v for v, _ in cell) for cell in system.cells]
+    cells = [tuple(pair for pair in c if pair[0] not in system.scope) for c in system.cells]
+    hubs = _hubs(cells)
+    links = [len(cell) < 2 and hubs.issuperset(v for v, _ in cell) for cell in cells]
     parts = _split(system, np.array(links, dtype=np.bool_))
     return parts if len(parts) > 1 else _split(system, np.zeros(len(links), dtype=np.bool_))
 
 
 def _split(system: System, is_link: BoolArray) -> tuple[Part, ...]:
     ties = [[column for column, _ in row.terms] for row in system.rows]
-    belongs = _components(len(system.cells), is_link, [*ties, *map(list, system.rests)])
-    rows, rests = defaultdict(list), defaultdict(list)
+    pairs = [*map(list, system.rests), *map(list, system.changes)]
+    belongs = _components(len(system.cells), is_link, [*ties, *pairs])
+    rows, rests, changes = defaultdict(list), defaultdict(list), defaultdict(list)
     for row in system.rows:
         rows[_owner(belongs, (column for column, _ in row.terms))].append(row)
     for number, pair in enumerate(system.rests):
         rests[_owner(belongs, pair)].append(number)
+    for number, pair in enumerate(system.changes):
+        changes[_owner(belongs, pair)].append(number)
     owners = [owner for owner in dict.fromkeys(belongs.tolist()) if owner >= 0]
     return tuple(
-        _part(system, np.flatnonzero(belongs == owner), rows[owner], rests[owner], is_link)
+        _part(
+            system,
+            np.flatnonzero(belongs == owner),
+            rows[owner],
+            (rests[owner], changes[owner]),
+            is_link,
+        )
         for owner in owners
     )
 
@@ -90,11 +101,16 @@ def _owner(belongs: IntArray, columns: Iterable[int]) -> int:
 
 
 def _part(
-    system: System, own: IntArray, rows: list[Row], rests: list[int], is_link: BoolArray
+    system: System,
+    own: IntArray,
+    rows: list[Row],
+    numbers: tuple[list[int], list[int]],
+    is_link: BoolArray,
 ) -> Part:
-    pairs = [system.rests[number] for number in rests]
+    pairs = [system.rests[number] for number in numbers[0]]
+    changes = [system.changes[number] for number in numbers[1]]
     touched = {column for row in rows for column, _ in row.terms}
-    cells = sorted({*own.tolist(), *touched, *(cell for pair in pairs for cell in pair)})
+    cells = sorted({*own.tolist(), *touched, *(cell for pair in pairs + changes for cell in pair)})
     number = {cell: position for position, cell in enumerate(cells)}
     columns = np.array(cells, dtype=np.int64)
     names = tuple(system.cells[cell] for cell in cells)
@@ -104,5 +120,8 @@ def _part(
         tuple(Row(tuple((number[c], w) for c, w in row.terms), row.is_equal) for row in rows),
         tuple((number[cell], number[base]) for cell, base in pairs),
         system.impossible[columns],
+        tuple((number[before], number[after]) for before, after in changes),
+        system.scope,
     )
-    return Part(part, columns, np.array(rests, dtype=np.int64), is_link[columns])
+    rests, changed = (np.array(mine, dtype=np.int64) for mine in numbers)
+    return Part(part, columns, rests, changed, is_link[columns])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from heard.engines.disclosure.keeping import kept_fields, to_keep
+from heard.engines.disclosure.population import EVERYBODY, Population
 from heard.engines.disclosure.report import AttackReport
 from heard.engines.disclosure.rule import Rule
 from heard.engines.disclosure.tables import Cell, Fact, Release, Shape
@@ -32,6 +34,7 @@ class Published:
     """Everything that is public of one publication: labels, shown numbers, the rule, no counts.
 
     values: the number shown for a cell; a cell that is not here is hidden or left out.
+    population: whom it counts, and name: how people call it; only a union asks for them.
     left_out: cells that are not printed at all, since no reader needs them: bases of which no
         share is shown, people who did not tick. They are no mark of a small count.
     """
@@ -42,6 +45,26 @@ class Published:
     facts: tuple[Fact, ...] = ()
     left_out: frozenset[Cell] = frozenset()
     percentages: tuple[Percentage, ...] = ()
+    population: Population = EVERYBODY
+    name: str = ""
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the publication in lists, texts and numbers only, to be kept as JSON.
+
+        The same publication always gives the same text; cells and categories stand in it, counts
+        do not.
+        """
+        return to_keep(self)
+
+    @classmethod
+    def from_mapping(cls, kept: Mapping[str, Any]) -> Published:
+        """Return the publication that was kept by `as_mapping`.
+
+        Raises TableError if this is none, RuleError if its rule cannot be read.
+        """
+        fields = kept_fields(kept)
+        percentages = tuple(Percentage(*one) for one in fields.pop("percentages"))
+        return cls(**fields, percentages=percentages)
 
     def shown(self, cell: Cell) -> int | None:
         """Return the number shown for a cell, None where it is hidden or left out."""
@@ -112,4 +135,12 @@ class ProtectedRelease:
             for cell, count in self.release.counts.items()
             if cell not in without
         }
-        return Published(self.rule, self.release.shapes, values, self.release.facts, self.left_out)
+        return Published(
+            self.rule,
+            self.release.shapes,
+            values,
+            self.release.facts,
+            self.left_out,
+            population=self.release.population,
+            name=self.release.name,
+        )

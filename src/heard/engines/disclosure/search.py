@@ -52,7 +52,7 @@ class Search:
         self._own = ~is_link
         self._held: IntArray | None = None
         self._random = np.random.default_rng(seed)
-        self._places = cells + len(knowledge.system.rests)
+        self._places = cells + len(knowledge.system.rests) + len(knowledge.system.changes)
         self._is_excused = np.zeros(self._places, dtype=np.bool_)
         self._forget_worlds()
         self._know(knowledge)
@@ -93,8 +93,9 @@ class Search:
         self._most = np.full(self._places, np.iinfo(np.int64).min)
 
     def _values(self, worlds: IntArray) -> IntArray:
-        """Return the value of every cell and every rest in some worlds."""
-        pairs = self.knowledge.system.rest_pairs
+        """Return the value of every cell, every rest and every change in some worlds."""
+        system = self.knowledge.system
+        pairs = np.concatenate([system.rest_pairs, system.change_pairs])
         return np.concatenate([worlds, worlds[:, pairs[:, 1]] - worlds[:, pairs[:, 0]]], axis=1)
 
     @property
@@ -119,7 +120,9 @@ class Search:
 
     def take_over(self, part: Part, found: Search) -> None:
         """Take into account what the search in a part found."""
-        places = np.concatenate([part.cells, len(self.knowledge.low) + part.rests])
+        rests = len(self.knowledge.low)
+        changes = rests + len(self.knowledge.system.rests)
+        places = np.concatenate([part.cells, rests + part.rests, changes + part.changes])
         np.minimum.at(self._least, places, found._least)
         np.maximum.at(self._most, places, found._most)
         np.maximum.at(self._floor, places, found._floor)
@@ -161,7 +164,11 @@ class Search:
         harmless = ~self.targets.is_marked & (self.floor >= self.rule.threshold)
         if self.rule.zeros == "show":
             harmless |= ~self.targets.is_marked & (self.roof == 0)
-        return np.asarray(wide | harmless)
+        # Where it cannot be said that anybody came or went, a change tells of nobody.
+        change = self.targets.is_change
+        lost = (-self.least >= self.rule.threshold) & (width >= self.rule.protection)
+        unsure = (self.least <= 0) & (self.most >= 0)
+        return np.asarray(np.where(change, wide | lost | unsure, wide | harmless))
 
     @property
     def unsafe(self) -> IntArray:
@@ -222,7 +229,8 @@ class Search:
 
     def _is_known_to_be_safe(self, target: int) -> bool:
         """Say whether a cell without a mark is safe whatever the links are."""
-        if not self.targets.is_marked[target] and not np.isfinite(self.floor[target]):
+        is_asked = self.targets.is_marked[target] or self.targets.is_change[target]
+        if not is_asked and not np.isfinite(self.floor[target]):
             self.hold(None)
             self.reach(target, is_up=False)
         return bool(self.is_safe[target])
@@ -302,7 +310,8 @@ class Search:
             if self.is_safe[target]:
                 return True
             value = self.reach(target, is_up=is_up)
-            if is_up and value < self.rule.threshold - _WHOLE:
+            is_change = self.targets.is_change[target]
+            if is_up and value < self.rule.threshold - _WHOLE and not is_change:
                 break
         return bool(self.is_safe[target])
 

@@ -37,6 +37,8 @@ class System:
     """Cells by number, the rows that tie them together, and which rests are sensitive.
 
     rests: pairs (cell, base); base minus cell is as sensitive as a count.
+    changes: pairs (before, after) of the same cell in two editions of the counts.
+    scope: variables that say whom a release counts, where there are several.
     """
 
     cells: tuple[Cell, ...]
@@ -44,6 +46,13 @@ class System:
     rows: tuple[Row, ...]
     rests: tuple[tuple[int, int], ...]
     impossible: BoolArray
+    changes: tuple[tuple[int, int], ...] = ()
+    scope: frozenset[str] = frozenset()
+
+    @property
+    def change_pairs(self) -> IntArray:
+        """The changes as an array, changes x 2."""
+        return np.array(self.changes, dtype=np.int64).reshape(-1, 2)
 
     @property
     def rest_pairs(self) -> IntArray:

@@ -9,24 +9,24 @@ from typing import Literal
 
 import numpy as np
 
+from heard.engines.disclosure.cells import TOTAL, Category, Cell, TableError, cell_of, describe
+from heard.engines.disclosure.population import EVERYBODY, Population
 from heard.engines.disclosure.rule import BoolArray, IntArray
 
-TOTAL = "Total"
-
-Category = tuple[str, str]
-"""A variable and one of its categories: ("district", "north")."""
-
-Cell = tuple[Category, ...]
-"""The people in all of these categories, sorted by variable; () is everybody."""
-
-
-class TableError(ValueError):
-    """A table or a release contradicts itself; the text says where."""
-
-
-def cell_of(categories: Mapping[str, str]) -> Cell:
-    """Return the cell of {variable: category}. Totals drop out, so that tables share cells."""
-    return tuple(sorted((v, c) for v, c in categories.items() if c != TOTAL))
+__all__ = [
+    "TOTAL",
+    "Axis",
+    "Category",
+    "Cell",
+    "Fact",
+    "Release",
+    "Shape",
+    "Table",
+    "TableError",
+    "cell_of",
+    "describe",
+    "impossible_cells",
+]
 
 
 @dataclass(frozen=True)
@@ -177,10 +177,15 @@ class Release:
 
     A cell that stands in two tables must have the same count in both; it is then shown or
     hidden in both.
+
+    population: whom it counts, and name: how people call it ("the release of 3 May"); both are
+        needed only beside earlier releases.
     """
 
     tables: tuple[Table, ...]
     facts: tuple[Fact, ...] = ()
+    population: Population = EVERYBODY
+    name: str = ""
 
     def __post_init__(self) -> None:
         if not self.tables:
@@ -208,11 +213,6 @@ class Release:
     def shapes(self) -> tuple[Shape, ...]:
         """The tables without their counts."""
         return tuple(table.shape for table in self.tables)
-
-
-def describe(cell: Cell) -> str:
-    """Return the cell in words: "district=north, listened=agree", or "everybody"."""
-    return ", ".join(f"{variable}={category}" for variable, category in cell) or "everybody"
 
 
 def impossible_cells(shapes: Iterable[Shape]) -> frozenset[Cell]:

@@ -18,12 +18,14 @@ class Targets:
     minus: number of the cell taken away, or the number of cells where there is none.
     is_marked: hidden cells that readers see the mark of; they must be wide. Of the others it is
         enough that they are known to be safe.
-    place: where the target stands among all cells, followed by all rests.
+    is_change: mask of the targets that are what came (or went) between two editions.
+    place: where the target stands among all cells, followed by all rests and all changes.
     """
 
     plus: IntArray
     minus: IntArray
     is_marked: BoolArray
+    is_change: BoolArray
     place: IntArray
 
     def weights(self, weight: FloatArray, cells: int) -> FloatArray:
@@ -36,7 +38,11 @@ class Targets:
     def only(self, wanted: BoolArray) -> Targets:
         """Return some of the targets, in order."""
         return Targets(
-            self.plus[wanted], self.minus[wanted], self.is_marked[wanted], self.place[wanted]
+            self.plus[wanted],
+            self.minus[wanted],
+            self.is_marked[wanted],
+            self.is_change[wanted],
+            self.place[wanted],
         )
 
 
@@ -52,12 +58,15 @@ def targets_of(knowledge: Knowledge, rule: Rule, is_own: BoolArray) -> Targets:
     low, _ = knowledge.rest_bounds()
     least = np.maximum(low, knowledge.low[pairs[:, 1]] - knowledge.high[pairs[:, 0]])
     doubtful = np.flatnonzero((least < rule.threshold) & ~_is_nobody(knowledge, rule))
-    in_doubt = pairs[doubtful]
+    in_doubt, changes = pairs[doubtful], knowledge.system.change_pairs
+    numbers = np.arange(len(changes)) + cells + len(pairs)
+    not_marked = np.zeros(len(in_doubt) + len(changes), dtype=np.bool_)
     every = Targets(
-        np.concatenate([hidden, in_doubt[:, 1]]),
-        np.concatenate([np.full(len(hidden), cells), in_doubt[:, 0]]),
-        np.concatenate([is_marked, np.zeros(len(in_doubt), dtype=np.bool_)]),
-        np.concatenate([hidden, cells + doubtful]),
+        np.concatenate([hidden, in_doubt[:, 1], changes[:, 1]]),
+        np.concatenate([np.full(len(hidden), cells), in_doubt[:, 0], changes[:, 0]]),
+        np.concatenate([is_marked, not_marked]),
+        np.arange(len(hidden) + len(not_marked)) >= len(hidden) + len(in_doubt),
+        np.concatenate([hidden, cells + doubtful, numbers]),
     )
     return every.only(is_own[every.plus] | np.append(is_own, False)[every.minus])
 
