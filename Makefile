@@ -7,6 +7,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 ARGS ?=
+# Images set it to stay small; without what it forbids, each process compiles the whole of Heard.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run setup test acceptance check types style fix bench lock clean messages pictures
 .DEFAULT_GOAL := help

@@ -40,7 +40,7 @@ def _suppressions(file: File) -> Iterator[Problem]:
 
 
 def _imports(file: File) -> Iterator[Problem]:
-    for node in ast.walk(file.syntax):
+    for node in file.nodes:
         for module in _imported(node):
             if module.startswith("django.contrib.admin"):
                 yield file.problem(
@@ -67,7 +67,7 @@ def _line(node: ast.AST) -> int:
 
 
 def _overrides(file: File) -> Iterator[Problem]:
-    for node in ast.walk(file.syntax):
+    for node in file.nodes:
         if isinstance(node, ast.ClassDef):
             for part in node.body:
                 if isinstance(part, ast.FunctionDef) and part.name == "save":
@@ -78,7 +78,7 @@ def _overrides(file: File) -> Iterator[Problem]:
 
 
 def _objects(file: File) -> Iterator[Problem]:
-    for node in ast.walk(file.syntax):
+    for node in file.nodes:
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             yield file.problem(
                 node.lineno, "`.objects` in a view: reach it through the member's partnership."

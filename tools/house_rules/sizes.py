@@ -30,7 +30,7 @@ def _file(file: File, longest: int, advice: str) -> Iterator[Problem]:
 
 
 def _functions(file: File) -> Iterator[Function]:
-    for node in ast.walk(file.syntax):
+    for node in file.nodes:
         if isinstance(node, Function):
             yield node
 

@@ -35,6 +35,11 @@ class File:
     def syntax(self) -> ast.Module:
         return ast.parse(self.content, self.name)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All of `syntax`. Several rules look through it, and to walk it takes longest."""
+        return list(ast.walk(self.syntax))
+
     @property
     def is_python(self) -> bool:
         return self.name.endswith(".py")

@@ -122,7 +122,8 @@ class House:
         web += ["--bind", f"fd://{descriptor}", "heard.config.wsgi"]
         self.children = [
             Child("web server", web, (descriptor,)),
-            Child("worker", ["-m", "heard", "work"]),
+            # `prepare_databases` has checked the settings; to do so takes longer than to start.
+            Child("worker", ["-m", "heard", "work", "--skip-checks"]),
         ]
         try:
             for child in self.children:
@@ -139,7 +140,8 @@ class House:
     def _tell_address(self, listener: socket.socket) -> None:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         if "demo_code" in get_commands():
-            self._succeeds("demo_code")  # without demo users it says so, and that is all right
+            # Without demo users it says so, and that is all right.
+            self._succeeds("demo_code", "--skip-checks")
         self._wait_until_ready(f"{address}health/")
         self.say(f"Heard is at {address} (Ctrl-C stops it)")
 
