@@ -204,6 +204,19 @@ def test_a_correction_that_changed_nothing_shown_is_not_held_against_it():
     assert protect(corrected, ROUNDED, earlier=[first]).published.values == first.values
 
 
+def test_the_third_edition_is_compared_with_the_first_too():
+    first = protect(listened([300, 150, 120], name="3 May"), EXACT).published
+    editions = [Population((), number) for number in (2, 3)]
+    second = suppress_unsafe(listened([300, 150, 122], editions[0]), EXACT).published
+    silent = replace(second, values={})
+    third = suppress_unsafe(listened([300, 150, 123], editions[1], "1 July"), EXACT).published
+
+    report = attack_union([first, silent, third])
+
+    assert {o.base for o in report.opened if o.base} >= {cell_of({"edition": "3"})}
+    assert "can be worked out as 3" in " ".join(map(str, report.opened))
+
+
 def test_people_who_were_only_taken_out_are_fewer_in_every_cell():
     first = protect(listened([300, 150, 120], name="3 May"), ROUNDED).published
     fewer = listened([297, 150, 120], Population((), 2, only_fewer=True), "1 June")

@@ -3,6 +3,7 @@
 protected = protect(Release(tables), Rule())  # every table of one publication, same people
 protected.report.opened                       # nothing: the attacker tried it
 attack(protected.published)                   # anybody can try again, with what is published
+protect(later, Rule(), earlier=[protected.published])  # releases of one wave are one union
 """
 
 from heard.engines.disclosure.attacker import attack, attack_union

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 
 import numpy as np
 
@@ -152,14 +152,13 @@ def _added(found: Sum) -> tuple[Cell, ...]:
 
 
 def _changes(cells: Sequence[Cell], number: dict[Cell, int]) -> Iterator[tuple[int, int]]:
-    """Give each cell of an edition with the same cell of the edition before."""
+    """Give each cell of an edition with the same cell of every edition before."""
     editions: dict[Cell, dict[int, int]] = defaultdict(dict)
     for cell in cells:
         plain, edition = without_edition(cell)
         editions[plain][edition] = number[cell]
     for found in editions.values():
-        order = sorted(found)
-        for before, after in pairwise(order):
+        for before, after in combinations(sorted(found), 2):
             yield found[before], found[after]
 
 
@@ -167,9 +166,10 @@ def _only_fewer(
     releases: Sequence[Published], cells: Sequence[Cell], number: dict[Cell, int]
 ) -> list[Row]:
     """Write that nobody was added in the editions of which that is known."""
-    shrunk = {str(r.population.edition) for r in releases if r.population.only_fewer}
-    return [
-        Row(((before, 1), (after, -1)), False)
-        for before, after in _changes(cells, number)
-        if dict(cells[after]).get(EDITION) in shrunk
-    ]
+    shrunk = {r.population.edition for r in releases if r.population.only_fewer}
+    rows = []
+    for before, after in _changes(cells, number):
+        (_, first), (_, last) = without_edition(cells[before]), without_edition(cells[after])
+        if shrunk.issuperset(range(first + 1, last + 1)):
+            rows.append(Row(((before, 1), (after, -1)), False))
+    return rows
