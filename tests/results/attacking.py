@@ -25,7 +25,8 @@ from heard.results.downloads import to_csv, to_json
 from heard.results.findings import Findings, SmallNumbersRule
 from heard.results.freezing import Freezer
 from heard.results.tally import Tally
-from tests.results.reading_back import CHOICES, Cell, Everything, base_of, cell, read_files
+from tests.results.claims import CHOICES, Cell, base_of, cell
+from tests.results.reading_back import Everything, read_files
 
 SILENCES = ("_blank", "_not_asked")
 Families = Sequence[tuple[str, dict[str, Any]]]

@@ -11,7 +11,8 @@ from scipy.optimize import linprog
 
 from heard.engines.disclosure import Percentage
 from tests.results.attacking import SILENCES, lines_of, members
-from tests.results.reading_back import CHOICES, Cell, Everything, cell
+from tests.results.claims import CHOICES, Cell, cell
+from tests.results.reading_back import Everything
 
 Row = npt.NDArray[np.float64]
 

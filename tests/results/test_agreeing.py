@@ -2,9 +2,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from heard.engines.disclosure import Published, Rule, attack_union, protect
 from heard.partnerships.roles import PERMISSIONS, Permission, Role
 from heard.results import queries, services
-from heard.results.models import ForumStatement
+from heard.results.models import ForumStatement, Stage
+from heard.results.tally import Tally
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.results import make
@@ -127,6 +129,45 @@ def test_published_findings_are_put_right_by_new_ones_that_say_what_changed():
     assert "Forty forms were read twice." in old.content.decode()
     assert "Read the findings that hold now" in old.content.decode()
     assert "Read the earlier ones" in new.content.decode()
+
+
+def test_a_correction_is_hidden_and_attacked_together_with_what_it_corrects():
+    analyst = make.analyst()
+    first = make.published(analyst)
+    known = Published.from_mapping(first.ledger)
+
+    second = services.prepare_findings(
+        first.survey, by=analyst, groupings=["district"], what_changes="We leave the modes out."
+    )
+    services.work_out_findings(second)
+    second.refresh_from_db()
+
+    both = [known, Published.from_mapping(second.ledger)]
+    assert second.audit["opened"] == 0
+    assert attack_union(both).opened == ()
+
+
+def test_findings_that_can_be_worked_out_with_earlier_ones_are_refused_with_the_place():
+    analyst = make.analyst()
+    first = make.agreed(analyst)
+    everything = Tally.of(first.survey.version.questionnaire, queries.responses(first.survey))
+    careless = Rule(threshold=1, round_to=1, protection=1)
+    first.ledger = protect(everything.release(["district"]), careless).published.as_mapping()
+    first.save()
+    publish(first, analyst)
+
+    second = services.prepare_findings(
+        first.survey, by=analyst, groupings=["district"], what_changes="We hide the islet."
+    )
+    services.work_out_findings(second)
+
+    second.refresh_from_db()
+    page = partnerships.signed_in(analyst).get(
+        address_in(second.partnership, "results:findings", second.key)
+    )
+    assert second.stage == Stage.REFUSED
+    assert "district=islet" in page.content.decode()
+    assert second.content == ""
 
 
 def test_putting_right_asks_what_changes():

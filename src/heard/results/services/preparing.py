@@ -9,7 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
-from heard.engines.disclosure import audit, protect
+from heard.engines.disclosure import Published, audit, describe, protect
 from heard.engines.estimation import MarginError
 from heard.partnerships.models import Member
 from heard.results import queries
@@ -44,14 +44,15 @@ def prepare_findings(
     """Start working out what can be shown of a closed survey, as a job.
 
     Weighted by what is in use for the survey. what_changes: what the findings put right, where
-    some are published already; they stay readable, and the new ones stand in their place.
+    some are published already; they stay readable, and the new ones stand in their place. What
+    findings without a ledger gave away is not known, so they cannot be put right.
     Raises SurveyStillOpenError, AlreadyPublishedError, UnknownGroupingError.
     """
     survey = Survey.objects.select_for_update().select_related("version").get(pk=survey.pk)
     if survey.closed_at is None:
         raise SurveyStillOpenError(survey)
     earlier = queries.published_of(survey)
-    if earlier and not what_changes:
+    if earlier and (not what_changes or not earlier.ledger):
         raise AlreadyPublishedError(survey)
     chosen = _known_groupings(survey, groupings)
 
@@ -104,9 +105,24 @@ def work_out_findings(publication: Publication) -> None:
         _reached(publication, Stage.FAILED, problem="weights")
         return
     _reached(publication, Stage.PROTECTING)
-    protected = protect(tally.release(publication.breakdowns), SMALL_NUMBERS)
+    release = tally.release(publication.breakdowns)
+    protected = protect(release, SMALL_NUMBERS, earlier=published_before(publication))
     freezer = Freezer(protected.published, tally, publication.breakdowns, weigher)
-    keep_findings(publication, audit(protected), findings_of(publication, freezer))
+    publication.ledger = protected.published.as_mapping()
+    found = audit(protected)
+    found["opened_at"] = (
+        [describe(opening.cell) for opening in protected.report.opened] if protected.report else []
+    )
+    keep_findings(publication, found, findings_of(publication, freezer))
+
+
+def published_before(publication: Publication) -> list[Published]:
+    """What was published of the same answers: the attacker has it, so it is tried together.
+
+    Answers of a closed survey do not change, so all are of the same people.
+    """
+    earlier = publication.survey.publications.filter(stage=Stage.PUBLISHED)
+    return [Published.from_mapping(each.ledger) for each in earlier.order_by("published_at")]
 
 
 def _reached(publication: Publication, stage: Stage, problem: str = "") -> None:
@@ -124,6 +140,7 @@ def keep_findings(publication: Publication, audited: dict[str, Any], findings: F
     # What the attacker opened is not even kept: nobody is to see it, those who prepare included.
     current.content = "" if audited["opened"] else msgspec.json.encode(findings).decode()
     current.audit = audited
+    current.ledger = publication.ledger
     current.prepared_at = timezone.now()
     current.save()
     record("findings prepared", current, by=None, hidden=audited["primary"] + audited["secondary"])
