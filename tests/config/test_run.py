@@ -32,6 +32,13 @@ class RunningHouse:
     log: Path
     process: subprocess.Popen[bytes]
 
+    def wait_until_up(self) -> None:
+        while "Heard is at" not in self.log.read_text():
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.05)
+        address = self.log.read_text().split("Heard is at http://127.0.0.1:")[1]
+        self.port = int(address.split("/")[0])
+
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page; 0 when nobody answers."""
         try:
@@ -101,28 +108,18 @@ def run(var: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """One for all tests of this file: only the first to start must make the databases."""
-    with tempfile.TemporaryDirectory() as name:
+def house() -> Iterator[RunningHouse]:
+    """One for all tests of this file, as long to start as a hundred of them; the last stops it."""
+    with tempfile.TemporaryDirectory() as name, socket.socket() as taken:
         folder = Path(name)
         folder.chmod(0o755)  # for whoever PostgreSQL runs as
-        yield folder
-
-
-@pytest.fixture
-def house(folder: Path) -> Iterator[RunningHouse]:
-    with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         var, log = folder / "var", folder / "log"
         busy = taken.getsockname()[1]
         running = RunningHouse(var, busy + 1, log, run(var, busy, log))
         try:
-            while "Heard is at" not in log.read_text():
-                assert running.process.poll() is None, log.read_text()
-                time.sleep(0.05)
-            address = log.read_text().split("Heard is at http://127.0.0.1:")[1]
-            running.port = int(address.split("/")[0])
+            running.wait_until_up()
             assert running.port != busy
             yield running
         finally:
@@ -160,6 +157,17 @@ def test_one_that_has_just_died_is_not_taken_for_what_is_to_be_killed():
     assert dead.wait() == 0
 
 
+def test_the_next_start_ends_what_a_killed_one_left_running(house):
+    left = psutil.Process(house.process.pid).children(recursive=True)
+    house.process.kill()
+    house.process.wait()
+
+    house.process = run(house.var, house.port, house.log)
+    house.wait_until_up()
+
+    assert [process for process in left if process.is_running()] == []
+
+
 def test_a_second_one_in_the_same_folder_is_refused_and_a_stop_leaves_nothing_running(house):
     second = subprocess.run(
         [sys.executable, "-m", "heard", "run"],
@@ -179,17 +187,6 @@ def test_a_second_one_in_the_same_folder_is_refused_and_a_stop_leaves_nothing_ru
     assert len(started) >= 3
     assert [process for process in started if process.is_running()] == []
     assert [server.process_id for server in clusters(find_place(house.var))] == [None, None]
-
-
-def test_the_next_start_ends_what_a_killed_one_left_running(house):
-    left = psutil.Process(house.process.pid).children(recursive=True)
-    house.process.kill()
-    house.process.wait()
-
-    house.process = run(house.var, house.port, house.log)
-    wait_for_text(house.log, "Heard is at")
-
-    assert [process for process in left if process.is_running()] == []
 
 
 def wait_for_text(log: Path, text: str) -> str:
