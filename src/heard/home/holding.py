@@ -14,6 +14,7 @@ from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
 from heard.plans import privacy as plans
 from heard.plans.services.forgetting import StillHoldsPostError
+from heard.results import comments_privacy as comments
 from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny import privacy as scrutiny
 from heard.sessions import privacy as sessions
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     scrutiny.DECISIONS,
     requests_held.REQUESTS,
     SURVEYS,
+    comments.COMMENTS,
     safeguarding.SAFEGUARDING,
     THEMES,
     plans.PLANS,
@@ -74,5 +76,5 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, sessions, members, requests_held, safeguarding, plans, scrutiny)
+    rooms = (boards, sessions, members, requests_held, safeguarding, plans, scrutiny, comments)
     return [rule for room in rooms for rule in room.retention_rules()]

@@ -3,7 +3,9 @@
 from procrastinate.contrib.django import app
 
 from heard.results import services
-from heard.results.models import Publication, Weighting
+from heard.results.models import CommentSet, Publication, Weighting
+from heard.results.services import comment_flags
+from heard.results.services import comments as comment_services
 
 
 @app.task(name="results.jobs.work_out_findings")
@@ -26,3 +28,17 @@ def work_out_weights(weighting_id: int) -> None:
     )
     if weighting is not None:
         services.work_out_weights(weighting)
+
+
+@app.task(name="results.jobs.read_comments")
+def read_comments(comment_set_id: int) -> None:
+    related = CommentSet.objects.select_related("survey__version", "survey__partnership")
+    if found := related.filter(pk=comment_set_id).first():
+        comment_services.read_comments(found)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="results.jobs.settle_comment_flags")
+def settle_comment_flags(timestamp: int) -> None:
+    """Comments that the safeguarding lead released come back to be checked."""
+    comment_flags.settle_all_comment_flags()

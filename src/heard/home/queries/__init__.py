@@ -34,6 +34,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     safeguarding.todo,
     surveys.todo,
     results.todo,
+    results.comments_todo,
     sessions.todo,
     themes.todo,
     plans.todo,

@@ -1,6 +1,7 @@
 """Findings from answers: how they were weighted, worked out, agreed and published."""
 
 from heard.results.models.agreement import AgreedAs, Agreement, ForumStatement
+from heard.results.models.comment import Comment, CommentSet, CommentState, LeftOutBecause
 from heard.results.models.publication import AT_WORK, COLOURS, Publication, Stage, decoded
 from heard.results.models.weighting import Population, Weighting, WeightingStage
 
@@ -9,7 +10,11 @@ __all__ = [
     "COLOURS",
     "AgreedAs",
     "Agreement",
+    "Comment",
+    "CommentSet",
+    "CommentState",
     "ForumStatement",
+    "LeftOutBecause",
     "Population",
     "Publication",
     "Stage",

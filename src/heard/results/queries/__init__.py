@@ -1,6 +1,7 @@
 """Reads of the room; rooms above use these by name."""
 
 from heard.results.queries.answers import responses
+from heard.results.queries.comments import comments_todo, text_items
 from heard.results.queries.findings import (
     GroupingChoice,
     grouping_choices,
@@ -29,6 +30,7 @@ __all__ = [
     "GroupingChoice",
     "agreements_of",
     "closed_surveys",
+    "comments_todo",
     "correction_of",
     "grouping_choices",
     "history_of",
@@ -40,6 +42,7 @@ __all__ = [
     "statement_of",
     "steps_of",
     "surveys_ready_for_findings",
+    "text_items",
     "todo",
     "weighting_in_use",
 ]
