@@ -143,7 +143,15 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
         (
             Role.ENGAGEMENT_LEAD,
             [
-                *("Questionnaires", "Surveys", "Findings", "Sessions", "Themes", "Plans"),
+                *(
+                    "Questionnaires",
+                    "Surveys",
+                    "Findings",
+                    "Comments",
+                    "Sessions",
+                    "Themes",
+                    "Plans",
+                ),
                 *("Official figures", "Elected members’ reports", "Raise a concern", "Boards"),
                 *("Calls for seats", "Standing list", "Reports to committees", "Outbox"),
                 "Partnership",

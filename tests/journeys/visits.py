@@ -1,13 +1,15 @@
 """The pages of the demo area, and who opens each."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from heard.partnerships.models import Division, Member, Partnership
 from heard.partnerships.roles import Role
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.results import services as results
-from heard.results.models import ExternalWave, Publication
+from heard.results.models import Comment, ExternalWave, Publication
+from heard.results.services import comments
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
 from heard.surveys import services as surveys
@@ -100,6 +102,13 @@ class Westmere:
             Visit("scrutiny:edition", (self.decision.slug, 1)),
         ]
 
+    @cached_property
+    def comment(self) -> Comment:
+        """One that waits to be checked."""
+        taken = comments.take_in_comments(self.closed, by=self.member("lead"))
+        comments.read_comments(taken)
+        return Comment.objects.filter(survey=self.closed).waiting().in_order()[0]
+
     @property
     def section(self) -> str:
         return self.open.version.questionnaire.sections[0].code
@@ -134,6 +143,13 @@ class Westmere:
             Visit("results:bring_in_population", (self.closed.key,), "lead"),
             Visit("results:try_weights", (self.closed.populations.get().key,), "lead"),
             Visit("results:weighting", (self.closed.weightings.get().key,), "lead"),
+            Visit("results:all_comments", who="lead"),
+            *(
+                Visit(f"results:{name}", (self.closed.key,), "lead")
+                for name in ("comments", "comment_agreement", "comment_themes")
+            ),
+            Visit("results:check_comment", (self.comment.key,), "lead"),
+            Visit("results:flag_comment", (self.comment.key,), "lead"),
             Visit("results:agree_findings", (key,), "forum"),
             Visit("results:say_for_forum", (key,), "forum"),
         ]

@@ -14,6 +14,7 @@ from heard.partnerships.privacy import Held, RetentionRule, Room, Subject
 from heard.partnerships.services.leaving import StillNeededError
 from heard.plans import privacy as plans
 from heard.plans.services.forgetting import StillHoldsPostError
+from heard.results import comments_privacy as comments
 from heard.results import privacy as results
 from heard.safeguarding import privacy as safeguarding
 from heard.scrutiny import privacy as scrutiny
@@ -31,6 +32,7 @@ ROOMS: tuple[Room, ...] = (
     requests_held.REQUESTS,
     SURVEYS,
     results.RESULTS,
+    comments.COMMENTS,
     safeguarding.SAFEGUARDING,
     THEMES,
     plans.PLANS,
@@ -76,5 +78,8 @@ def counts(partnership: Partnership) -> dict[str, int]:
 
 def retention_rules() -> list[RetentionRule]:
     """How long every room keeps what."""
-    rooms = (boards, sessions, members, requests_held, safeguarding, plans, results, scrutiny)
+    rooms = (
+        *(boards, sessions, members, requests_held, safeguarding),
+        *(plans, results, scrutiny, comments),
+    )
     return [rule for room in rooms for rule in room.retention_rules()]

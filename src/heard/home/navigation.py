@@ -18,7 +18,7 @@ from heard.partnerships.rules import (
 )
 from heard.plans.rules import can_see_plans
 from heard.questionnaires.rules import can_see_questionnaires
-from heard.results.rules import can_see_findings, can_see_row_exports
+from heard.results.rules import can_check_comments, can_see_findings, can_see_row_exports
 from heard.safeguarding.rules import can_handle_concerns, can_raise_concern
 from heard.scrutiny.rules import (
     can_keep_committees,
@@ -65,6 +65,12 @@ ROOMS = (
         _("Answers as rows"),
         _("Answers that go out row by row for one recipient, asked for and approved by two people"),
         can_see_row_exports,
+    ),
+    StaffPage(
+        "results:all_comments",
+        _("Comments"),
+        _("What families wrote in their own words: names struck out, checked, then sorted"),
+        can_check_comments,
     ),
     StaffPage(
         "sessions:all_sessions",

@@ -4,7 +4,7 @@ from heard.engines.disclosure import Rule
 from heard.partnerships.models import Member
 from heard.partnerships.roles import Permission
 from heard.partnerships.rules import can_speak_for_forum
-from heard.results.models import Publication, RowExport
+from heard.results.models import Comment, Publication, RowExport
 from heard.surveys.models import Survey
 
 SMALL_NUMBERS = Rule()  # the defaults; a partnership's own rule will stand beside them
@@ -79,3 +79,12 @@ def can_download_rows(member: Member, export: RowExport) -> bool:
 def can_keep_waves(member: Member) -> bool:
     """Bring in, load and remove results of others."""
     return member.may(Permission.PREPARE_FINDINGS)
+
+
+def can_check_comments(member: Member) -> bool:
+    """Reading what families wrote, struck, before coders do: whoever prepares findings."""
+    return member.may(Permission.PREPARE_FINDINGS)
+
+
+def can_check_comment(member: Member, comment: Comment) -> bool:
+    return can_check_comments(member) and member.partnership_id == comment.partnership_id

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from heard.results import views
+from heard.results.views import checking, comments
 
 app_name = "results"
 urlpatterns = [
@@ -74,4 +75,31 @@ urlpatterns = [
         views.remove_external_wave,
         name="remove_external_wave",
     ),
+    path("staff/comments/", comments.all_comments, name="all_comments"),
+    path("staff/comments/of/<uuid:key>/", comments.comments, name="comments"),
+    path(
+        "staff/comments/of/<uuid:key>/take-in/", comments.take_in_comments, name="take_in_comments"
+    ),
+    path(
+        "staff/comments/of/<uuid:key>/agreement/",
+        comments.comment_agreement,
+        name="comment_agreement",
+    ),
+    path("staff/comments/of/<uuid:key>/themes/", comments.comment_themes, name="comment_themes"),
+    path(
+        "staff/comments/of/<uuid:key>/themes.csv",
+        comments.comment_themes_csv,
+        name="comment_themes_csv",
+    ),
+    path("staff/comments/of/<uuid:key>/next/", checking.next_comment, name="next_comment"),
+    path("staff/comments/<uuid:key>/", checking.check_comment, name="check_comment"),
+    path("staff/comments/<uuid:key>/release/", checking.release_comment, name="release_comment"),
+    path("staff/comments/<uuid:key>/strike/", checking.strike_more, name="strike_more"),
+    path(
+        "staff/comments/<uuid:key>/leave-out/", checking.leave_out_comment, name="leave_out_comment"
+    ),
+    path(
+        "staff/comments/<uuid:key>/again/", checking.check_comment_again, name="check_comment_again"
+    ),
+    path("staff/comments/<uuid:key>/flag/", checking.flag_comment, name="flag_comment"),
 ]

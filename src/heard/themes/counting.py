@@ -40,7 +40,9 @@ class ProtectedCounts:
         return any(count is not None for count in self.by_theme.values())
 
 
-def protected_counts(rows: Sequence[Collection[UUID]], themes: Sequence[UUID]) -> ProtectedCounts:
+def protected_counts(
+    rows: Sequence[Collection[UUID]], themes: Sequence[UUID], rule: Rule = SMALL_NUMBERS
+) -> ProtectedCounts:
     """Count remarks by theme. A row is one remark: the keys of the themes that it was sorted under.
 
     A theme's count does not hold those of the themes below it. Rows that are shown in two sets (a
@@ -50,7 +52,7 @@ def protected_counts(rows: Sequence[Collection[UUID]], themes: Sequence[UUID]) -
     keys = list(dict.fromkeys(themes))
     counts = Counter(key for row in rows for key in set(row))
     tables = [_table(key, counts[key], len(rows)) for key in keys]
-    protected = protect(Release((_everything(len(rows)), *tables)), SMALL_NUMBERS)
+    protected = protect(Release((_everything(len(rows)), *tables)), rule)
     if protected.report is None or protected.report.opened:  # pragma: no cover - `protect` ends so
         raise ValueError("counts that the attacker opens are never shown")
     published = protected.published

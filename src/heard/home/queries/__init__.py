@@ -35,6 +35,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     surveys.todo,
     results.todo,
     results.rows_todo,
+    results.comments_todo,
     sessions.todo,
     themes.todo,
     plans.todo,

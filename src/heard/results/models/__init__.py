@@ -5,6 +5,12 @@ from heard.results.models.agreement import (
     Agreement,
     ForumStatement,
 )
+from heard.results.models.comment import (
+    Comment,
+    CommentSet,
+    CommentState,
+    LeftOutBecause,
+)
 from heard.results.models.export import (
     APPROVED_STATES,
     OPEN_STATES,
@@ -42,8 +48,12 @@ __all__ = [
     "AgreedAs",
     "Agreement",
     "CheckStage",
+    "Comment",
+    "CommentSet",
+    "CommentState",
     "ExternalWave",
     "ForumStatement",
+    "LeftOutBecause",
     "Population",
     "Problem",
     "Publication",

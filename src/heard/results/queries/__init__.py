@@ -3,6 +3,10 @@
 from heard.results.queries.answers import (
     responses,
 )
+from heard.results.queries.comments import (
+    comments_todo,
+    text_items,
+)
 from heard.results.queries.exports import (
     left_out_of,
     profile_choices,
@@ -68,6 +72,7 @@ __all__ = [
     "choices_of",
     "closed_surveys",
     "closed_with_state",
+    "comments_todo",
     "correction_of",
     "easy_wording",
     "external_waves",
@@ -95,6 +100,7 @@ __all__ = [
     "steps_of",
     "surveys_ready_for_findings",
     "surveys_with_rows",
+    "text_items",
     "todo",
     "trend_of",
     "versions_to_map_to",

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
+from heard.engines.disclosure import Rule
 from heard.partnerships.models import Partnership
-from heard.themes.counting import ProtectedCounts, protected_counts
+from heard.themes.counting import SMALL_NUMBERS, ProtectedCounts, protected_counts
 from heard.themes.merging import final_themes, resolved
-from heard.themes.models import Coding, Remark, RemarkQuerySet, Source, Theme
+from heard.themes.models import Remark, RemarkQuerySet, Source, Theme
+from heard.themes.queries.pairs import pairs_of
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,12 @@ class Agreement:
 
 
 def theme_counts(
-    partnership: Partnership, source: str = "", group: UUID | None = None
+    partnership: Partnership,
+    source: str = "",
+    group: UUID | None = None,
+    rule: Rule = SMALL_NUMBERS,
 ) -> ThemeCounts:
-    """Every theme that is in use or has remarks, most first."""
+    """Every theme that is in use or has remarks, most first. `rule` is for what may be shown."""
     here = _here(partnership, source, group)
     themes = list(partnership.themes.all())
     final = final_themes(themes)
@@ -82,7 +87,7 @@ def theme_counts(
     counts = Counter(pk for row in rows for pk in row)
     listed = [theme for theme in themes if theme.is_in_use or counts[theme.pk]]
     keys = {theme.pk: theme.key for theme in listed}
-    protected = protected_counts([[keys[pk] for pk in row] for row in rows], [*keys.values()])
+    protected = protected_counts([[keys[pk] for pk in row] for row in rows], [*keys.values()], rule)
     return ThemeCounts(
         rows=sorted(
             (
@@ -113,7 +118,8 @@ def agreement(partnership: Partnership) -> Agreement:
     themes = list(partnership.themes.all())
     final = final_themes(themes)
     pairs = [
-        (resolved(first, final), resolved(second, final)) for first, second in _pairs(partnership)
+        (resolved(first, final), resolved(second, final))
+        for first, second in pairs_of(partnership.remarks.here())
     ]
     either = Counter(pk for one, other in pairs for pk in one | other)
     both = Counter(pk for one, other in pairs for pk in one & other)
@@ -152,21 +158,3 @@ def _under(remarks: QuerySet[Remark]) -> Iterable[Collection[int]]:
     for remark, theme in rows:
         under[remark] += [] if theme is None else [theme]
     return under.values()
-
-
-def _pairs(partnership: Partnership) -> list[tuple[list[int], list[int]]]:
-    """The first two codings of each remark that has two."""
-    twice = partnership.remarks.here().annotate(
-        sorted_by=Count("codings", filter=Q(codings__revision=F("revision")))
-    )
-    codings = Coding.objects.valid().filter(
-        remark__in=twice.filter(sorted_by__gte=2).order_by().values("pk")
-    )
-    chosen: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
-    rows: Iterable[tuple[int, int, int | None]] = codings.order_by("pk").values_list(
-        "remark_id", "pk", "themes"
-    )
-    for remark, coding, theme in rows:
-        chosen[remark].setdefault(coding, []).extend([] if theme is None else [theme])
-    found = (list(one.values()) for one in chosen.values())
-    return [(two[0], two[1]) for two in found]
