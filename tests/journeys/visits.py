@@ -122,7 +122,6 @@ class Westmere:
             "close_survey": self.open,
             "bring_in_returns": self.open,
         }
-        key = self.publication.key
         return [
             Visit("home:today", who="lead"),
             Visit("questionnaires:questionnaires", who="lead"),
@@ -134,6 +133,11 @@ class Westmere:
                 Visit(f"surveys:{name}", (survey.pk,), "lead")
                 for name, survey in surveys_pages.items()
             ),
+        ]
+
+    def of_findings(self) -> list[Visit]:
+        key = self.publication.key
+        return [
             Visit("results:all_findings", who="lead"),
             Visit("results:findings", (key,), "lead"),
             Visit("results:prepare_findings", (self.closed.key,), "lead"),
@@ -150,6 +154,17 @@ class Westmere:
             ),
             Visit("results:check_comment", (self.comment.key,), "lead"),
             Visit("results:flag_comment", (self.comment.key,), "lead"),
+            Visit("results:check_quality", (self.closed.key,), "lead"),
+            Visit("results:add_combination", (self.closed.key,), "lead"),
+            Visit("results:trend", (key,), "lead"),
+            Visit("results:external_waves", who="lead"),
+            Visit("results:bring_external_wave", who="lead"),
+            *(
+                Visit(f"results:{name}", (self.waiting.key,), "lead")
+                for name in ("map_external_wave", "bring_mapping", "check_external_wave")
+            ),
+            Visit("results:external_wave", (self.loaded.key,), "lead"),
+            Visit("results:remove_external_wave", (self.loaded.key,), "lead"),
             Visit("results:agree_findings", (key,), "forum"),
             Visit("results:say_for_forum", (key,), "forum"),
         ]
@@ -163,17 +178,6 @@ class Westmere:
             Visit("results:choose_row_columns", key, "custodian"),
             Visit("results:approve_rows", key, "forum"),
             Visit("results:refuse_rows", key, "forum"),
-            Visit("results:check_quality", (self.closed.key,), "lead"),
-            Visit("results:add_combination", (self.closed.key,), "lead"),
-            Visit("results:trend", (key,), "lead"),
-            Visit("results:external_waves", who="lead"),
-            Visit("results:bring_external_wave", who="lead"),
-            *(
-                Visit(f"results:{name}", (self.waiting.key,), "lead")
-                for name in ("map_external_wave", "bring_mapping", "check_external_wave")
-            ),
-            Visit("results:external_wave", (self.loaded.key,), "lead"),
-            Visit("results:remove_external_wave", (self.loaded.key,), "lead"),
         ]
 
     def of_the_officer(self) -> list[Visit]:
@@ -223,4 +227,5 @@ class Westmere:
 
     def surveys(self) -> list[Visit]:
         """What everybody reads, and what leads and officers do with surveys and decisions."""
-        return [*self.public(), *self.of_the_lead(), *self.of_rows(), *self.of_the_officer()]
+        of_staff = (self.of_the_lead, self.of_findings, self.of_rows, self.of_the_officer)
+        return [*self.public(), *(visit for visits in of_staff for visit in visits())]

@@ -272,11 +272,21 @@ class PageReader:
                     r"To protect people, |We asked from [^%]* We published|We published this on"
                 )
                 assert re.match(harmless, said), said
+        for item in page.xpath("//main//ul[preceding-sibling::h2[1][@id='in-short']]/li"):
+            self._named(item.text_content().strip())
+            item.drop_tree()
         elsewhere = page.xpath("//main//*[not(self::p)]/text()[re:test(., '\\d')]", namespaces=RE)
         options = (label for question in self.found.questions for label in _labels(question))
         labels = {self.found.title, *self.by_label, *options}
         unknown = [text for text in elsewhere if not any(label in text for label in labels)]
         assert not unknown, (self.where, unknown)
+
+    def _named(self, said: str) -> None:
+        """One of the items at an end of the ranking, or how many more there are."""
+        if not re.fullmatch(r"and \d+ more", said):
+            label, share = re.fullmatch(r"(.*): (\d+)%", said).groups()  # type: ignore[union-attr]  # fails loudly where it is neither
+            code = self.by_label[label]["code"]
+            self._claims([(f"percent of {code}", cell((code, "_positive")), int(share))])
 
     def _turning(self, code: str, share: int, said: str) -> None:
         """What those who did not reply would have to say: the share told, and the file's own."""
