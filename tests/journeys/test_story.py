@@ -188,7 +188,9 @@ def prepare(staff: Walker) -> None:
 def agree(second: Walker) -> None:
     """The chair of the forum agrees as the second person, and says what the forum thinks."""
     second.go("staff/")
-    second.follow("say whether you agree")
+    second.follow(
+        "Look at the findings of Parents' and carers' survey 2026 and say whether you agree"
+    )
     second.press("Say whether you agree")
     second.press_in_error("Keep my word", "Select yes or no")
     second.page.get_by_label("Yes").check()
