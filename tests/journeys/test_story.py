@@ -193,7 +193,7 @@ def agree(second: Walker) -> None:
     )
     second.press("Say whether you agree")
     second.press_in_error("Keep my word", "Select yes or no")
-    second.page.get_by_label("Yes").check()
+    second.page.get_by_label("Yes", exact=True).check()
     second.press("Keep my word")
     second.press("Write what the forum says")
     second.page.get_by_label("What does the parent carer forum say").fill("Plans come late.")
