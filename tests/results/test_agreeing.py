@@ -129,6 +129,9 @@ def test_published_findings_are_put_right_by_new_ones_that_say_what_changed():
     assert "Forty forms were read twice." in old.content.decode()
     assert "Read the findings that hold now" in old.content.decode()
     assert "Read the earlier ones" in new.content.decode()
+    for file in ("easy_read", "report_word", "report_pdf", "findings_csv", "findings_metadata"):
+        address = address_in(first.partnership, f"results:{file}", first.key)
+        assert Client().get(address).status_code == 200, file
 
 
 def test_a_correction_is_hidden_and_attacked_together_with_what_it_corrects():

@@ -4,17 +4,16 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heard.design.papers.pdf import PDF
 from heard.design.papers.word import WORD
-from heard.partnerships.access import current_partnership
 from heard.results import queries
 from heard.results.easy_read import contents, easy_page
 from heard.results.metadata import CSVM
 from heard.results.models import Publication
-from heard.results.views.public import frozen
+from heard.results.views.public import frozen, published_here
 
 
 @login_not_required
@@ -22,7 +21,7 @@ from heard.results.views.public import frozen
 @frozen
 def report_word(request: HttpRequest, key: UUID) -> HttpResponse:
     """The report as a Word document, to work on and to read aloud."""
-    found = _published(request, key)
+    found = published_here(request, key)
     return _file(found, queries.word_of(found, _address(request, found)), WORD, "docx")
 
 
@@ -31,7 +30,7 @@ def report_word(request: HttpRequest, key: UUID) -> HttpResponse:
 @frozen
 def report_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The report as a tagged PDF, to print."""
-    found = _published(request, key)
+    found = published_here(request, key)
     return _file(found, queries.pdf_of(found, _address(request, found)), PDF, "pdf")
 
 
@@ -40,7 +39,7 @@ def report_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
 @frozen
 def findings_metadata(request: HttpRequest, key: UUID) -> HttpResponse:
     """What the columns of the table mean, where a program that reads it looks first."""
-    found = _published(request, key)
+    found = published_here(request, key)
     described = queries.metadata_of(found, _address(request, found))
     return HttpResponse(described, content_type=CSVM)
 
@@ -50,14 +49,10 @@ def findings_metadata(request: HttpRequest, key: UUID) -> HttpResponse:
 @frozen
 def easy_read(request: HttpRequest, key: UUID) -> HttpResponse:
     """The same findings in short sentences, with people drawn in place of per cent."""
-    found = _published(request, key)
+    found = published_here(request, key)
     page = easy_page(found.findings, queries.easy_wording(found))
     context = {"publication": found, "page": page, "contents": list(contents(page))}
     return render(request, "results/easy_read.jinja", context)
-
-
-def _published(request: HttpRequest, key: UUID) -> Publication:
-    return get_object_or_404(queries.published(current_partnership(request)), key=key)
 
 
 def _address(request: HttpRequest, found: Publication) -> str:

@@ -43,7 +43,8 @@ def frozen(view: View) -> View:
     return open_page
 
 
-def _published(request: HttpRequest, key: UUID) -> Publication:
+def published_here(request: HttpRequest, key: UUID) -> Publication:
+    """What was published, and what was put right since: each stays at its address."""
     return get_object_or_404(queries.readable(current_partnership(request)), key=key)
 
 
@@ -60,7 +61,7 @@ def publications(request: HttpRequest) -> HttpResponse:
 @frozen
 def publication(request: HttpRequest, key: UUID) -> HttpResponse:
     """What families said: everybody together, question by question."""
-    found = _published(request, key)
+    found = published_here(request, key)
     findings = found.findings
     page = {
         "publication": found,
@@ -78,7 +79,7 @@ def publication(request: HttpRequest, key: UUID) -> HttpResponse:
 @frozen
 def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     """One question, everybody and by every grouping."""
-    found = _published(request, key)
+    found = published_here(request, key)
     asked = found.findings.question(code)
     if asked is None or asked.is_writing:
         raise Http404
@@ -105,7 +106,7 @@ def _turning(asked: Question, findings: Findings) -> str:
 @frozen
 def grouping(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     """Every rated question by one grouping, in one table."""
-    found = _published(request, key)
+    found = published_here(request, key)
     by = found.findings.grouping(code)
     if by is None:
         raise Http404
@@ -123,7 +124,7 @@ def grouping(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
 @frozen
 def findings_csv(request: HttpRequest, key: UUID) -> HttpResponse:
     """The shown figures as CSV, `c` where there are too few."""
-    found = _published(request, key)
+    found = published_here(request, key)
     response = HttpResponse(to_csv(found.findings), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="findings-{found.key}.csv"'
     described = reverse("results:findings_metadata", args=[found.key])
@@ -136,5 +137,5 @@ def findings_csv(request: HttpRequest, key: UUID) -> HttpResponse:
 @frozen
 def findings_json(request: HttpRequest, key: UUID) -> HttpResponse:
     """The shown figures as JSON, null where there are too few."""
-    found = _published(request, key)
+    found = published_here(request, key)
     return HttpResponse(to_json(found.findings), content_type="application/json")
