@@ -17,8 +17,9 @@ from scipy import sparse
 
 from heard.engines.estimation.coding import FloatArray
 from heard.engines.estimation.frame import Frame, frame_of
-from heard.engines.estimation.margins import MarginError, MarginProblem, Target
+from heard.engines.estimation.margins import MarginError, Target
 from heard.engines.estimation.tabulation import Tabulation
+from heard.engines.questionnaire import Problem
 
 Method = Literal["equal", "raking", "logit"]
 
@@ -99,14 +100,14 @@ def equal_weights(tabulation: Tabulation, population: int | None = None) -> Weig
         raise MarginError([_NOBODY])
     if population is not None and population < tabulation.total:
         problem = f"{tabulation.total:,} returns of {population:,} people who were asked"
-        raise MarginError([MarginProblem("", problem, "give the number of all who were asked")])
+        raise MarginError([Problem("", problem, "give the number of all who were asked")])
     matrix = sparse.csr_array(np.ones((len(tabulation.kinds), 1)))
     base = population / tabulation.total if population else 1.0
     of_kind = np.full(len(tabulation.kinds), base)
     return Weights(of_kind, "equal", population, (), matrix, tabulation.returns)
 
 
-_NOBODY = MarginProblem("", "there are no returns", "weight them when there are some")
+_NOBODY = Problem("", "there are no returns", "weight them when there are some")
 
 
 def calibrate(
@@ -210,7 +211,7 @@ def _no_weights(
     matrix: sparse.csr_array,
     wanted: FloatArray,
     bounds: Bounds | None,
-) -> MarginProblem:
+) -> Problem:
     """Name the category whose share among the returns is furthest from the population's."""
     if bounds:
         action = "allow weights to go further"
@@ -222,7 +223,7 @@ def _no_weights(
     worst = int(np.argmax(np.where(want > 0, distance, 0)))
     names = [(target.item, name) for target in targets for name in target.categories]
     item, category = names[worst]
-    return MarginProblem(
+    return Problem(
         item,
         f"no weights fit all margins together; {category} is furthest from the population",
         action,

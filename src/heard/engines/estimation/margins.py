@@ -9,28 +9,18 @@ import numpy as np
 
 from heard.engines.estimation.coding import BLANK, FloatArray, Variable, routed
 from heard.engines.estimation.tabulation import Tabulation
-from heard.engines.questionnaire import Item, Questionnaire, printable
+from heard.engines.questionnaire import Item, Problem, Questionnaire, printable
 
 MERGED = "+"
 
 
-@dataclass(frozen=True)
-class MarginProblem:
-    """What is wrong with population figures, and what to do. `place` is a margin or "" for all."""
-
-    place: str
-    message: str
-    action: str
-
-    def __str__(self) -> str:
-        lead = f"{self.place}: " if self.place else ""
-        return f"{lead}{self.message}; {self.action}"
-
-
 class MarginError(ValueError):
-    """Population figures that returns cannot be weighted to; `problems` says all that was found."""
+    """Population figures that returns cannot be weighted to; `problems` says all that was found.
 
-    def __init__(self, problems: Iterable[MarginProblem]) -> None:
+    The place of a problem is a margin, or "" for all of them.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -83,7 +73,7 @@ def check_margins(questionnaire: Questionnaire, margins: Iterable[Margin]) -> No
     problems = [problem for margin in margins for problem in _misfits(questionnaire, margin)]
     names = [margin.item for margin in margins]
     problems += [
-        MarginProblem(name, "the margin is there twice", "give it once")
+        Problem(name, "the margin is there twice", "give it once")
         for name in dict.fromkeys(names)
         if names.count(name) > 1
     ]
@@ -93,10 +83,10 @@ def check_margins(questionnaire: Questionnaire, margins: Iterable[Margin]) -> No
         raise MarginError(problems)
 
 
-def _misfits(questionnaire: Questionnaire, margin: Margin) -> Iterator[MarginProblem]:
+def _misfits(questionnaire: Questionnaire, margin: Margin) -> Iterator[Problem]:
     item = questionnaire.items_by_code.get(margin.item)
     if item is None or item.kind != "one_choice" or item not in _asked_always(questionnaire):
-        yield MarginProblem(
+        yield Problem(
             printable(margin.item[:60]),
             "this is no question with one answer that everybody is asked",
             _other_margins(questionnaire),
@@ -106,24 +96,24 @@ def _misfits(questionnaire: Questionnaire, margin: Margin) -> Iterator[MarginPro
     unknown = sorted(set(seen) - set(item.option_codes))
     missing = [code for code in item.option_codes if code not in seen]
     if unknown:
-        yield MarginProblem(
+        yield Problem(
             margin.item,
             f"{_quoted(unknown)} cannot be answered here",
             f"use {', '.join(item.option_codes)}",
         )
     if missing:
-        yield MarginProblem(
+        yield Problem(
             margin.item,
             f"no figure for {_quoted(missing)}",
             "add one, 0 where nobody is, or put two categories together as A+B",
         )
     twice = sorted({part for part in seen if seen.count(part) > 1})
     if twice:
-        yield MarginProblem(margin.item, f"{_quoted(twice)} twice", "give each category once")
+        yield Problem(margin.item, f"{_quoted(twice)} twice", "give each category once")
     if min(margin.counts.values(), default=0) < 0:
-        yield MarginProblem(margin.item, "a figure is below 0", "count people")
+        yield Problem(margin.item, "a figure is below 0", "count people")
     elif margin.total == 0:
-        yield MarginProblem(margin.item, "there is nobody in it", "leave it out")
+        yield Problem(margin.item, "there is nobody in it", "leave it out")
 
 
 def _asked_always(questionnaire: Questionnaire) -> list[Item]:
@@ -140,11 +130,11 @@ def is_possible_margin(item: Item) -> bool:
     return item.kind == "one_choice" and item.shown_when is None and not item.has_favour
 
 
-def _different_sums(margins: tuple[Margin, ...]) -> Iterator[MarginProblem]:
+def _different_sums(margins: tuple[Margin, ...]) -> Iterator[Problem]:
     totals = {margin.item: margin.total for margin in margins}
     if len(set(totals.values())) > 1:
         sums = ", ".join(f"{item} {total:,}" for item, total in totals.items())
-        yield MarginProblem(
+        yield Problem(
             "",
             f"the margins are of different numbers of people ({sums})",
             "take all from one list, so that each adds up to the same",
@@ -169,11 +159,11 @@ def targets_of(tabulation: Tabulation, margins: Iterable[Margin]) -> tuple[Targe
     return tuple(targets)
 
 
-def _too_few_people(tabulation: Tabulation, margins: tuple[Margin, ...]) -> Iterator[MarginProblem]:
+def _too_few_people(tabulation: Tabulation, margins: tuple[Margin, ...]) -> Iterator[Problem]:
     if tabulation.total == 0:
-        yield MarginProblem("", "there are no returns", "weight them when there are some")
+        yield Problem("", "there are no returns", "weight them when there are some")
     if margins and margins[0].total < tabulation.total:
-        yield MarginProblem(
+        yield Problem(
             "",
             f"{tabulation.total:,} returns of a population of {margins[0].total:,}",
             "give figures of everybody who was asked",
@@ -204,19 +194,19 @@ def _places(key: Variable, categories: tuple[str, ...]) -> tuple[int, ...]:
     return (*(of_leaf[leaf] for leaf in key.leaves), last, last)
 
 
-def _unreachable(total: int, target: Target) -> Iterator[MarginProblem]:
+def _unreachable(total: int, target: Target) -> Iterator[Problem]:
     if total and target.categories[-1] == BLANK and target.returns[-1] == total:
-        yield MarginProblem(target.item, "everybody left it blank", "leave this margin out")
+        yield Problem(target.item, "everybody left it blank", "leave this margin out")
         return
     for name, people, returns in zip(target.categories, target.people, target.returns, strict=True):
         if people > 0 and returns == 0 and total:
-            yield MarginProblem(
+            yield Problem(
                 target.item,
                 f"{name} has {people:,.0f} people and no returns",
                 f"put it together with another category, for instance {_merger(target, name)}",
             )
         if people == 0 and returns > 0:
-            yield MarginProblem(
+            yield Problem(
                 target.item,
                 f"{returns:,.0f} returns are of {name}, where the population has nobody",
                 f"correct the figure, or put it together with another: {_merger(target, name)}",

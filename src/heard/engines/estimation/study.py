@@ -16,7 +16,6 @@ from heard.engines.estimation.intervals import edge_variance
 from heard.engines.estimation.margins import (
     Margin,
     MarginError,
-    MarginProblem,
     check_margins,
     targets_of,
 )
@@ -30,7 +29,7 @@ from heard.engines.estimation.representativity import (
 )
 from heard.engines.estimation.tabulation import Tabulation, tabulate
 from heard.engines.estimation.tipping import TippingPoint, tipping_point
-from heard.engines.questionnaire import Questionnaire
+from heard.engines.questionnaire import Problem, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def study(questionnaire: Questionnaire, coded: Coded, plan: Plan) -> Study:
 def _check_invited(invited: int | None, returns: int) -> None:
     if invited is not None and invited < max(returns, 1):
         problem = f"{returns:,} returns of {invited:,} people who were asked"
-        raise MarginError([MarginProblem("", problem, "give the number of all who were asked")])
+        raise MarginError([Problem("", problem, "give the number of all who were asked")])
 
 
 def notes(found: Study) -> Iterable[str]:
