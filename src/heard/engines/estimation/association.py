@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from heard.engines.estimation.comparisons import SMALLEST_COMPARED
 from heard.engines.estimation.measures import Measures
 from heard.engines.estimation.pairs import PairSums
 
-SMALLEST = 30
 _Z = 1.959963984540054
 
 
@@ -49,7 +49,7 @@ def _with(question: str, item: int, whole: int, pairs: PairSums) -> Association 
     both = pairs.once[size + item, size + whole]
     squares = pairs.twice[size + item, size + whole]
     base = both**2 / squares if squares else 0.0
-    if base < SMALLEST:
+    if base < SMALLEST_COMPARED:
         return None
     x = pairs.once[item, size + whole] / both
     y = pairs.once[whole, size + item] / both

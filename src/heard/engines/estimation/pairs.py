@@ -5,17 +5,17 @@ The second pass: weights are known by now. Sums merge by addition, like those of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from heard.engines.estimation.calibration import Weights
-from heard.engines.estimation.coding import Coded, FloatArray, IntArray
+from heard.engines.estimation.coding import Coded, FloatArray
 from heard.engines.estimation.measures import Measures
 from heard.engines.estimation.sums import everybody, sums_of
-from heard.engines.estimation.tabulation import Tabulation
+from heard.engines.estimation.tabulation import Tabulation, kind_numbers
 
 _AT_ONCE = 50_000  # returns: 64 MB with 80 questions
 
@@ -40,21 +40,13 @@ class WeightOf:
 
     def __init__(self, tabulation: Tabulation, weights: Weights) -> None:
         self.keys = tabulation.keys
-        self._widths = [len(key.leaves) + 2 for key in self.keys]
-        self._numbers = self._number([tabulation.kinds[:, k] for k in range(len(self.keys))])
+        self._numbers = kind_numbers(self.keys, tabulation.kinds.T, len(tabulation.kinds))
         self._weights = weights.of_kind
-
-    def _number(self, codes: Sequence[IntArray]) -> IntArray:
-        number = np.zeros(len(codes[0]) if codes else 1, dtype=np.int64)
-        for code, width in zip(codes, self._widths, strict=True):
-            number = number * width + code
-        return number
 
     def __call__(self, coded: Coded) -> FloatArray:
         """Return one weight for each return. Raises KeyError for a kind without a weight."""
-        if not self.keys:
-            return np.full(len(coded), self._weights[0])
-        number = self._number([coded.codes[key.key] for key in self.keys])
+        codes = [coded.codes[key.key] for key in self.keys]
+        number = kind_numbers(self.keys, codes, len(coded))
         place = np.minimum(np.searchsorted(self._numbers, number), len(self._numbers) - 1)
         if (self._numbers[place] != number).any():
             raise KeyError("a return is of a kind that was not weighted")

@@ -10,9 +10,8 @@ from scipy import special
 
 from heard.engines.estimation.coding import FloatArray
 from heard.engines.estimation.comparisons import holm
+from heard.engines.estimation.intervals import LEVEL
 from heard.engines.estimation.measures import Measures
-
-LEVEL = 0.95
 
 
 @dataclass(frozen=True)

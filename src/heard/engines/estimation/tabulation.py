@@ -107,15 +107,12 @@ def tabulate(coded: Coded, by: Sequence[str]) -> Tabulation:
 
 def _kinds(coded: Coded, keys: tuple[Variable, ...]) -> tuple[IntArray, IntArray]:
     """Return the kinds that occur, in order, and the kind of each return."""
-    widths = [len(key.leaves) + 2 for key in keys]
+    widths = [_width(key) for key in keys]
     if prod(widths) >= _MOST_KINDS:
         raise TooManyGroupsError(
             f"{len(keys)} questions make too many groups at once; form groups by fewer"
         )
-    number = np.zeros(len(coded), dtype=np.int64)
-    for key, width in zip(keys, widths, strict=True):
-        number *= width
-        number += coded.codes[key.key]
+    number = kind_numbers(keys, [coded.codes[key.key] for key in keys], len(coded))
     if prod(widths) <= _DENSE:
         is_there = np.zeros(prod(widths), dtype=np.bool_)
         is_there[number] = True
@@ -129,8 +126,22 @@ def _kinds(coded: Coded, keys: tuple[Variable, ...]) -> tuple[IntArray, IntArray
     return kinds, place.ravel()
 
 
+def kind_numbers(keys: Sequence[Variable], codes: Iterable[IntArray], returns: int) -> IntArray:
+    """Return one whole number for the kind of each return: its codes as digits, in order."""
+    number = np.zeros(returns, dtype=np.int64)
+    for key, code in zip(keys, codes, strict=True):
+        number *= _width(key)
+        number += code
+    return number
+
+
+def _width(key: Variable) -> int:
+    """How many codes there are: leaves, blank and not asked."""
+    return len(key.leaves) + 2
+
+
 def _leaf_counts(coded: Coded, variable: Variable, place: IntArray, kinds: int) -> FloatArray:
-    width = len(variable.leaves) + 2
+    width = _width(variable)
     both = place * width + coded.codes[variable.key]
     counts = np.bincount(both, minlength=kinds * width).reshape(kinds, width)
     return counts[:, : len(variable.leaves)].astype(np.float64)
