@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -70,10 +71,18 @@ class Estimates:
 
     def at(self, question: str, option: str, group: str = "") -> Estimate:
         """Return one number. Raises KeyError."""
-        for number, measure in enumerate(self.measures.all):
-            if (measure.question, measure.option) == (question, option) and group in self.groups:
-                return self._one(self.groups.index(group), number)
-        raise KeyError(question, option, group)
+        number, row = self._numbers.get((question, option)), self._rows.get(group)
+        if number is None or row is None:
+            raise KeyError(question, option, group)
+        return self._one(row, number)
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        return {(each.question, each.option): n for n, each in enumerate(self.measures.all)}
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {group: row for row, group in enumerate(self.groups)}
 
     def _one(self, row: int, number: int) -> Estimate:
         return Estimate(

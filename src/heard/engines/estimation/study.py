@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,14 +85,15 @@ class Study:
         weight_of = WeightOf(self.tabulation, self.weights)
         return pair_sums(self.coded, weight_of(self.coded), self.headlines)
 
-    def ranks(self) -> tuple[Ranked, ...]:
+    def ranks(self, among: Collection[str] | None = None) -> tuple[Ranked, ...]:
         """Return rated questions from the largest share of good answers to the smallest.
 
-        Questions with fewer than 30 answers are left out.
+        among: which questions, None for all. Those with fewer than 30 answers are left out.
         """
         share, between = covariance(self.tabulation, self.weights, self.headlines, self.pairs)
         found = estimate(self.tabulation, self.weights, self.headlines)
-        share = np.where(found.base[0] < SMALLEST_COMPARED, np.nan, share)
+        is_wanted = [among is None or each.question in among for each in self.headlines.all]
+        share = np.where((found.base[0] >= SMALLEST_COMPARED) & is_wanted, share, np.nan)
         effective = found.base[0] / self.weights.design_effect
         return rank_sets(self.headlines, share, between + np.diag(edge_variance(share, effective)))
 
