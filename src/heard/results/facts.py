@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from heard.engines.disclosure import NOT_ASKED, NOT_TICKED, Fact, ticked_something
 from heard.engines.disclosure.tables import Category
-from heard.engines.estimation import routed
-from heard.engines.questionnaire import Item, Questionnaire
+from heard.engines.questionnaire import Item, Questionnaire, routed
 from heard.engines.questionnaire.conditions import All, AnyOf, Condition, Includes, IsOption
 from heard.results.axes import axes_of
 

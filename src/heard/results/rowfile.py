@@ -14,9 +14,9 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from heard.engines.estimation import Coded, Variable, routed
+from heard.engines.estimation import Coded, Variable
 from heard.engines.estimation.coding import NOT_ASKED
-from heard.engines.questionnaire import Item, Questionnaire
+from heard.engines.questionnaire import Item, Questionnaire, routed
 from heard.engines.questionnaire.conditions import Condition, Includes, tests_in
 from heard.results.axes import MODE
 

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from heard.engines.disclosure import Axis, Release, Table
-from heard.engines.estimation import Coded, code_returns, routed
-from heard.engines.questionnaire import Questionnaire
+from heard.engines.estimation import Coded, code_returns
+from heard.engines.questionnaire import Questionnaire, routed
 from heard.results.axes import MODE_AXIS, axes_of
 from heard.results.facts import known_facts
 

@@ -23,7 +23,6 @@ from heard.engines.estimation.coding import (
     Coder,
     Variable,
     code_returns,
-    routed,
     scale_points,
 )
 from heard.engines.estimation.comparisons import (
@@ -115,7 +114,6 @@ __all__ = [
     "notes",
     "overall_representativity",
     "rank_sets",
-    "routed",
     "scale_points",
     "study",
     "tabulate",

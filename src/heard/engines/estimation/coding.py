@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from heard.engines.questionnaire import MODES, Item, Questionnaire
+from heard.engines.questionnaire import MODES, Item, Questionnaire, routed
 from heard.engines.questionnaire.conditions import Condition, holds
 
 CodeArray = npt.NDArray[np.uint8]
@@ -166,14 +166,6 @@ class Coder:
         for reader in self._readers:
             codes |= reader.columns()
         return Coded(self.variables, codes)
-
-
-def routed(questionnaire: Questionnaire) -> Iterator[tuple[Item, tuple[Condition, ...]]]:
-    """Give each item with the conditions under which it is asked."""
-    for section in questionnaire.sections:
-        for item in section.items:
-            conditions = (section.shown_when, item.shown_when)
-            yield item, tuple(condition for condition in conditions if condition is not None)
 
 
 def _bytes(codes: bytearray) -> CodeArray:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from heard.engines.estimation.coding import BLANK, FloatArray, Variable, routed
+from heard.engines.estimation.coding import BLANK, FloatArray, Variable
 from heard.engines.estimation.tabulation import Tabulation
-from heard.engines.questionnaire import Item, Problem, Questionnaire, printable
+from heard.engines.questionnaire import Item, Problem, Questionnaire, printable, routed
 
 MERGED = "+"
 

@@ -37,7 +37,7 @@ from heard.engines.questionnaire.files import (
     write_questionnaire,
 )
 from heard.engines.questionnaire.problems import Problem, QuestionnaireError, problem_line
-from heard.engines.questionnaire.routing import asked_items, asked_sections, next_section
+from heard.engines.questionnaire.routing import asked_items, asked_sections, next_section, routed
 from heard.engines.questionnaire.summary import summary
 from heard.engines.questionnaire.validity import definition_problems
 
@@ -76,6 +76,7 @@ __all__ = [
     "read_answers_csv",
     "read_questionnaire",
     "read_questionnaire_bytes",
+    "routed",
     "summary",
     "tidy_answers",
     "warnings",

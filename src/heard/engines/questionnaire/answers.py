@@ -22,7 +22,7 @@ import msgspec
 
 from heard.engines.questionnaire.conditions import holds
 from heard.engines.questionnaire.definition import Item, Kind, Questionnaire, tidy_words
-from heard.engines.questionnaire.routing import asked_items
+from heard.engines.questionnaire.routing import asked_items, routed
 from heard.engines.questionnaire.validity import CONTROL_CHARACTERS
 
 SHORT_TEXT_BYTES = 2_000
@@ -216,16 +216,7 @@ class RoutedItems:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.conditions = tuple(
-            (item.code, conditions)
-            for section in questionnaire.sections
-            for item in section.items
-            if (
-                conditions := tuple(
-                    condition
-                    for condition in (section.shown_when, item.shown_when)
-                    if condition is not None
-                )
-            )
+            (item.code, conditions) for item, conditions in routed(questionnaire) if conditions
         )
 
     def drop_not_asked(self, answers: Answers) -> tuple[str, ...]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from heard.engines.questionnaire.conditions import holds
+from heard.engines.questionnaire.conditions import Condition, holds
 from heard.engines.questionnaire.definition import Item, Questionnaire, Section
+
+
+def routed(questionnaire: Questionnaire) -> Iterator[tuple[Item, tuple[Condition, ...]]]:
+    """Give each item with the conditions under which it is asked: its section's, then its own."""
+    for section in questionnaire.sections:
+        for item in section.items:
+            conditions = (section.shown_when, item.shown_when)
+            yield item, tuple(condition for condition in conditions if condition is not None)
 
 
 def _walk(

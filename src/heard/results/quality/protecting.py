@@ -12,9 +12,8 @@ from heard.engines.disclosure import (
     cell_of,
     protect,
 )
-from heard.engines.estimation import routed
 from heard.engines.estimation.quality import BatteryQuality, SectionQuality
-from heard.engines.questionnaire import Item, Questionnaire, Text
+from heard.engines.questionnaire import Item, Questionnaire, Text, routed
 from heard.results.axes import MODE
 from heard.results.quality import tables as of
 from heard.results.quality.combining import combination_words

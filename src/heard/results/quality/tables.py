@@ -25,9 +25,9 @@ from heard.engines.disclosure import (
     Table,
     item_axis,
 )
-from heard.engines.estimation import Coded, routed
+from heard.engines.estimation import Coded
 from heard.engines.estimation.quality import BatteryQuality, Measure, Quality, SectionQuality
-from heard.engines.questionnaire import MODES, Item, Questionnaire
+from heard.engines.questionnaire import MODES, Item, Questionnaire, routed
 from heard.results.axes import MODE
 from heard.results.quality.combining import Chosen, Part
 

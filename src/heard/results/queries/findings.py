@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heard.design.words import Colour, Tag
-from heard.engines.estimation import routed
-from heard.engines.questionnaire import Questionnaire
+from heard.engines.questionnaire import Questionnaire, routed
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
