@@ -79,6 +79,16 @@ def percent_words(percent: int) -> str:
     return f"{percent}%"
 
 
+def shown_number(number: float | None) -> str:
+    """`1,234`, or that it is not shown."""
+    return gettext("Not shown") if number is None else number_words(number)
+
+
+def shown_percent(percent: int | None) -> str:
+    """`41%`, or that it is not shown."""
+    return gettext("Not shown") if percent is None else percent_words(percent)
+
+
 def base_words(count: int, base: int) -> str:
     """`about 410 of 800`, where `count` has been rounded."""
     return gettext("about %(count)s of %(base)s") % {

@@ -7,7 +7,15 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from heard.design.charts import Bar, BarChart
-from heard.design.words import base_words, join_and, join_or, number_words, percent_words
+from heard.design.words import (
+    base_words,
+    join_and,
+    join_or,
+    number_words,
+    percent_words,
+    shown_number,
+    shown_percent,
+)
 from heard.results.axes import MODE_WORDS
 from heard.results.findings import Breakdown, Figure, Findings, Line, Part, Question
 
@@ -15,7 +23,7 @@ from heard.results.findings import Breakdown, Figure, Findings, Line, Part, Ques
 def part_charts(part: Part) -> list[BarChart]:
     """One chart for neighbouring rated questions that share their answers, one for each other."""
     charts: list[BarChart] = []
-    for labels, questions in groupby(part.questions, key=_good_labels):
+    for labels, questions in groupby(part.questions, key=good_labels):
         if labels:
             charts.append(_rated_chart(part, list(questions), labels))
         else:
@@ -23,13 +31,14 @@ def part_charts(part: Part) -> list[BarChart]:
     return charts
 
 
-def _good_labels(question: Question) -> tuple[str, ...]:
+def good_labels(question: Question) -> tuple[str, ...]:
+    """The answers that count as good."""
     return tuple(option.label for option in question.options if option.favour == 1)
 
 
 def good_answers(question: Question) -> str:
     """The answers that count as good: “Strongly agree” or “Agree”."""
-    return quoted(_good_labels(question))
+    return quoted(good_labels(question))
 
 
 def _bad_labels(question: Question) -> tuple[str, ...]:
@@ -58,7 +67,7 @@ def _who_chose(part: Part, labels: tuple[str, ...]) -> str:
 
 
 def _rated_bar(label: str, line: Line) -> Bar:
-    cells = (likely_words(line.positive), _percent(line.negative), _number(line.rated))
+    cells = (likely_words(line.positive), _percent(line.negative), shown_number(line.rated))
     share = line.positive.share if line.positive else None
     return Bar(label, (share,), cells, likely_of(line.positive))
 
@@ -109,7 +118,7 @@ def options_chart(question: Question) -> BarChart:
         Bar(
             option.label,
             (figure.share,),
-            (likely_words(figure), _number(figure.count)),
+            (likely_words(figure), shown_number(figure.count)),
             likely_of(figure),
         )
         for option, figure in zip(question.options, line.figures, strict=True)
@@ -176,12 +185,12 @@ def breakdown_chart(question: Question, breakdown: Breakdown, findings: Findings
         key=f"by-{breakdown.by}",
         title=_("Who chose %(answers)s: %(grouping)s")
         % {
-            "answers": quoted(_good_labels(question)),
+            "answers": quoted(good_labels(question)),
             "grouping": grouping.label if grouping else breakdown.by,
         },
         sentence=_span_of_groups(breakdown),
         bars=tuple(_rated_bar(line.label, line) for line in breakdown.lines),
-        series=(quoted(_good_labels(question)),),
+        series=(quoted(good_labels(question)),),
         row_heading=_("Group"),
         columns=(_("Likely between"), quoted(_bad_labels(question)), _("Gave a view")),
     )
@@ -227,7 +236,7 @@ def modes_chart(findings: Findings) -> BarChart:
         title=_("How people answered"),
         sentence=replies_sentence(findings),
         bars=tuple(
-            Bar(str(MODE_WORDS[mode]), (figure.percent,), (_number(figure.count),))
+            Bar(str(MODE_WORDS[mode]), (figure.percent,), (shown_number(figure.count),))
             for mode, figure in findings.modes
         ),
         series=(_("Share"),),
@@ -249,13 +258,7 @@ def replies_sentence(findings: Findings) -> str:
 
 
 def _percent(figure: Figure | None) -> str:
-    if figure is None or figure.share is None:
-        return _("Not shown")
-    return percent_words(figure.share)
-
-
-def _number(count: int | None) -> str:
-    return _("Not shown") if count is None else number_words(count)
+    return shown_percent(None if figure is None else figure.share)
 
 
 @dataclass(frozen=True)
@@ -299,7 +302,7 @@ def group_tables(findings: Findings, by: str) -> list[GroupTable]:
         rows = [(each, found.lines) for each, found in rated if found is not None]
         if rows:
             names = tuple(line.label for line in rows[0][1])
-            answers = {_good_labels(each) for each, _lines in rows}
+            answers = {good_labels(each) for each, _lines in rows}
             title = _who_chose(part, answers.pop()) if len(answers) == 1 else part.title
             shares = tuple(
                 GroupRow(each.code, each.label, tuple(_share(line) for line in lines))

@@ -9,11 +9,13 @@ from heard.design.charts import Bar, BarChart
 from heard.design.linecharts import Level, LineChart, Value
 from heard.design.words import (
     date_words,
-    join_or,
     month_words,
     number_words,
     percent_words,
+    shown_number,
+    shown_percent,
 )
+from heard.results.charts import quoted
 from heard.results.trends import Point, Reference, ReferenceLines, Trend
 
 
@@ -46,14 +48,14 @@ def trend_chart(trend: Trend) -> LineChart:
     return LineChart(
         key=f"trend-{trend.code}",
         title=_("“%(question)s”: who chose %(answers)s")
-        % {"question": trend.label, "answers": _quoted(trend.answers)},
+        % {"question": trend.label, "answers": quoted(trend.answers)},
         sentence=trend_sentence(trend),
         values=tuple(
             Value(
                 point.on,
                 point.percent,
-                _shown(point.percent),
-                (_base(point.base), point.source, _remark(trend, point)),
+                shown_percent(point.percent),
+                (shown_number(point.base), point.source, _remark(trend, point)),
                 is_break=bool(number and trend.breaks[number - 1]),
             )
             for number, point in enumerate(trend.points)
@@ -85,7 +87,7 @@ def _now_words(trend: Trend, when: str) -> str:
         return _("%(when)s, too few gave a view to show a share.") % {"when": when}
     words = _("%(when)s, %(share)s chose %(answers)s.")
     share = percent_words(now.percent)
-    return words % {"when": when, "share": share, "answers": _quoted(trend.answers)}
+    return words % {"when": when, "share": share, "answers": quoted(trend.answers)}
 
 
 def _then_words(trend: Trend, point: Point, when: str) -> str:
@@ -111,17 +113,17 @@ def reference_chart(lines: ReferenceLines) -> BarChart | None:
     """Ours and theirs under one another; nothing where none of theirs can stand there."""
     if not lines.references:
         return None
-    ours = (_base(lines.base), _("Here"), "–")
+    ours = (shown_number(lines.base), _("Here"), "–")
     return BarChart(
         key=f"reference-{lines.code}",
         title=_("“%(question)s”: who chose %(answers)s, here and elsewhere")
-        % {"question": lines.label, "answers": _quoted(lines.answers)},
+        % {"question": lines.label, "answers": quoted(lines.answers)},
         sentence=_reference_sentence(lines),
         bars=(
             Bar(_("Families here"), (lines.percent,), ours),
             *(Bar(each.title, (each.percent,), _cells(each)) for each in lines.references),
         ),
-        series=(_quoted(lines.answers),),
+        series=(quoted(lines.answers),),
         row_heading=_("Whose answers"),
         columns=(_("Gave a view"), _("Asked"), _("95% interval")),
     )
@@ -149,7 +151,7 @@ def _reference_sentence(lines: ReferenceLines) -> str:
     if lines.percent is not None:
         here = _("Here, %(share)s chose %(answers)s.") % {
             "share": percent_words(lines.percent),
-            "answers": _quoted(lines.answers),
+            "answers": quoted(lines.answers),
         }
     words = _("In “%(title)s” (%(population)s, asked until %(day)s), %(share)s of %(base)s.")
     theirs = [
@@ -164,15 +166,3 @@ def _reference_sentence(lines: ReferenceLines) -> str:
         for each in lines.references
     ]
     return " ".join([here, *theirs, _("These are lines to look at: no difference is tested.")])
-
-
-def _quoted(labels: tuple[str, ...]) -> str:
-    return join_or([f"“{label}”" for label in labels])
-
-
-def _shown(percent: int | None) -> str:
-    return _("Not shown") if percent is None else percent_words(percent)
-
-
-def _base(base: int | None) -> str:
-    return _("Not shown") if base is None else number_words(base)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from heard.design.charts import Bar, BarChart
 from heard.design.papers.pieces import BarLine, Bars
-from heard.design.words import percent_words
+from heard.design.words import shown_percent
 
 
 def paper_chart(bars: Bars, key: str) -> BarChart:
@@ -33,7 +33,7 @@ def bars_of(chart: BarChart) -> Bars:
                 each.label,
                 each.percents[0],
                 _words(chart, each.percents[0], each.cells),
-                (_share(each.percents[0]), *each.cells),
+                (shown_percent(each.percents[0]), *each.cells),
             )
             for each in chart.bars
         ),
@@ -45,8 +45,4 @@ def bars_of(chart: BarChart) -> Bars:
 
 def _words(chart: BarChart, percent: int | None, cells: tuple[str, ...]) -> str:
     more = [f"{name}: {cell}" for name, cell in zip(chart.columns, cells, strict=True)]
-    return "; ".join([_share(percent), *more])
-
-
-def _share(percent: int | None) -> str:
-    return _("Not shown") if percent is None else percent_words(percent)
+    return "; ".join([shown_percent(percent), *more])

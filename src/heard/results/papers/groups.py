@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from heard.design.papers.pieces import Bullets, Heading, Paragraph, Piece, Table
-from heard.design.words import percent_words
+from heard.design.words import shown_percent
 from heard.results.charts import GroupTable, group_tables
 from heard.results.findings import Contrast, Findings, Grouping
 from heard.results.sentences import contrast_sentence
@@ -64,13 +64,12 @@ def _fitting(table: GroupTable) -> Iterator[Table]:
             caption=table.title,
             columns=(_("Statement"), *groups),
             rows=tuple(
-                (row.label, *(_share(each) for each in row.percents[start : start + MOST_GROUPS]))
+                (
+                    row.label,
+                    *(shown_percent(each) for each in row.percents[start : start + MOST_GROUPS]),
+                )
                 for row in table.rows
             ),
             widths=(3.0, *(1.4 for _group in groups)),
             row_headers=True,
         )
-
-
-def _share(percent: int | None) -> str:
-    return _("Not shown") if percent is None else percent_words(percent)

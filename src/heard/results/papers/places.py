@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from heard.design.papers.pieces import Bullets, Heading, Paragraph, Piece, Table
-from heard.design.words import percent_words
+from heard.design.words import shown_percent
 from heard.results.findings import Findings, Question, Ranked
 from heard.results.sentences import ends_of
 
@@ -73,10 +73,14 @@ def _line(question: Question) -> str:
 
 
 def _number(question: Question) -> int:
+    share = _share_of(question)
+    return -1 if share is None else share
+
+
+def _share_of(question: Question) -> int | None:
     figure = question.everybody.positive
-    return -1 if figure is None or figure.share is None else figure.share
+    return None if figure is None else figure.share
 
 
 def _share(question: Question) -> str:
-    number = _number(question)
-    return _("Not shown") if number < 0 else percent_words(number)
+    return shown_percent(_share_of(question))

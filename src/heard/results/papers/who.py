@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from heard.design.papers.page import bars_of
 from heard.design.papers.pieces import Bullets, Heading, Note, Paragraph, Piece, Table
-from heard.design.words import join_and, number_words, percent_words
+from heard.design.words import join_and, number_words, shown_percent
 from heard.results.charts import modes_chart
 from heard.results.findings import Findings, Mirror, Share
 
@@ -86,8 +86,8 @@ def _row(share: Share) -> tuple[str, ...]:
     points = difference(share)
     return (
         share.label,
-        _percent(share.asked),
-        _percent(share.replied),
+        shown_percent(share.asked),
+        shown_percent(share.replied),
         _("Not shown") if points is None else points_words(points),
     )
 
@@ -102,7 +102,3 @@ def points_words(points: int) -> str:
         else ngettext("%(points)d point fewer", "%(points)d points fewer", -points)
     )
     return words % {"points": abs(points)}
-
-
-def _percent(percent: int | None) -> str:
-    return _("Not shown") if percent is None else percent_words(percent)

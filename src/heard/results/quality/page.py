@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from heard.design.charts import Bar, BarChart
-from heard.design.words import join_and, number_words, percent_words
+from heard.design.words import (
+    join_and,
+    number_words,
+    percent_words,
+    shown_number,
+    shown_percent,
+)
 from heard.engines.estimation.quality import Finding
 from heard.results.axes import MODE_WORDS
 from heard.results.quality.record import BatteryRow, Count, ItemRow, Record, Row
@@ -215,8 +221,8 @@ def _has_some(row: Row) -> bool:
 
 
 def _share(count: Count) -> str:
-    return _("Not shown") if count.percent is None else percent_words(count.percent)
+    return shown_percent(count.percent)
 
 
 def _people(count: Count) -> str:
-    return _("Not shown") if count.count is None else number_words(count.count)
+    return shown_number(count.count)

@@ -7,18 +7,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from heard.engines.estimation import POSITIVE
 from heard.engines.estimation.external import ExternalShare
 from heard.engines.questionnaire import Questionnaire
 from heard.partnerships.models import Partnership
 from heard.questionnaires.models import QuestionnaireVersion
+from heard.results.charts import good_labels
 from heard.results.external.words import BREAKS, reader_words
 from heard.results.findings import Figure, Question
 from heard.results.models import ExternalWave, Publication
 from heard.results.queries.findings import published
 from heard.results.trends import Asked, Point, Reference, ReferenceLines, Trend, differences
 from heard.surveys.models import Survey
-
-POSITIVE = "_positive"
 
 
 def external_waves(partnership: Partnership, questionnaire: Questionnaire) -> list[ExternalWave]:
@@ -83,10 +83,6 @@ def _rated(publication: Publication) -> Iterator[Question]:
             yield question
 
 
-def _good(question: Question) -> tuple[str, ...]:
-    return tuple(option.label for option in question.options if option.favour == 1)
-
-
 def _beside(
     question: Question, questionnaire: Questionnaire, waves: list[ExternalWave]
 ) -> ReferenceLines:
@@ -104,7 +100,7 @@ def _beside(
     return ReferenceLines(
         question.code,
         question.label,
-        _good(question),
+        good_labels(question),
         ours.share if ours else None,
         question.everybody.rated,
         tuple(references),
@@ -196,7 +192,7 @@ def _trend(
     theirs = (_of_file(wave, question.code) for wave in waves)
     earlier = [point for point in (*points[:-1], *theirs) if point is not None]
     earlier.sort(key=lambda point: point.on)
-    answers = _good(question)
+    answers = good_labels(question)
     return Trend(question.code, question.label, answers, (*earlier, points[-1]))
 
 
