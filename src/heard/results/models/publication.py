@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.design.words import Colour, Tag
 from heard.results.findings import Findings
+from heard.results.models.agreement import ForumStatement
 
 
 class Stage(models.TextChoices):
@@ -114,6 +115,11 @@ class Publication(models.Model):
     @property
     def is_corrected(self) -> bool:
         return self.correction is not None
+
+    @property
+    def statement(self) -> ForumStatement | None:
+        """What the forum says of these findings, if anything."""
+        return getattr(self, "forum_statement", None)
 
     @property
     def is_at_work(self) -> bool:

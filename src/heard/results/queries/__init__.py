@@ -56,9 +56,7 @@ from heard.results.queries.workflow import (
     FindingsStep,
     agreements_of,
     closed_with_state,
-    correction_of,
     history_of,
-    statement_of,
     steps_of,
 )
 
@@ -73,7 +71,6 @@ __all__ = [
     "closed_surveys",
     "closed_with_state",
     "comments_todo",
-    "correction_of",
     "easy_wording",
     "external_waves",
     "grouping_choices",
@@ -96,7 +93,6 @@ __all__ = [
     "risk_words",
     "row_exports",
     "rows_todo",
-    "statement_of",
     "steps_of",
     "surveys_ready_for_findings",
     "surveys_with_rows",

@@ -6,17 +6,19 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heard.design.words import Colour, Tag
+from heard.design.words import Tag
 from heard.engines.questionnaire import Questionnaire, routed
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
 from heard.results.axes import MODE
 from heard.results.models import AT_WORK, Publication, Stage, Weighting, WeightingStage
+from heard.results.queries.progress import progress
 from heard.results.rules import can_agree_findings, can_publish_findings
 from heard.surveys.models import Survey
 
 MOST_OPTIONS_IN_A_GROUPING = 15
+LARGE = ("content", "audit", "ledger")  # columns that a list has no use for
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ def published(partnership: Partnership) -> QuerySet[Publication]:
 def readable(partnership: Partnership) -> QuerySet[Publication]:
     """What can be read at its address: what holds, and what was corrected since."""
     found = partnership.publications.filter(stage=Stage.PUBLISHED)
-    return found.select_related("corrects").defer(
-        "audit", "ledger", "corrects__content", "corrects__audit", "corrects__ledger"
-    )
+    beside = [f"{each}__{large}" for each in ("corrects", "corrected_by") for large in LARGE]
+    related = found.select_related("corrects", "corrected_by", "forum_statement")
+    return related.defer("audit", "ledger", *beside)
 
 
 def published_of(survey: Survey) -> Publication | None:
@@ -75,16 +77,7 @@ def grouping_choices(questionnaire: Questionnaire) -> list[GroupingChoice]:
 
 def progress_of(publication: Publication) -> list[tuple[str, Tag]]:
     """Each step of the preparation with how far it is."""
-    at = AT_WORK.index(Stage(publication.stage)) if publication.is_at_work else len(AT_WORK)
-    tags = [
-        Tag(_("Done"), Colour.GREEN)
-        if place < at
-        else Tag(_("Now"), Colour.BLUE)
-        if place == at
-        else Tag(_("To come"), Colour.GREY)
-        for place in range(len(AT_WORK))
-    ]
-    return [(str(stage.label), tag) for stage, tag in zip(AT_WORK, tags, strict=True)]
+    return progress(AT_WORK, Stage(publication.stage))
 
 
 def todo(member: Member) -> list[Todo]:
@@ -101,7 +94,7 @@ def todo(member: Member) -> list[Todo]:
     ready = member.partnership.publications.filter(stage=Stage.READY).select_related(
         "survey", "prepared_by"
     )
-    for publication in ready.defer("content", "audit", "ledger"):
+    for publication in ready.defer(*LARGE):
         todos += _waiting(member, publication)
     return todos
 

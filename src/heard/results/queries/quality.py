@@ -1,13 +1,13 @@
 """Reads of how good answers are."""
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from heard.design.words import Colour, Tag
+from heard.design.words import Tag
 from heard.engines.questionnaire import Item, Questionnaire
 from heard.partnerships.models import Partnership
 from heard.results.models import CHECK_AT_WORK, CheckStage, QualityCheck
 from heard.results.quality import Record, without_hidden
+from heard.results.queries.progress import progress
 from heard.surveys.models import Survey
 
 
@@ -34,13 +34,4 @@ def choices_of(questionnaire: Questionnaire) -> list[Item]:
 
 def progress_of_check(check: QualityCheck) -> list[tuple[str, Tag]]:
     """Each step of the work with how far it is."""
-    at = CHECK_AT_WORK.index(CheckStage(check.stage))
-    tags = [
-        Tag(_("Done"), Colour.GREEN)
-        if place < at
-        else Tag(_("Now"), Colour.BLUE)
-        if place == at
-        else Tag(_("To come"), Colour.GREY)
-        for place in range(len(CHECK_AT_WORK))
-    ]
-    return [(str(stage.label), tag) for stage, tag in zip(CHECK_AT_WORK, tags, strict=True)]
+    return progress(CHECK_AT_WORK, CheckStage(check.stage))

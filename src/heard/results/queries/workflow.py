@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
-from heard.results.models import Agreement, ForumStatement, Publication, QualityCheck, Stage
-from heard.results.queries.findings import published_of, weighting_in_use
+from heard.results.models import Agreement, Publication, QualityCheck, Stage
+from heard.results.queries.findings import LARGE, published_of, weighting_in_use
 from heard.results.queries.quality import closed_surveys
 from heard.surveys.models import Survey
 
@@ -36,7 +36,7 @@ def closed_with_state(partnership: Partnership) -> list[ClosedSurvey]:
     """Every closed survey with how far its findings are, the latest first."""
     latest = {
         each.survey_id: each
-        for each in partnership.publications.defer("content", "audit", "ledger").order_by("pk")
+        for each in partnership.publications.defer(*LARGE).order_by("pk")
     }
     nothing = Tag(_("Nothing prepared"), Colour.GREY)
     return [
@@ -95,19 +95,10 @@ def _looking(draft: Publication | None) -> FindingsStep:
 def history_of(survey: Survey) -> QuerySet[Publication]:
     """What was published of a survey, the latest first, with what was put right."""
     found = survey.publications.filter(stage=Stage.PUBLISHED).order_by("-published_at")
-    return found.select_related("corrects", "corrected_by").defer("content", "audit", "ledger")
+    later = [f"corrected_by__{large}" for large in LARGE]
+    return found.select_related("corrected_by").defer(*LARGE, *later)
 
 
 def agreements_of(publication: Publication) -> QuerySet[Agreement]:
     """What second persons said, the latest first."""
     return publication.agreements.select_related("by__user")
-
-
-def correction_of(publication: Publication) -> Publication | None:
-    """The published findings that put these right, if any."""
-    found = Publication.objects.filter(corrects=publication, stage=Stage.PUBLISHED)
-    return found.defer("content", "audit", "ledger").first()
-
-
-def statement_of(publication: Publication) -> ForumStatement | None:
-    return ForumStatement.objects.filter(publication=publication).first()

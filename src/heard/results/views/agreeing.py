@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from heard.partnerships.access import current_member
-from heard.results import queries, services
+from heard.results import services
 from heard.results.forms import AgreeFindingsForm, ForumStatementForm, PublishFindingsForm
 from heard.results.models import Publication
 from heard.results.rules import can_agree_findings, can_publish_findings, can_state_for_forum
@@ -47,7 +47,7 @@ def say_for_forum(request: HttpRequest, key: UUID) -> HttpResponse:
     if not can_state_for_forum(member, found):
         raise PermissionDenied
 
-    statement = queries.statement_of(found)
+    statement = found.statement
     form = ForumStatementForm(
         request.POST or None, initial={"text": statement.text if statement else ""}
     )

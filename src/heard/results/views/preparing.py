@@ -87,7 +87,6 @@ def findings(request: HttpRequest, key: UUID) -> HttpResponse:
         "findings": findings,
         "charts": charts.overview(findings) if findings else None,
         "sentences": sentences_of(findings) if findings else None,
-        "statement": queries.statement_of(found),
         "progress": queries.progress_of(found),
         "needed": services.SMALLEST_SURVEY,
         "agreements": queries.agreements_of(found),

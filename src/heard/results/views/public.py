@@ -68,8 +68,6 @@ def publication(request: HttpRequest, key: UUID) -> HttpResponse:
         "findings": findings,
         "charts": charts.overview(findings),
         "sentences": sentences_of(findings),
-        "statement": queries.statement_of(found),
-        "corrected_by": queries.correction_of(found),
     }
     return render(request, "results/publication.jinja", page)
 
