@@ -10,8 +10,9 @@ from heard.results.models import Comment, CommentState
 from heard.results.queries import comment_numbers as numbers
 from heard.results.queries.comments import comments_todo, next_comment
 from heard.results.services import comment_checking as checking
-from heard.results.services.comment_flags import CommentWorry, flag_comment
+from heard.results.services.comment_flags import flag_comment
 from heard.safeguarding.models import Concern
+from heard.safeguarding.services import Worry
 from heard.themes.models import Coding, Remark
 from heard.themes.services.sorting import Sorting, sort_remark
 from tests.access import Page, address_in, assert_access
@@ -277,7 +278,7 @@ def test_comments_are_emptied_two_years_after_the_survey_and_count_as_they_did(a
 
 def test_what_is_with_the_safeguarding_lead_is_that_rooms_to_answer_for(analyst):
     comment = said.comment(analyst, "We saw quirl vandermole")
-    flag_comment(comment, CommentWorry("Hm", "", "usual"), by=analyst)
+    flag_comment(comment, Worry("Hm", "", "usual"), by=analyst)
     found = holding.held_on(Subject(analyst.partnership_id, name="quirl vandermole"))
 
     kinds = {held.key.partition(":")[0] for room in found for held in room.held}

@@ -13,9 +13,10 @@ from heard.results.marking import Mark, found_again, marked, parts_of, places_of
 from heard.results.models import Comment, CommentSet, CommentState, LeftOutBecause
 from heard.results.services import comment_checking as checking
 from heard.results.services import comments
-from heard.results.services.comment_flags import CommentWorry, flag_comment, settle_comment_flags
+from heard.results.services.comment_flags import flag_comment, settle_comment_flags
 from heard.results.services.comment_sample import sample_size
 from heard.safeguarding.models import Concern
+from heard.safeguarding.services import Worry
 from heard.safeguarding.services.handling import Outcome, close_concern, open_concern_again
 from heard.surveys.answers.models import Response
 from heard.themes.models import Remark
@@ -31,7 +32,7 @@ NAMED = (
     "My son Jamie Carter waited."
 )
 TOLD = ("Harriet", "Cole", "07700", "900123", "SW1A", "robin@example.org", "Jamie", "Carter")
-WORRY = CommentWorry("He may be hurt", "", "today")
+WORRY = Worry("He may be hurt", "", "today")
 
 
 @pytest.fixture

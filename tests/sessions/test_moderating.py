@@ -7,13 +7,13 @@ import pytest
 from heard.audit.models import Entry
 from heard.partnerships.roles import Role
 from heard.safeguarding.models import Concern, Urgency
+from heard.safeguarding.services import Worry
 from heard.safeguarding.services.handling import Outcome, close_concern, open_concern_again
 from heard.sessions.models import Programme
 from heard.sessions.models.words import PointState, Reason
 from heard.sessions.queries import points as queries
 from heard.sessions.services import flagging, moderating
 from heard.sessions.services.capturing import ChangedMeanwhileError
-from heard.sessions.services.flagging import Worry
 from heard.sessions.services.moderating import Decision
 from heard.themes.models import Remark
 from tests.access import Page, address_in, assert_access

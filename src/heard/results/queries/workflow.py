@@ -35,8 +35,7 @@ class ClosedSurvey:
 def closed_with_state(partnership: Partnership) -> list[ClosedSurvey]:
     """Every closed survey with how far its findings are, the latest first."""
     latest = {
-        each.survey_id: each
-        for each in partnership.publications.defer(*LARGE).order_by("pk")
+        each.survey_id: each for each in partnership.publications.defer(*LARGE).order_by("pk")
     }
     nothing = Tag(_("Nothing prepared"), Colour.GREY)
     return [

@@ -1,8 +1,5 @@
 """Comments that worry somebody: with the safeguarding lead, in no other queue until released."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from django.db import transaction
 
 from heard.audit.services import record
@@ -12,21 +9,12 @@ from heard.results.queries.comments import question_of
 from heard.results.services.comment_checking import move_comment
 from heard.results.services.comment_desk import take_back_comment_words
 from heard.safeguarding.models import Concern, ConcernSource
-from heard.safeguarding.queries import released_keys
-from heard.safeguarding.services import Flag, raise_concern
-
-
-@dataclass(frozen=True)
-class CommentWorry:
-    """What worries somebody about a comment, and how soon somebody should look."""
-
-    words: str
-    about: str
-    urgency: str
+from heard.safeguarding.queries import held_keys, partnerships_with, released_keys
+from heard.safeguarding.services import Flag, Worry, raise_concern
 
 
 @transaction.atomic
-def flag_comment(comment: Comment, worry: CommentWorry, *, by: Member) -> Concern:
+def flag_comment(comment: Comment, worry: Worry, *, by: Member) -> Concern:
     """Pass a comment to the safeguarding lead. It leaves every queue and count at once.
 
     Never refused, whatever became of the comment meanwhile; flagged twice it is one concern.
@@ -50,8 +38,7 @@ def flag_comment(comment: Comment, worry: CommentWorry, *, by: Member) -> Concer
 
 def settle_all_comment_flags() -> int:
     """For every partnership: bring back what the lead released, put away what is open again."""
-    flagged = Concern.objects.filter(source=ConcernSource.SURVEY).values("partnership")
-    return sum(settle_comment_flags(each) for each in Partnership.objects.filter(pk__in=flagged))
+    return sum(map(settle_comment_flags, partnerships_with(ConcernSource.SURVEY)))
 
 
 def settle_comment_flags(partnership: Partnership) -> int:
@@ -59,7 +46,7 @@ def settle_comment_flags(partnership: Partnership) -> int:
     ours = Comment.objects.filter(partnership=partnership).exclude(text="")
     released = released_keys(partnership, ConcernSource.SURVEY)
     back = ours.filter(state=CommentState.FLAGGED, key__in=released)
-    away = ours.seen_by_staff().filter(key__in=_kept_by_the_lead(partnership))
+    away = ours.seen_by_staff().filter(key__in=held_keys(partnership, ConcernSource.SURVEY))
     moved = [_bring_back(pk) for pk in back.values_list("pk", flat=True)]
     moved += [_put_away_again(pk) for pk in away.values_list("pk", flat=True)]
     return sum(moved)
@@ -89,11 +76,6 @@ def _put_away_again(pk: int) -> bool:
 def _put_away(comment: Comment) -> None:
     take_back_comment_words(comment)
     move_comment(comment, CommentState.FLAGGED)
-
-
-def _kept_by_the_lead(partnership: Partnership) -> set[UUID]:
-    concerns = partnership.concerns.filter(source=ConcernSource.SURVEY, is_released=False)
-    return {key for key in concerns.values_list("source_key", flat=True) if key}
 
 
 def _held(pk: int) -> Comment:

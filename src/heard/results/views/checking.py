@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from heard.design.typed import sent_revision
 from heard.partnerships.access import current_member
 from heard.partnerships.models import Member
-from heard.results.forms.comments import CommentWorryForm, LeaveOutForm, StrikeMoreForm
+from heard.results.forms.comments import LeaveOutForm, StrikeMoreForm
 from heard.results.models import Comment, CommentState, LeftOutBecause
 from heard.results.queries import comments as queries
 from heard.results.rules import can_check_comment, can_check_comments
 from heard.results.services import comment_checking as services
 from heard.results.services import comment_flags
+from heard.safeguarding.forms.flagging import FlagForm
 from heard.safeguarding.queries.setup import setup_of
 from heard.surveys.models import Survey
 
@@ -105,7 +106,7 @@ def check_comment_again(request: HttpRequest, key: UUID) -> HttpResponse:
 def flag_comment(request: HttpRequest, key: UUID) -> HttpResponse:
     """Pass it to the safeguarding lead; then the page says who looks, and by when."""
     member, comment = _opened(request, key)
-    form = CommentWorryForm(request.POST or None)
+    form = FlagForm(request.POST or None)
     if form.is_valid():
         concern = comment_flags.flag_comment(comment, form.flagged, by=member)
         return redirect("safeguarding:concern_raised", concern.reference)

@@ -18,6 +18,15 @@ WHERE_LENGTH = 300
 
 
 @dataclass(frozen=True)
+class Worry:
+    """What worries somebody, whom it may be about, how soon somebody should look."""
+
+    words: str
+    about: str
+    urgency: str
+
+
+@dataclass(frozen=True)
 class Flag:
     """What is flagged: the words themselves, where they were said, and what worries about them.
 

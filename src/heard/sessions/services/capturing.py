@@ -11,9 +11,10 @@ from django.utils import timezone
 from heard.audit.services import record
 from heard.boards.form_keys import form_key
 from heard.partnerships.models import Member
+from heard.safeguarding.services import Worry
 from heard.sessions.models import Point, Session
 from heard.sessions.models.words import PointState
-from heard.sessions.services.flagging import Worry, flag_point
+from heard.sessions.services.flagging import flag_point
 
 
 class NotHeldYetError(Exception):

@@ -1,8 +1,5 @@
 """Points that worry somebody: with the safeguarding lead, in no normal queue until released."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,20 +7,11 @@ from heard.audit.services import record
 from heard.design.words import date_words
 from heard.partnerships.models import Member, Partnership
 from heard.safeguarding.models import Concern, ConcernSource
-from heard.safeguarding.queries import released_keys
-from heard.safeguarding.services import Flag, raise_concern
+from heard.safeguarding.queries import held_keys, partnerships_with, released_keys
+from heard.safeguarding.services import Flag, Worry, raise_concern
 from heard.sessions.models import Point, PointQuerySet
 from heard.sessions.models.words import PointState
 from heard.sessions.services.handing import take_back_point
-
-
-@dataclass(frozen=True)
-class Worry:
-    """What worries somebody about a point, whom it may be about, how soon somebody should look."""
-
-    words: str
-    about: str
-    urgency: str
 
 
 @transaction.atomic
@@ -62,7 +50,11 @@ def settle_flags(partnership: Partnership) -> int:
     for point in back:
         _change(point, PointState.NEW)
         record("point released by the safeguarding lead", point, by=None)
-    away = list(_locked(points.seen_by_staff().filter(key__in=_held_keys(partnership))))
+    away = list(
+        _locked(
+            points.seen_by_staff().filter(key__in=held_keys(partnership, ConcernSource.SESSION))
+        )
+    )
     for point in away:
         _put_away(point)
         record("point passed to the safeguarding lead", point, by=None)
@@ -71,8 +63,7 @@ def settle_flags(partnership: Partnership) -> int:
 
 def settle_all_flags() -> int:
     """The same for every partnership that has concerns from sessions."""
-    flagged = Concern.objects.filter(source=ConcernSource.SESSION).values("partnership")
-    return sum(settle_flags(each) for each in Partnership.objects.filter(pk__in=flagged))
+    return sum(map(settle_flags, partnerships_with(ConcernSource.SESSION)))
 
 
 def where_said(point: Point) -> str:
@@ -81,12 +72,6 @@ def where_said(point: Point) -> str:
     place = session.venue.name if session.venue else session.title
     parts = [session.phase.programme.name, place, date_words(session.starts_at)]
     return ", ".join([*parts, f"table {point.table}"] if point.table else parts)
-
-
-def _held_keys(partnership: Partnership) -> set[UUID]:
-    """What the lead has not released: of a concern that was opened again too."""
-    concerns = partnership.concerns.filter(source=ConcernSource.SESSION, is_released=False)
-    return {key for key in concerns.values_list("source_key", flat=True) if key}
 
 
 def _locked(points: PointQuerySet) -> PointQuerySet:

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from heard.partnerships.access import current_member
+from heard.safeguarding.forms.flagging import FlagForm
 from heard.safeguarding.queries.setup import setup_of
-from heard.sessions.forms.flagging import FlagForm
 from heard.sessions.queries import points as queries
 from heard.sessions.rules import can_moderate_points
 from heard.sessions.services import flagging as services
