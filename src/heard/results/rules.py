@@ -43,10 +43,6 @@ def can_see_row_exports(member: Member) -> bool:
     return member.may(Permission.EXPORT_ROWS) or member.may(Permission.APPROVE_ROWS)
 
 
-def can_see_row_export(member: Member, export: RowExport) -> bool:
-    return can_see_row_exports(member) and member.partnership_id == export.partnership_id
-
-
 def can_ask_anywhere(member: Member) -> bool:
     return member.may(Permission.EXPORT_ROWS)
 

@@ -149,13 +149,24 @@ class Coder:
         ]
 
     def add_all(self, returns: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """Question by question over some returns at a time: a third of the work."""
+        """Code all of some returns."""
+        for _each in self.passing(returns):
+            pass
+
+    def passing(
+        self, returns: Iterable[tuple[str, Mapping[str, Any]]]
+    ) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Give returns on to whoever else reads them, and code them on the way.
+
+        Question by question over some returns at a time: a third of the work.
+        """
         rest = iter(returns)
         while batch := list(islice(rest, CODED_AT_ONCE)):
             self._mode.extend([_MODE_PLACES[mode] for mode, _ in batch])
             answers = [each for _, each in batch]
             for reader in self._readers:
                 reader.add_all(answers)
+            yield from batch
 
     def __len__(self) -> int:
         return len(self._mode)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from heard.home.demo import sessions_words as words
 from heard.partnerships.models import Member
 from heard.safeguarding.models import Urgency
+from heard.safeguarding.services import Worry
 from heard.safeguarding.services.setting_up import SetUp, set_up
 from heard.sessions.models import Point, Session
 from heard.sessions.models.words import Audience, PointState, Prompt
@@ -15,7 +16,6 @@ from heard.sessions.services.answering import Word, answer_point
 from heard.sessions.services.arriving import WalkIn, type_sheet
 from heard.sessions.services.capturing import Said, capture_point
 from heard.sessions.services.closing_surveys import make_equality_survey, make_feedback_survey
-from heard.sessions.services.flagging import Worry
 from heard.sessions.services.heard import HeardWords, publish_heard, write_heard
 from heard.sessions.services.moderating import Decision, moderate_point
 from heard.sessions.services.visits import Report, answer_visit, report_visit

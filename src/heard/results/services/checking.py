@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from heard.audit.services import record
+from heard.engines.estimation import Coder
 from heard.engines.estimation.quality import check_quality as engine_check
 from heard.partnerships.models import Member
 from heard.results import queries
@@ -20,7 +21,6 @@ from heard.results.quality import (
 from heard.results.quality.tables import Counting
 from heard.results.rules import SMALL_NUMBERS
 from heard.results.services.preparing import SMALLEST_SURVEY, SurveyStillOpenError
-from heard.results.tally import Tally
 from heard.surveys.models import Survey
 from heard.surveys.services.settling import settle_answers
 
@@ -83,13 +83,13 @@ def work_out_quality(check: QualityCheck) -> None:
     _reached(check, CheckStage.LOOKING)
     settle_answers(check.survey)
     questionnaire, chosen = check.survey.version.questionnaire, check.chosen
-    quality = engine_check(questionnaire, queries.responses(check.survey))
+    coder = Coder(questionnaire)
+    quality = engine_check(questionnaire, coder.passing(queries.responses(check.survey)))
     if quality.returns < SMALLEST_SURVEY:
         _reached(check, CheckStage.FAILED)
         return
-    coded = Tally.of(questionnaire, queries.responses(check.survey)).coded
     _reached(check, CheckStage.PROTECTING)
-    counting = Counting(questionnaire, coded, quality, chosen)
+    counting = Counting(questionnaire, coder.coded(), quality, chosen)
     keep_quality(check, chosen, protected_record(counting, SMALL_NUMBERS))
 
 

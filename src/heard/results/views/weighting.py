@@ -1,5 +1,6 @@
 """Weights: what is known of everybody who was asked, and what weighting to it does."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -89,26 +90,28 @@ def weighting(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def accept_weights(request: HttpRequest, key: UUID) -> HttpResponse:
     """Use these weights from now on."""
-    found = _to_decide(request, key)
-    try:
-        services.accept_weights(found, by=current_member(request))
-    except services.WeightingNotReadyError:
-        messages.error(request, _("These weights were decided on already"))
-    else:
-        messages.success(request, _("These weights are in use for findings prepared from now on"))
-    return redirect("results:weights", found.survey.key)
+    words = _("These weights are in use for findings prepared from now on")
+    return _decided(request, key, services.accept_weights, words)
 
 
 @require_POST
 def drop_weights(request: HttpRequest, key: UUID) -> HttpResponse:
     """Do not use these weights, or not any more."""
-    found = _to_decide(request, key)
+    return _decided(request, key, services.drop_weights, _("These weights are not in use"))
+
+
+def _decided(
+    request: HttpRequest, key: UUID, decide: Callable[..., Weighting], words: str
+) -> HttpResponse:
+    member, found = current_member(request), _weighting(request, key)
+    if not can_prepare_findings(member, found.survey):
+        raise PermissionDenied
     try:
-        services.drop_weights(found, by=current_member(request))
+        decide(found, by=member)
     except services.WeightingNotReadyError:
         messages.error(request, _("These weights were decided on already"))
     else:
-        messages.success(request, _("These weights are not in use"))
+        messages.success(request, words)
     return redirect("results:weights", found.survey.key)
 
 
@@ -122,10 +125,3 @@ def _survey(request: HttpRequest, key: UUID) -> Survey:
 
 def _weighting(request: HttpRequest, key: UUID) -> Weighting:
     return get_object_or_404(queries.weightings(current_member(request).partnership), key=key)
-
-
-def _to_decide(request: HttpRequest, key: UUID) -> Weighting:
-    found = _weighting(request, key)
-    if not can_prepare_findings(current_member(request), found.survey):
-        raise PermissionDenied
-    return found
