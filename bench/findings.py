@@ -96,14 +96,15 @@ def work_out(publication: Any, steps: Steps) -> None:
         queries.responses(publication.survey),
     )
     tally = steps.take("counting", lambda: Tally.of(asked, responses))
-    release = steps.take("tables", lambda: tally.release(publication.breakdowns))
+    chosen = services.shown_by(publication)
+    release = steps.take("tables", lambda: tally.release(chosen))
     protected = steps.take("hiding", lambda: protect(release, SMALL_NUMBERS))
     audited = audit(protected)
-    freezer = Freezer(protected.published, tally, publication.breakdowns)
+    freezer = Freezer(protected.published, tally, chosen)
     steps.take(
         "freezing",
         lambda: services.keep_findings(
-            publication, audited, services.findings_of(publication, freezer)
+            publication, audited, services.findings_of(publication.survey, None, freezer)
         ),
     )
     found = f"{audited['primary']:,} small and {audited['secondary']:,} more hidden"

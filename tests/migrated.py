@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import Any, LiteralString
 
 from django.conf import settings
-from django.db import connections
+from django.db import ProgrammingError, connections
+from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier, Literal
 
 from heard.config.embedded import VARIABLES
@@ -97,12 +99,28 @@ def _in(names: dict[str, str]) -> Iterator[None]:
 
 def _drop(names: dict[str, str]) -> None:
     for alias, name in names.items():
-        _run(alias, "DROP DATABASE {} WITH (FORCE)", name)
+        _forget(alias, name)
+
+
+def _forget(alias: str, name: str, tries: int = 10) -> None:
+    """Drop a database, whoever is still connected.
+
+    The server's own vacuum worker may be: nobody but a superuser ends that, so it is waited for.
+    """
+    for left in reversed(range(tries)):
+        try:
+            _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, InsufficientPrivilege) or not left:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 def _copy(sources: dict[str, str], targets: dict[str, str]) -> None:
     for alias, target in targets.items():
-        _run(alias, "DROP DATABASE IF EXISTS {} WITH (FORCE)", target)
+        _forget(alias, target)
         _run(alias, "CREATE DATABASE {} TEMPLATE {}", target, sources[alias])
 
 

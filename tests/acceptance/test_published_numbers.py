@@ -18,6 +18,7 @@ from heard.engines.disclosure import Fact, Rule, suppress_unsafe
 from heard.engines.questionnaire import Questionnaire, read_questionnaire
 from heard.partnerships.models import Member
 from heard.results import queries, services
+from heard.results.blocks import Chosen
 from heard.results.findings import Findings
 from heard.results.tally import Tally
 from heard.surveys import services as survey_services
@@ -52,6 +53,7 @@ class Run:
     families: list[tuple[str, dict[str, Any]]]
     findings: Findings
     tally: Tally
+    chosen: Chosen
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,11 @@ def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Run:
         tally = Tally.of(survey.version.questionnaire, queries.responses(survey))
         address = address_in(publication.partnership, "results:publication", publication.key)
         return Run(
-            gather(address), families(survey.version.questionnaire), publication.findings, tally
+            gather(address),
+            families(survey.version.questionnaire),
+            publication.findings,
+            tally,
+            services.shown_by(publication),
         )
 
 
@@ -128,7 +134,7 @@ def test_no_count_of_one_to_seven_families_stands_anywhere(run: Run) -> None:
 
 
 def test_hiding_the_small_counts_alone_is_opened(run: Run) -> None:
-    weak = suppress_unsafe(run.tally.release(GROUPINGS), Rule()).published
+    weak = suppress_unsafe(run.tally.release(run.chosen), Rule()).published
     found = attacking.files_of(weak, run.tally, run.findings)
 
     assert len(attacking.openings(attacking.rebuild(found, [ROUTING]), enough=20)) >= 20
@@ -136,7 +142,7 @@ def test_hiding_the_small_counts_alone_is_opened(run: Run) -> None:
 
 def test_a_threshold_of_one_is_opened(run: Run) -> None:
     rule = Rule(threshold=1, round_to=1, protection=0)
-    weak = suppress_unsafe(run.tally.release(GROUPINGS), rule).published
+    weak = suppress_unsafe(run.tally.release(run.chosen), rule).published
     found = attacking.files_of(weak, run.tally, run.findings)
 
     assert attacking.shown_though_too_few(found, run.families, threshold=8)

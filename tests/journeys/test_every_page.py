@@ -216,7 +216,7 @@ ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "results:easy_read"),
     *("scrutiny:decision", "results:row_export", "results:approve_rows", "results:ask_for_rows"),
     *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
-    *("results:check_quality", "results:trend", "results:check_external_wave"),
+    *("results:check_quality", "results:check_external_wave"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),

@@ -8,6 +8,7 @@ from heard.partnerships.models import Division, Member, Partnership
 from heard.partnerships.roles import Role
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.results import services as results
+from heard.results.blocks import Kind
 from heard.results.models import Comment, ExternalWave, Publication
 from heard.results.services import comments
 from heard.scrutiny import services as scrutiny
@@ -50,6 +51,9 @@ class Westmere:
         self.publication = Publication.objects.get()
         results.work_out_quality(results.check_quality(self.closed, by=lead))
         self.waiting, self.loaded = self._results_of_others(lead)
+        self.built = results.draft_findings(
+            self.closed, by=lead, groupings=["district"], what_changes="Blocks in another order"
+        )
         self.message = mail.message(partnership_id=self.partnership.pk)
         custodian = partnerships.user("custodian@westmere.example", "Greta Holm")
         self.rows = make_rows.waiting(
@@ -156,7 +160,12 @@ class Westmere:
             Visit("results:flag_comment", (self.comment.key,), "lead"),
             Visit("results:check_quality", (self.closed.key,), "lead"),
             Visit("results:add_combination", (self.closed.key,), "lead"),
-            Visit("results:trend", (key,), "lead"),
+            Visit("results:blocks", (self.built.key,), "lead"),
+            *(
+                Visit("results:change_block", (self.built.key, block.key), "lead")
+                for block in self.built.built
+                if block.kind in (Kind.HEADLINE, Kind.COMPARISON)
+            ),
             Visit("results:external_waves", who="lead"),
             Visit("results:bring_external_wave", who="lead"),
             *(

@@ -21,6 +21,7 @@ from heard.engines.disclosure import (
     option_axis,
     ticked_something,
 )
+from heard.results.blocks import Chosen
 from heard.results.downloads import to_csv, to_json
 from heard.results.findings import Findings, SmallNumbersRule
 from heard.results.freezing import Freezer
@@ -76,7 +77,8 @@ def rebuild(found: Everything, facts: Iterable[Fact] = ()) -> Published:
 
 def files_of(published: Published, tally: Tally, findings: Findings) -> Everything:
     """The same findings with other cells hidden, or by another rule: read back from files."""
-    freezer = Freezer(published, tally, [grouping.code for grouping in findings.groupings])
+    chosen = Chosen.everything(tally.questionnaire, [each.code for each in findings.groupings])
+    freezer = Freezer(published, tally, chosen)
     frozen = msgspec.structs.replace(
         findings,
         replies=freezer.replies(),

@@ -64,6 +64,21 @@ def questionnaire() -> Questionnaire:
     return read_questionnaire_bytes(VIEWS, "views.yaml")
 
 
+def with_overall() -> Questionnaire:
+    """The same with a question on everything together."""
+    more = b"""
+  - code: overall
+    kind: one_choice
+    construct: overall_experience
+    label: {en: All in all}
+    options:
+    - {code: good, label: {en: Good}, favour: 1}
+    - {code: bad, label: {en: Bad}, favour: -1}
+- code: about
+"""
+    return read_questionnaire_bytes(VIEWS.replace(b"\n- code: about\n", more), "views.yaml")
+
+
 def analyst(of: Any = None) -> Member:
     return partnerships.member(Role.ENGAGEMENT_LEAD, Role.ANALYST, of=of)
 

@@ -224,6 +224,11 @@ class PageReader:
         heads = [each.text_content().strip() for each in box.xpath(".//thead//th")][1:]
         for row in box.xpath(".//tbody/tr"):
             label, *cells = (each.text_content().strip() for each in row.xpath("./th|./td"))
+            if box.get("aria-labelledby") == "ranking-places":
+                code = self.by_label[label]["code"]
+                of = cell((code, "_positive"))
+                self._claims([(f"percent of {code}", of, number(cells[0]))])
+                continue
             numbers = [number(words) for words in cells]
             if self.by:
                 code = self.by_label[label]["code"]

@@ -5,6 +5,7 @@ from django.test import Client
 from heard.engines.disclosure import Published, Rule, attack_union, protect
 from heard.partnerships.roles import PERMISSIONS, Permission, Role
 from heard.results import queries, services
+from heard.results.blocks import Chosen
 from heard.results.models import ForumStatement, Stage
 from heard.results.tally import Tally
 from tests.access import Page, address_in, assert_access
@@ -155,7 +156,8 @@ def test_findings_that_can_be_worked_out_with_earlier_ones_are_refused_with_the_
     first = make.agreed(analyst)
     everything = Tally.of(first.survey.version.questionnaire, queries.responses(first.survey))
     careless = Rule(threshold=1, round_to=1, protection=1)
-    first.ledger = protect(everything.release(["district"]), careless).published.as_mapping()
+    chosen = Chosen.everything(everything.questionnaire, ["district"])
+    first.ledger = protect(everything.release(chosen), careless).published.as_mapping()
     first.save()
     publish(first, analyst)
 

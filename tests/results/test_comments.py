@@ -71,7 +71,7 @@ def test_a_comment_holds_nothing_of_the_answer_that_it_came_from(analyst):
     columns = {field.name for field in Comment._meta.get_fields() if field.concrete}
     assert columns == {
         *("id", "key", "partnership", "survey", "item", "text", "strikes", "is_read_first"),
-        *("state", "reason", "is_coded_twice", "revision"),
+        *("state", "reason", "may_be_quoted", "is_coded_twice", "revision"),
     }
     response = Response.objects.get()
     told = str(model_to_dict(comment)) + str(comment.key)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from heard.engines.disclosure import Fact, Rule, protect, suppress_unsafe
-from heard.results import queries
+from heard.results import queries, services
 from heard.results.models import Publication
 from heard.results.tally import Tally
 from tests.access import address_in
@@ -60,7 +60,7 @@ def test_an_attacker_of_another_make_finds_no_hidden_count_either():
 def test_hiding_only_the_small_groups_would_give_them_away():
     publication = make.published()
     tally = tally_of(publication)
-    weak = suppress_unsafe(tally.release(publication.breakdowns), Rule())
+    weak = suppress_unsafe(tally.release(services.shown_by(publication)), Rule())
     found = attacking.files_of(weak.published, tally, publication.findings)
 
     assert attacking.openings(attacking.rebuild(found, [ROUTING]))
@@ -70,7 +70,7 @@ def test_a_threshold_of_one_would_show_the_three_families():
     publication = make.published()
     tally = tally_of(publication)
     rule = Rule(threshold=1, round_to=1, protection=0)
-    weak = protect(tally.release(publication.breakdowns), rule)
+    weak = protect(tally.release(services.shown_by(publication)), rule)
     found = attacking.files_of(weak.published, tally, publication.findings)
 
     assert attacking.shown_though_too_few(found, make.returns(), threshold=8)

@@ -5,14 +5,14 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.template.loader import render_to_string
 
-from heard.partnerships.roles import PERMISSIONS, Permission
 from heard.results import queries, services
+from heard.results.blocks import Kind
 from heard.results.models import Publication, Stage
+from heard.results.shown import shown_blocks
 from heard.results.trend_charts import reference_figures, trend_figures, trend_sentence
 from heard.results.trends import Asked, differences
-from tests.access import Page, address_in, assert_access
+from tests.access import address_in
 from tests.partnerships import make as partnerships
 from tests.results import make
 from tests.results import make_external as external
@@ -27,7 +27,7 @@ def analyst():
 
 
 def trend_of(publication):
-    (trend,) = queries.trend_of(publication)
+    (trend,) = queries.trend_of(publication, publication.findings)
     return trend
 
 
@@ -38,7 +38,7 @@ def test_the_same_question_makes_one_line(analyst):
     trend = trend_of(now)
 
     assert [(point.on.year, point.percent) for point in trend.points] == [(2024, 41), (2026, 50)]
-    assert trend.breaks == ((),)
+    assert not any(point.is_break for point in trend.points)
     assert trend_sentence(trend) == "In 2026, 50% chose “Agree”. In 2024, 41%."
 
 
@@ -69,7 +69,7 @@ def test_a_question_that_changed_breaks_the_series_and_says_why(analyst, change,
 
     trend = trend_of(now)
 
-    assert trend.reason(trend.points[0]) == reason
+    assert trend.points[0].reason == reason
     words = trend_sentence(trend)
     if reason:
         assert words.endswith(f"In 2025, 41%; {reason}, so the two are not compared.")
@@ -96,7 +96,7 @@ def test_the_line_stops_at_a_break_and_goes_on_after_it(analyst):
     external.publication(analyst, external.questionnaire("2"), "2024-06-30", percent=40)
     now = external.publication(analyst, external.questionnaire("3"), "2026-06-30")
 
-    (figure,) = trend_figures(queries.trend_of(now))
+    (figure,) = trend_figures(queries.trend_of(now, now.findings))
 
     assert [value.is_break for value in figure.chart.values] == [False, True, False]
     assert [value.cells[-1] for value in figure.chart.values] == [
@@ -129,7 +129,7 @@ def test_only_what_is_published_and_older_and_ours_is_in_a_trend(analyst):
         make.closed_survey(analyst, of=external.questionnaire("4")), by=analyst, groupings=[]
     )
 
-    assert queries.trend_of(waiting) == ()
+    assert queries.trend_of(waiting, waiting.findings) == ()
     assert Publication.objects.filter(stage=Stage.WAITING).exists()
 
 
@@ -154,15 +154,15 @@ def test_an_older_survey_of_our_own_begins_the_trend(analyst):
     assert [(point.on.year, point.percent, point.base) for point in trend.points] == [
         *((2022, 41, 600), (2026, 50, 120))
     ]
-    assert trend.breaks == ((),)
-    assert queries.reference_lines(now) == ()
+    assert not any(point.is_break for point in trend.points)
+    assert queries.reference_lines(now, now.findings) == ()
 
 
 def test_an_older_survey_that_asked_otherwise_is_a_break(analyst):
     own(analyst, same_instrument=False)
     now = external.publication(analyst, external.questionnaire("1"), "2026-06-30")
 
-    reason = trend_of(now).reason(trend_of(now).points[0])
+    reason = trend_of(now).points[0].reason
 
     assert "it was another survey then" in reason
     assert "the question was asked in other words then" in reason
@@ -182,7 +182,7 @@ def test_results_of_others_stand_beside_ours_with_source_base_and_marks(analyst)
     wave = external.loaded(analyst)
     now = external.publication(analyst, external.questionnaire("1"), "2026-06-30")
 
-    (line,) = queries.reference_lines(now)
+    (line,) = queries.reference_lines(now, now.findings)
     (reference,) = line.references
     (figure,) = reference_figures((line,))
 
@@ -192,7 +192,7 @@ def test_results_of_others_stand_beside_ours_with_source_base_and_marks(analyst)
     assert "It is another survey." in reference.marks
     assert figure.chart is not None
     assert "no difference is tested" in figure.chart.sentence
-    assert queries.trend_of(now) == ()
+    assert queries.trend_of(now, now.findings) == ()
 
 
 def test_what_is_not_comparable_is_named_with_its_reason_and_has_no_figure(analyst):
@@ -200,7 +200,7 @@ def test_what_is_not_comparable_is_named_with_its_reason_and_has_no_figure(analy
     external.loaded(analyst, small, same_instrument=True)
     now = external.publication(analyst, external.questionnaire("1"), "2026-06-30")
 
-    (line,) = queries.reference_lines(now)
+    (line,) = queries.reference_lines(now, now.findings)
     (figure,) = reference_figures((line,))
 
     assert line.references == ()
@@ -213,7 +213,7 @@ def test_results_that_were_mapped_to_an_older_wording_are_left_out(analyst):
     external.loaded(analyst, external.SHARES, of=then, same_instrument=True)
     now = external.publication(analyst, external.questionnaire("1"), "2026-06-30")
 
-    (line,) = queries.reference_lines(now)
+    (line,) = queries.reference_lines(now, now.findings)
 
     assert line.references == ()
     assert line.left_out == (
@@ -224,25 +224,44 @@ def test_results_that_were_mapped_to_an_older_wording_are_left_out(analyst):
     )
 
 
-def test_the_staff_page_shows_both_before_anybody_else_sees_them(analyst):
+def worked_out(analyst, *, build=lambda drafted: None):
+    """Findings of a survey with the usual blocks, or with what `build` makes of them."""
+    survey = make.closed_survey(analyst, of=external.questionnaire("1"))
+    drafted = services.draft_findings(survey, by=analyst, groupings=[])
+    build(drafted)
+    begun = services.begin_findings(drafted, by=analyst)
+    services.work_out_findings(begun)
+    begun.refresh_from_db()
+    return begun
+
+
+def test_both_are_frozen_with_the_findings_and_stand_on_the_page(analyst):
     own(analyst)
-    external.loaded(analyst)
-    now = external.publication(analyst, external.questionnaire("1"), "2026-06-30")
-    address = address_in(now.partnership, "results:trend", now.key)
+    wave = external.loaded(analyst)
+    found = worked_out(analyst)
+    kept = found.content
+    services.remove_external_wave(wave, by=analyst, reason="Not ours to show")
+    address = address_in(found.partnership, "results:findings", found.key)
 
     page = partnerships.signed_in(analyst).get(address).content.decode()
 
     text = re.sub(r"\s+", " ", unescape(re.sub("<[^>]+>", " ", page)))
-    assert "In 2026, 50% chose “Agree”. In 2022, 41%." in text
+    assert re.search(r"In 20\d\d, \d\d% chose “Agree”\. In 2022, 41%", text)
     assert "National parent survey 2025" in text
     assert text.count("Licence: Open Government Licence v3.0.") == 2
-    assert_access(
-        Page("results:trend", (now.key,), partnership=now.partnership),
-        roles=PERMISSIONS[Permission.SEE_FINDINGS],
-    )
+    assert Publication.objects.get(pk=found.pk).content == kept
 
 
-def test_the_parts_for_everybody_say_nothing_where_there_is_nothing():
-    for part in ("trend", "reference"):
-        words = render_to_string(f"results/parts/{part}.jinja", {"trends": [], "references": []})
-        assert words.strip() == ""
+def test_a_publication_without_these_blocks_has_neither(analyst):
+    own(analyst)
+    external.loaded(analyst)
+
+    def without(drafted):
+        for block in drafted.built:
+            if block.kind in (Kind.TREND, Kind.OTHERS):
+                services.remove_block(drafted, block.key, by=analyst)
+
+    found = worked_out(analyst, build=without).findings
+
+    assert found.trends == found.others == ()
+    assert not {"over-time", "beside-others"} & {each.place for each in shown_blocks(found)}

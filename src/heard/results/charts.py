@@ -1,6 +1,6 @@
 """Frozen findings as charts, each with the sentence and the table that say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -262,20 +262,6 @@ def _percent(figure: Figure | None) -> str:
 
 
 @dataclass(frozen=True)
-class Overview:
-    """The charts of the page that shows what everybody answered."""
-
-    modes: BarChart
-    parts: tuple[tuple[Part, list[BarChart]], ...]
-
-
-def overview(findings: Findings) -> Overview:
-    return Overview(
-        modes_chart(findings), tuple((part, part_charts(part)) for part in findings.parts)
-    )
-
-
-@dataclass(frozen=True)
 class GroupRow:
     """One question's share of good answers in each group, None where too few."""
 
@@ -294,11 +280,12 @@ class GroupTable:
     rows: tuple[GroupRow, ...]
 
 
-def group_tables(findings: Findings, by: str) -> list[GroupTable]:
-    """A table for each part that has rated questions."""
+def group_tables(findings: Findings, by: str, among: Collection[str] = ()) -> list[GroupTable]:
+    """A table for each part that has rated questions. among: codes, none for all."""
     tables = []
     for part in findings.parts:
-        rated = [(each, each.by(by)) for each in part.questions if each.is_rated]
+        asked = [each for each in part.questions if not among or each.code in among]
+        rated = [(each, each.by(by)) for each in asked if each.is_rated]
         rows = [(each, found.lines) for each, found in rated if found is not None]
         if rows:
             names = tuple(line.label for line in rows[0][1])

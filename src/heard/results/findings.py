@@ -9,7 +9,10 @@ from typing import Literal
 
 import msgspec
 
-FORMAT = "heard-findings-2"
+from heard.results.blocks import Block, usual_blocks
+from heard.results.trends import ReferenceLines, Trend
+
+FORMAT = "heard-findings-3"
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -171,6 +174,27 @@ class Ranked(msgspec.Struct, frozen=True):
     last: int
 
 
+Strength = Literal["strongly", "clearly"]
+
+
+class GoesWith(msgspec.Struct, frozen=True):
+    """Questions whose good answers go together with those to `question`, in words alone.
+
+    items: code and how far, the strongest first. It is no cause.
+    """
+
+    question: str
+    items: tuple[tuple[str, Strength], ...]
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """What somebody wrote who allowed it to be quoted, struck. key: of the comment."""
+
+    key: str
+    question: str
+    text: str
+
+
 class Share(msgspec.Struct, frozen=True):
     """A category among those asked and among those who replied, whole per cent."""
 
@@ -195,6 +219,7 @@ class Findings(msgspec.Struct, frozen=True):
     """Everything that one publication says.
 
     weighted_by: names of the margins that weights fit. evenness: R over all of them together.
+    blocks: in which order it is read; none before the third format, where all is shown.
     """
 
     format: str
@@ -215,6 +240,19 @@ class Findings(msgspec.Struct, frozen=True):
     ranks: tuple[Ranked, ...] = ()
     mirrors: tuple[Mirror, ...] = ()
     evenness: float | None = None
+    blocks: tuple[Block, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    others: tuple[ReferenceLines, ...] = ()
+    goes_with: tuple[GoesWith, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[Block, ...]:
+        """The blocks as they are read."""
+        if self.blocks:
+            return self.blocks
+        groupings = (each.code for each in self.groupings)
+        return tuple(usual_blocks((part.code for part in self.parts), groupings))
 
     @property
     def is_weighted(self) -> bool:
@@ -250,6 +288,9 @@ class Findings(msgspec.Struct, frozen=True):
 
     def question(self, code: str) -> Question | None:
         return next((each for each in self.questions if each.code == code), None)
+
+    def part(self, code: str) -> Part | None:
+        return next((each for each in self.parts if each.code == code), None)
 
     def grouping(self, code: str) -> Grouping | None:
         return next((each for each in self.groupings if each.code == code), None)

@@ -16,6 +16,7 @@ from heard.engines.disclosure import (
 from heard.engines.estimation import scale_points
 from heard.engines.questionnaire import MODES, Item, Questionnaire, Text
 from heard.results.axes import MODE, MODE_WORDS, WRITTEN
+from heard.results.blocks import Chosen
 from heard.results.findings import (
     Breakdown,
     Choice,
@@ -40,7 +41,7 @@ class Freezer:
         self,
         published: Published,
         tally: Tally,
-        breakdowns: Iterable[str],
+        chosen: Chosen,
         weigher: Weigher | None = None,
     ) -> None:
         self.published = published
@@ -49,7 +50,7 @@ class Freezer:
         self.columns: dict[str, list[Column]] = {}
         for column in tally.columns:
             self.columns.setdefault(column.variable, []).append(column)
-        self.breakdowns = tuple(breakdowns)
+        self.chosen = chosen
         self._known_contrasts: dict[str, dict[tuple[str, str], Contrast]] = {}
 
     def replies(self) -> int | None:
@@ -59,14 +60,16 @@ class Freezer:
         return tuple((mode, self._figure({MODE: mode}, {MODE: TOTAL})) for mode in MODES)
 
     def parts(self) -> tuple[Part, ...]:
-        return tuple(
+        shown = set(self.chosen.questions)
+        parts = (
             Part(
                 section.code,
                 words(section.title, self.questionnaire),
-                tuple(self.question(item) for item in section.items),
+                tuple(self.question(item) for item in section.items if item.code in shown),
             )
             for section in self.questionnaire.sections
         )
+        return tuple(part for part in parts if part.questions)
 
     def question(self, item: Item) -> Question:
         everybody = self.line(item, {}, "")
@@ -78,8 +81,8 @@ class Freezer:
             everybody=everybody,
             breakdowns=tuple(
                 self.breakdown(item, code, everybody)
-                for code in self.breakdowns
-                if code != item.code
+                for code, compared in self.chosen.by.items()
+                if item.code in compared and code != item.code
             ),
         )
 
@@ -95,7 +98,7 @@ class Freezer:
         if self.weigher is None:
             return {}
         if by not in self._known_contrasts:
-            self._known_contrasts[by] = self.weigher.contrasts(by)
+            self._known_contrasts[by] = self.weigher.contrasts(by, self.chosen.by[by])
         return self._known_contrasts[by]
 
     def _both(self, line: Line, everybody: Line) -> bool:

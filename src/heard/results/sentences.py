@@ -1,12 +1,13 @@
 """Frozen findings in plain sentences, each with what stands behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.design.words import percent_words
-from heard.results.charts import good_answers, replies_sentence
+from heard.results.charts import good_answers
 from heard.results.findings import Breakdown, Contrast, Findings, Question, Ranked, Tipping
 
 MOST_NAMED = 4
@@ -22,27 +23,53 @@ class End:
 
 
 @dataclass(frozen=True)
-class Sentences:
-    """What a reader should take away, and what it would take to turn it round."""
+class Ranking:
+    """Both ends of the ranking, what would turn them round, and the places that each may have."""
 
-    replied: str
     ends: tuple[End, ...]
     turning: tuple[str, ...]
+    places: tuple[tuple[Question, str], ...]
 
 
-def sentences_of(findings: Findings) -> Sentences:
+def ranking_of(findings: Findings) -> Ranking | None:
+    """What a reader should take away; nothing where no question can be ranked."""
+    if not findings.ranks:
+        return None
     best, worst = ends_of(findings)
     ends = (
         _end(_("What works best"), findings, best),
         _end(_("What most needs to get better"), findings, worst),
     )
-    turning = [
-        turning_sentence(question, point)
-        for question in _questions(findings, [*best[:1], *worst[:1]])
-        if (point := findings.tipping_of(question.code))
-    ]
-    shown = tuple(end for end in ends if end.items)
-    return Sentences(replies_sentence(findings), shown, tuple(dict.fromkeys(turning)))
+    extremes = _questions(findings, [*best[:1], *worst[:1]])
+    turning = dict.fromkeys(turning_of(question, findings) for question in extremes)
+    return Ranking(
+        tuple(end for end in ends if end.items),
+        tuple(filter(None, turning)),
+        tuple(
+            (question, place_words(place))
+            for question, place in sorted(with_questions(findings, findings.ranks), key=_in_order)
+        ),
+    )
+
+
+def _in_order(pair: tuple[Question, Ranked]) -> tuple[int, int, int]:
+    """The largest share first; what may have the same places by its share."""
+    question, place = pair
+    share = question.everybody.positive.share if question.everybody.positive else None
+    return place.first, place.last, -(-1 if share is None else share)
+
+
+def with_questions(findings: Findings, ranked: Iterable[Ranked]) -> list[tuple[Question, Ranked]]:
+    """Each place with its question."""
+    pairs = [(findings.question(each.question), each) for each in ranked]
+    return [(question, place) for question, place in pairs if question is not None]
+
+
+def place_words(place: Ranked) -> str:
+    """`3`, or `3 to 7` where it cannot be told apart from others."""
+    if place.first == place.last:
+        return str(place.first)
+    return _("%(first)d to %(last)d") % {"first": place.first, "last": place.last}
 
 
 def ends_of(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
@@ -56,8 +83,7 @@ def ends_of(findings: Findings) -> tuple[list[Ranked], list[Ranked]]:
 
 
 def _questions(findings: Findings, ranked: list[Ranked]) -> list[Question]:
-    found = (findings.question(each.question) for each in ranked)
-    return [question for question in found if question is not None]
+    return [question for question, _place in with_questions(findings, ranked)]
 
 
 def _end(title: str, findings: Findings, ranked: list[Ranked]) -> End:
@@ -74,6 +100,12 @@ def _item(question: Question) -> dict[str, str]:
     positive = question.everybody.positive
     share = positive.share if positive else None
     return {"item": question.label, "share": percent_words(share or 0)}
+
+
+def turning_of(question: Question, findings: Findings) -> str:
+    """What would turn the question round; empty where that is not known."""
+    point = findings.tipping_of(question.code)
+    return turning_sentence(question, point) if point else ""
 
 
 def turning_sentence(question: Question, point: Tipping) -> str:
@@ -105,11 +137,18 @@ def contrast_sentences(breakdown: Breakdown) -> list[str]:
     """Groups that differ from everybody else by more than chance; or that none does."""
     if not breakdown.contrasts:
         return []
-    clear = [each for each in breakdown.contrasts if each.is_clear]
-    if not clear:
-        return [_("No group that is shown differs from everybody else by more than chance.")]
+    nothing = _("No group that is shown differs from everybody else by more than chance.")
+    return clear_differences(breakdown) or [nothing]
+
+
+def clear_differences(breakdown: Breakdown) -> list[str]:
+    """Groups that differ from everybody else by more than chance."""
     labels = {line.code: line.label for line in breakdown.lines}
-    return [contrast_sentence(labels.get(each.group, each.group), each) for each in clear]
+    return [
+        contrast_sentence(labels.get(each.group, each.group), each)
+        for each in breakdown.contrasts
+        if each.is_clear
+    ]
 
 
 def contrast_sentence(label: str, each: Contrast) -> str:

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from heard.engines.disclosure import Axis, Release, Table
 from heard.engines.estimation import Coded, code_returns
 from heard.engines.questionnaire import Questionnaire, routed
-from heard.results.axes import MODE_AXIS, axes_of
+from heard.results.axes import MODE, MODE_AXIS, axes_of
+from heard.results.blocks import Chosen
 from heard.results.facts import known_facts
 
 
@@ -63,16 +64,18 @@ class Tally:
             for axis, variable in zip(axes, self.coded.variables, strict=True)
         ]
 
-    def release(self, breakdowns: Iterable[str]) -> Release:
-        """Every question by itself and by each of `breakdowns`: item codes, or `mode`."""
-        columns = self.columns
-        groups = [column for code in breakdowns for column in columns if column.variable == code]
+    def release(self, chosen: Chosen) -> Release:
+        """How people answered, and the chosen questions, by themselves and by their groupings."""
+        shown = {MODE, *chosen.questions}
+        columns = [column for column in self.columns if column.variable in shown]
         tables = [one_way(column) for column in columns]
         tables += [
             two_way(column, group)
-            for group in groups
+            for code, compared in chosen.by.items()
+            for group in self.columns
+            if group.variable == code
             for column in columns
-            if column.variable != group.variable
+            if column.variable in {MODE, *compared} and column.variable != code
         ]
         return Release(tuple(tables), tuple(known_facts(self.questionnaire)))
 

@@ -56,9 +56,9 @@ def trend_chart(trend: Trend) -> LineChart:
                 point.percent,
                 shown_percent(point.percent),
                 (shown_number(point.base), point.source, _remark(trend, point)),
-                is_break=bool(number and trend.breaks[number - 1]),
+                is_break=point.is_break,
             )
-            for number, point in enumerate(trend.points)
+            for point in trend.points
         ),
         levels=(Level(0, percent_words(0)), Level(100, percent_words(100))),
         columns=(_("Share"), _("Gave a view"), _("From"), _("Compared with now?")),
@@ -68,8 +68,7 @@ def trend_chart(trend: Trend) -> LineChart:
 def _remark(trend: Trend, point: Point) -> str:
     if point is trend.now:
         return "–"
-    reason = trend.reason(point)
-    return _("No: %(reason)s") % {"reason": reason} if reason else _("Yes")
+    return _("No: %(reason)s") % {"reason": point.reason} if point.reason else _("Yes")
 
 
 def trend_sentence(trend: Trend) -> str:
@@ -77,7 +76,7 @@ def trend_sentence(trend: Trend) -> str:
     years = [point.on.year for point in trend.points]
     when = _in_month if len(set(years)) < len(years) else _in_year
     words = [_now_words(trend, when(trend.now.on))]
-    words += [_then_words(trend, point, when(point.on)) for point in reversed(trend.points[:-1])]
+    words += [_then_words(point, when(point.on)) for point in reversed(trend.points[:-1])]
     return " ".join(words)
 
 
@@ -90,15 +89,14 @@ def _now_words(trend: Trend, when: str) -> str:
     return words % {"when": when, "share": share, "answers": quoted(trend.answers)}
 
 
-def _then_words(trend: Trend, point: Point, when: str) -> str:
-    reason = trend.reason(point)
+def _then_words(point: Point, when: str) -> str:
     if point.percent is None:
         return _("%(when)s, no share can be shown.") % {"when": when}
-    if reason:
+    if point.reason:
         words = _("%(when)s, %(share)s; %(reason)s, so the two are not compared.")
     else:
         words = _("%(when)s, %(share)s.")
-    return words % {"when": when, "share": percent_words(point.percent), "reason": reason}
+    return words % {"when": when, "share": percent_words(point.percent), "reason": point.reason}
 
 
 def _in_year(day: date) -> str:

@@ -4,10 +4,12 @@ A share is compared with an earlier one only where the question has the same cod
 the same answers and the same people who were asked. Otherwise the series breaks, and says why.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 from django.utils.translation import gettext as _
 
 from heard.design.words import join_and
@@ -58,58 +60,72 @@ def differences(earlier: Asked, later: Asked) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """The share of good answers in one survey: whole per cent, None where too few to show.
 
-    base: about how many gave a view. source: what the survey is called. strange: why it is
-    compared with no other, such as an older survey of which too little is known. address: where
-    it stands; licence and origin are of results that came as a file.
+    base: about how many gave a view. source: what the survey is called. address: where it stands;
+    licence and origin are of results that came as a file. reason: why it is not compared with now,
+    in words; empty where it is. is_break: no line leads to it from the point before.
     """
 
     on: date
     percent: int | None
     base: int | None
     source: str
-    asked: Asked
-    strange: tuple[str, ...] = ()
     address: str = ""
     licence: str = ""
     origin: str = ""
-
-    def why_not(self, later: "Point") -> tuple[str, ...]:
-        """Why this and a later point are not compared; nothing where they are."""
-        return (*self.strange, *later.strange, *differences(self.asked, later.asked))
+    reason: str = ""
+    is_break: bool = False
 
 
-@dataclass(frozen=True)
-class Trend:
-    """One rated question over time. points: oldest first; the last one is the publication's own.
-
-    breaks: for each point but the first, why no line leads to it from the one before.
-    """
+class Trend(msgspec.Struct, frozen=True):
+    """One rated question over time. points: oldest first; the last one is the publication's own."""
 
     code: str
     label: str
     answers: tuple[str, ...]
     points: tuple[Point, ...]
-    breaks: tuple[tuple[str, ...], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        breaks = tuple(before.why_not(after) for before, after in pairwise(self.points))
-        object.__setattr__(self, "breaks", breaks)
 
     @property
     def now(self) -> Point:
         return self.points[-1]
 
-    def reason(self, point: Point) -> str:
-        """Why an earlier point is not compared with now, in words; empty where it is."""
-        return join_and(list(dict.fromkeys(point.why_not(self.now))))
-
 
 @dataclass(frozen=True)
-class Reference:
+class Then:
+    """A point with how its question was asked.
+
+    strange: why it is compared with no other, such as an older survey of which too little is known.
+    """
+
+    point: Point
+    asked: Asked
+    strange: tuple[str, ...] = ()
+
+    def why_not(self, later: "Then") -> tuple[str, ...]:
+        """Why this and a later point are not compared; nothing where they are."""
+        return (*self.strange, *later.strange, *differences(self.asked, later.asked))
+
+
+def joined(series: Sequence[Then]) -> tuple[Point, ...]:
+    """Return the points, oldest first, each with what keeps it apart from the others.
+
+    series: oldest first, the last one being now.
+    """
+    now = series[-1]
+    breaks = [False, *(bool(before.why_not(after)) for before, after in pairwise(series))]
+    return tuple(
+        msgspec.structs.replace(
+            each.point,
+            reason="" if each is now else join_and(list(dict.fromkeys(each.why_not(now)))),
+            is_break=is_break,
+        )
+        for each, is_break in zip(series, breaks, strict=True)
+    )
+
+
+class Reference(msgspec.Struct, frozen=True):
     """Their share of good answers, whole per cent, with what a reader must know of it."""
 
     title: str
@@ -127,8 +143,7 @@ class Reference:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ReferenceLines:
+class ReferenceLines(msgspec.Struct, frozen=True):
     """One rated question of ours with the results of others beside it.
 
     left_out: title and reason of results that have this question and cannot stand beside ours.

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from heard.results import views
-from heard.results.views import checking, comments
+from heard.results.views import building, checking, comments
 
 app_name = "results"
 urlpatterns = [
@@ -24,6 +24,22 @@ urlpatterns = [
     path("staff/findings/<uuid:key>/publish/", views.publish_findings, name="publish_findings"),
     path("staff/findings/<uuid:key>/agree/", views.agree_findings, name="agree_findings"),
     path("staff/findings/<uuid:key>/forum/", views.say_for_forum, name="say_for_forum"),
+    path("staff/findings/<uuid:key>/blocks/", building.blocks, name="blocks"),
+    path(
+        "staff/findings/<uuid:key>/blocks/<slug:block>/", building.change_block, name="change_block"
+    ),
+    path(
+        "staff/findings/<uuid:key>/blocks/<slug:block>/move/",
+        building.move_block,
+        name="move_block",
+    ),
+    path(
+        "staff/findings/<uuid:key>/blocks/<slug:block>/remove/",
+        building.remove_block,
+        name="remove_block",
+    ),
+    path("staff/findings/<uuid:key>/begin/", building.begin_findings, name="begin_findings"),
+    path("staff/findings/<uuid:key>/again/", building.build_again, name="build_again"),
     path("staff/findings/of/<uuid:key>/", views.survey_findings, name="survey_findings"),
     path("staff/findings/prepare/<uuid:key>/", views.prepare_findings, name="prepare_findings"),
     path("staff/findings/weights/<uuid:key>/", views.weights, name="weights"),
@@ -54,7 +70,6 @@ urlpatterns = [
         views.add_combination,
         name="add_combination",
     ),
-    path("staff/findings/<uuid:key>/trend/", views.trend, name="trend"),
     path("staff/findings/waves/", views.external_waves, name="external_waves"),
     path("staff/findings/waves/bring/", views.bring_external_wave, name="bring_external_wave"),
     path("staff/findings/waves/<uuid:key>/", views.external_wave, name="external_wave"),

@@ -6,24 +6,39 @@ beside a count that disclosure control shows together with its base.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from math import ceil, floor, isnan
 
 import numpy as np
 
 from heard.engines.estimation import (
+    Association,
     Comparison,
     Estimates,
     Study,
+    associations,
     benjamini_hochberg,
     compare_groups,
     tipping_point,
 )
 from heard.engines.estimation.comparisons import REST
-from heard.results.findings import Contrast, Figure, Question, Ranked, Tipping
+from heard.results.findings import (
+    Contrast,
+    Figure,
+    GoesWith,
+    Question,
+    Ranked,
+    Strength,
+    Tipping,
+)
 
 THRESHOLD = 50  # per cent: "more than half"
 CLEAR = 0.05
+# Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, section 3.2: 0.5 is large,
+# 0.3 medium. No word stands for a narrower band than BAND.
+STRENGTHS: tuple[tuple[float, Strength], ...] = ((0.5, "strongly"), (0.3, "clearly"))
+BAND = 0.2
 
 
 class Weigher:
@@ -61,10 +76,16 @@ class Weigher:
             self._known[by] = self.study.estimates(by)
         return self._known[by]
 
-    def contrasts(self, by: str) -> dict[tuple[str, str], Contrast]:
-        """Question and group -> the group beside everybody else, by their good answers."""
+    def contrasts(self, by: str, among: Collection[str]) -> dict[tuple[str, str], Contrast]:
+        """Question and group -> the group beside everybody else, by their good answers.
+
+        among: the questions that are shown by it; chance is allowed for over all of them together.
+        """
         study = self.study
-        compared = compare_groups(study.tabulation, study.weights, study.headlines, by)
+        shown = study.headlines.only(each for each in study.headlines.all if each.question in among)
+        if not shown.all:
+            return {}
+        compared = compare_groups(study.tabulation, study.weights, shown, by)
         rows = [each for each in compared if each.group_b == REST]
         adjusted = benjamini_hochberg(np.array([each.p for each in rows]))
         return {
@@ -76,6 +97,29 @@ class Weigher:
         """Rank questions by their good answers, each with the ranks that it may have."""
         ranked = self.study.ranks(frozenset(questions))
         return tuple(Ranked(each.question, each.first, each.last) for each in ranked)
+
+    def goes_with(self, outcome: str, among: Collection[str], protection: int) -> GoesWith:
+        """Say in words how far good answers to some questions go together with those to another.
+
+        Never as a number: a correlation with its base would give the count of both away. A word is
+        told only where it leaves at least `protection` people open. Raises KeyError for another
+        outcome than a rated question.
+        """
+        found = associations(self.study.headlines, self.study.pairs, outcome)
+        told = (
+            (each.question, strength)
+            for each in found
+            if each.question in among and each.leeway * BAND >= protection
+            for strength in strengths(each)
+        )
+        return GoesWith(outcome, tuple(told))
+
+
+def strengths(found: Association) -> Iterator[Strength]:
+    """The word for an association that chance alone would not make; nothing for any other."""
+    if found.low > 0:
+        words = (word for above, word in STRENGTHS if found.correlation >= above)
+        yield from islice(words, 1)
 
 
 def _contrast(row: Comparison, is_clear: bool) -> Contrast:

@@ -18,7 +18,8 @@ class Association:
     """Weighted correlation of good answers to two items, among those who gave a view on both.
 
     Between -1 and 1; low, high: 95 % by Fisher's z. base: people, after the design effect of
-    their weights (Kish).
+    their weights (Kish). leeway: people by which the count of those who gave both answers may
+    differ where the correlation differs by 1.
     """
 
     question: str
@@ -26,6 +27,7 @@ class Association:
     low: float
     high: float
     base: float
+    leeway: float
 
 
 def associations(measures: Measures, pairs: PairSums, overall: str) -> tuple[Association, ...]:
@@ -59,6 +61,5 @@ def _with(question: str, item: int, whole: int, pairs: PairSums) -> Association 
     r = float(np.clip((pairs.once[item, whole] / both - x * y) / np.sqrt(spread), -1, 1))
     # Fisher (1921): z = atanh r, standard error 1 / sqrt(n - 3).
     middle, reach = np.arctanh(np.clip(r, -0.999999, 0.999999)), _Z / np.sqrt(base - 3)
-    return Association(
-        question, r, float(np.tanh(middle - reach)), float(np.tanh(middle + reach)), float(base)
-    )
+    low, high = float(np.tanh(middle - reach)), float(np.tanh(middle + reach))
+    return Association(question, r, low, high, float(base), float(base * np.sqrt(spread)))

@@ -98,6 +98,8 @@ class Comment(models.Model):
     is_read_first = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=CommentState, default=CommentState.WAITING)
     reason = models.CharField(max_length=10, choices=LeftOutBecause, blank=True)
+    # Whoever wrote it allowed that it is quoted, struck.
+    may_be_quoted = models.BooleanField(default=False)
     # Drawn at random: a second coder sorts it without seeing the first one's.
     is_coded_twice = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)

@@ -4,18 +4,19 @@ import uuid
 from functools import lru_cache
 
 import msgspec
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from heard.design.words import Colour, Tag
+from heard.results.blocks import Block
 from heard.results.findings import Findings
 from heard.results.models.agreement import ForumStatement
 
 
 class Stage(models.TextChoices):
+    BUILDING = "building", _("Being put together")
     WAITING = "waiting", _("Waiting to start")
     COUNTING = "counting", _("Counting the answers")
     PROTECTING = "protecting", _("Hiding small groups, and trying to work them out")
@@ -26,6 +27,7 @@ class Stage(models.TextChoices):
 
 
 COLOURS = {
+    Stage.BUILDING: Colour.GREY,
     Stage.READY: Colour.BLUE,
     Stage.REFUSED: Colour.RED,
     Stage.FAILED: Colour.RED,
@@ -53,7 +55,8 @@ class Publication(models.Model):
     survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="publications")
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
-    breakdowns = ArrayField(models.CharField(max_length=100))
+    # What it is built from, in order: see heard.results.blocks.
+    blocks = models.JSONField(default=list)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.WAITING)
     problem = models.TextField(blank=True)
     content = models.TextField(blank=True)  # the findings as JSON, byte for byte as frozen
@@ -101,6 +104,15 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("results:publication", args=[self.key])
+
+    @property
+    def built(self) -> list[Block]:
+        """The blocks that it is built from."""
+        return msgspec.convert(self.blocks, list[Block])
+
+    @property
+    def is_building(self) -> bool:
+        return self.stage == Stage.BUILDING
 
     @property
     def is_published(self) -> bool:

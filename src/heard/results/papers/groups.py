@@ -4,56 +4,41 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from heard.design.papers.pieces import Bullets, Heading, Paragraph, Piece, Table
+from heard.design.papers.pieces import Bullets, Paragraph, Piece, Table
 from heard.design.words import shown_percent
+from heard.results.blocks import Block
 from heard.results.charts import GroupTable, group_tables
-from heard.results.findings import Contrast, Findings, Grouping
-from heard.results.sentences import contrast_sentence
+from heard.results.findings import Findings
+from heard.results.shown import Compared
 
 MOST_GROUPS = 5  # columns beside the statement that an upright page has room for
 
 
-def group_pieces(findings: Findings) -> Iterator[Piece]:
-    """Each grouping with what is clearly different, then its tables."""
-    if not findings.groupings:
-        return
-    yield Heading(_("By group"))
+def group_pieces(compared: Compared, block: Block, findings: Findings) -> Iterator[Piece]:
+    """What is clearly different in a grouping, then its tables."""
+    yield from _clear(compared)
     yield Paragraph(
         _(
             "Each number is the share of one group that chose the answers above the table, of "
             "those in the group who gave a view."
         )
     )
-    for grouping in findings.groupings:
-        tables = group_tables(findings, grouping.code)
-        if tables:
-            yield Heading(grouping.label, 2)
-            yield from _clear(findings, grouping)
-            for table in tables:
-                yield from _fitting(table)
+    for table in group_tables(findings, compared.grouping.code, block.questions):
+        yield from _fitting(table)
 
 
-def _clear(findings: Findings, grouping: Grouping) -> Iterator[Piece]:
+def _clear(compared: Compared) -> Iterator[Piece]:
     """Differences larger than chance makes, in words; that there are none, where it was tried."""
-    found = [(each, each.by(grouping.code)) for each in findings.questions if each.is_rated]
-    tried = [
-        (question.label, line.label, contrast)
-        for question, breakdown in found
-        if breakdown is not None
-        for line in breakdown.lines
-        if (contrast := breakdown.contrast(line.code)) is not None
-    ]
-    lines = tuple(contrast_words(*each) for each in tried if each[2].is_clear)
+    lines = tuple(
+        f"“{question.label}”: {sentence}"
+        for question, sentences in compared.clear
+        for sentence in sentences
+    )
     if lines:
         yield Paragraph(_("Differences that are larger than chance would make them:"))
         yield Bullets(lines)
-    elif tried:
+    elif compared.is_tried:
         yield Paragraph(_("No group differs from the others by more than chance would make of it."))
-
-
-def contrast_words(question: str, group: str, contrast: Contrast) -> str:
-    """The group beside everybody else, with the question that it is about."""
-    return f"“{question}”: {contrast_sentence(group, contrast)}"
 
 
 def _fitting(table: GroupTable) -> Iterator[Table]:

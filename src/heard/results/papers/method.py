@@ -11,7 +11,7 @@ from heard.results.findings import Findings
 
 def how_to_read(findings: Findings) -> Iterator[Piece]:
     """Before the first share: whom it is of, and what is hidden."""
-    yield Heading(_("How to read these figures"))
+    yield Heading(_("How to read these figures"), 2)
     yield Inset(whose_answers(findings))
     yield Inset(rule_words(findings))
     yield Paragraph(

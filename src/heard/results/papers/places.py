@@ -1,22 +1,18 @@
 """What works well and what needs to improve: statements with the places that they may have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from heard.design.papers.pieces import Bullets, Heading, Paragraph, Piece, Table
 from heard.design.words import shown_percent
-from heard.results.findings import Findings, Question, Ranked
-from heard.results.sentences import ends_of
+from heard.results.findings import Findings, Question
+from heard.results.sentences import Ranking, ends_of, with_questions
 
 
-def places(findings: Findings) -> Iterator[Piece]:
+def places(ranking: Ranking, findings: Findings) -> Iterator[Piece]:
     """First and last places, never given to one statement where others may have them too."""
-    ranked = _in_order(findings)
-    if not ranked:
-        return
-    best, worst = (_with_questions(findings, end) for end in ends_of(findings))
-    yield Heading(_("What works well, and what needs to improve"))
+    best, worst = (with_questions(findings, end) for end in ends_of(findings))
     if not best:
         yield Paragraph(_("The shares lie too close together to put any statement first or last."))
     else:
@@ -29,25 +25,10 @@ def places(findings: Findings) -> Iterator[Piece]:
     yield Table(
         caption=_("Every statement, with the places that it may have"),
         columns=(_("Statement"), _("Good answers"), _("Place")),
-        rows=tuple(
-            (question.label, _share(question), place_words(place)) for question, place in ranked
-        ),
+        rows=tuple((question.label, _share(question), place) for question, place in ranking.places),
         widths=(6, 2, 2),
         row_headers=True,
     )
-
-
-def _in_order(findings: Findings) -> list[tuple[Question, Ranked]]:
-    """Those that are shown, the largest share first."""
-    return sorted(
-        _with_questions(findings, findings.ranks),
-        key=lambda pair: (pair[1].first, pair[1].last, -_number(pair[0])),
-    )
-
-
-def _with_questions(findings: Findings, places: Iterable[Ranked]) -> list[tuple[Question, Ranked]]:
-    pairs = [(findings.question(each.question), each) for each in places]
-    return [(question, place) for question, place in pairs if question is not None]
 
 
 def _leading(count: int, *, is_best: bool) -> str:
@@ -61,20 +42,8 @@ def _leading(count: int, *, is_best: bool) -> str:
     return words % {"count": count}
 
 
-def place_words(place: Ranked) -> str:
-    """`3`, or `3 to 7` where it cannot be told apart from others."""
-    if place.first == place.last:
-        return str(place.first)
-    return _("%(first)d to %(last)d") % {"first": place.first, "last": place.last}
-
-
 def _line(question: Question) -> str:
     return f"{question.label}: {_share(question)}"
-
-
-def _number(question: Question) -> int:
-    share = _share_of(question)
-    return -1 if share is None else share
 
 
 def _share_of(question: Question) -> int | None:

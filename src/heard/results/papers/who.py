@@ -16,7 +16,6 @@ WORTH_SAYING = 3  # percentage points by which a group is missing before a sente
 
 def who_replied(findings: Findings) -> Iterator[Piece]:
     """How many and how, then each margin by which those who replied can be held to those asked."""
-    yield Heading(_("Who replied, and who is missing"))
     if findings.asked and findings.replies is not None:
         silent = max(findings.asked - findings.replies, 0)
         yield Paragraph(

@@ -21,8 +21,6 @@ from heard.results.queries.external import (
     all_external_waves,
     external_waves,
     loaded_waves,
-    reference_lines,
-    trend_of,
     versions_to_map_to,
     waiting_waves,
     waves_to_replace,
@@ -51,6 +49,16 @@ from heard.results.queries.quality import (
     progress_of_check,
     quality_record,
 )
+from heard.results.queries.quotes import (
+    YES,
+    permission_item,
+    quotable,
+    quotes_of,
+)
+from heard.results.queries.trends import (
+    reference_lines,
+    trend_of,
+)
 from heard.results.queries.workflow import (
     ClosedSurvey,
     FindingsStep,
@@ -61,6 +69,7 @@ from heard.results.queries.workflow import (
 )
 
 __all__ = [
+    "YES",
     "ClosedSurvey",
     "FindingsStep",
     "GroupingChoice",
@@ -79,6 +88,7 @@ __all__ = [
     "loaded_waves",
     "metadata_of",
     "pdf_of",
+    "permission_item",
     "profile_choices",
     "profile_words",
     "progress_of",
@@ -86,6 +96,8 @@ __all__ = [
     "published",
     "published_of",
     "quality_record",
+    "quotable",
+    "quotes_of",
     "readable",
     "reference_lines",
     "refusal_of",

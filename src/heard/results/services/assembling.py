@@ -15,13 +15,16 @@ from heard.engines.estimation import (
 from heard.engines.estimation.margins import MERGED, Target
 from heard.engines.questionnaire import Questionnaire
 from heard.results import queries
+from heard.results.blocks import Block, Kind
 from heard.results.findings import (
     FORMAT,
     Findings,
+    GoesWith,
     Grouping,
     Mirror,
     Part,
     Question,
+    Quote,
     Share,
     SmallNumbersRule,
     Tipping,
@@ -29,12 +32,13 @@ from heard.results.findings import (
 from heard.results.freezing import Freezer, group_names, words
 from heard.results.models import Publication, Weighting
 from heard.results.rules import SMALL_NUMBERS
-from heard.results.weighing import tipping_of
+from heard.results.weighing import Weigher, tipping_of
+from heard.surveys.models import Survey
 
 
-def findings_of(publication: Publication, freezer: Freezer) -> Findings:
-    """Return the findings as they are frozen: nothing but what `freezer` shows."""
-    survey, questionnaire = publication.survey, freezer.questionnaire
+def findings_of(survey: Survey, weighting: Weighting | None, freezer: Freezer) -> Findings:
+    """Return what is known of a survey: nothing but what `freezer` shows."""
+    questionnaire = freezer.questionnaire
     labels = {choice.code: choice.label for choice in queries.grouping_choices(questionnaire)}
     replies, parts = freezer.replies(), freezer.parts()
     bare = Findings(
@@ -48,12 +52,44 @@ def findings_of(publication: Publication, freezer: Freezer) -> Findings:
         asked=survey.asked_count,
         replies=replies,
         modes=freezer.modes(),
-        groupings=tuple(Grouping(code, labels[code]) for code in publication.breakdowns),
+        groupings=tuple(Grouping(code, labels[code]) for code in freezer.chosen.groupings),
         parts=parts,
         rule=msgspec.convert(SMALL_NUMBERS, SmallNumbersRule, from_attributes=True),
         tipping=tuple(_tipping(parts, replies, survey.asked_count)),
     )
-    return _weighed(bare, publication.weighting, freezer)
+    return _weighed(bare, weighting, freezer)
+
+
+def built(publication: Publication, findings: Findings, freezer: Freezer) -> Findings:
+    """Add the blocks of a publication, and what only they show."""
+    blocks = publication.built
+    kinds = {block.kind for block in blocks}
+    quotes = list(queries.quotes_of(publication))
+    numbers = {str(comment.key): str(number) for number, comment in enumerate(quotes, 1)}
+    return msgspec.structs.replace(
+        findings,
+        blocks=tuple(_with_numbers(block, numbers) for block in blocks),
+        trends=queries.trend_of(publication, findings) if Kind.TREND in kinds else (),
+        others=queries.reference_lines(publication, findings) if Kind.OTHERS in kinds else (),
+        goes_with=tuple(_goes_with(blocks, findings, freezer.weigher)),
+        quotes=tuple(Quote(numbers[str(each.key)], each.item, each.text) for each in quotes),
+    )
+
+
+def _with_numbers(block: Block, numbers: dict[str, str]) -> Block:
+    """Its quotes by number: what a comment is called at the desk is for the desk alone."""
+    told = tuple(numbers[key] for key in block.quotes if key in numbers)
+    return msgspec.structs.replace(block, quotes=told)
+
+
+def _goes_with(
+    blocks: list[Block], findings: Findings, weigher: Weigher | None
+) -> Iterator[GoesWith]:
+    shown = [each.code for each in findings.questions if _has_share(each)]
+    wanted = (block.questions for block in blocks if block.kind == Kind.GOES_WITH)
+    for code in dict.fromkeys(code for questions in wanted for code in questions):
+        if weigher is not None and code in shown:
+            yield weigher.goes_with(code, shown, SMALL_NUMBERS.protection)
 
 
 def _weighed(bare: Findings, weighting: Weighting | None, freezer: Freezer) -> Findings:

@@ -20,7 +20,8 @@ from heard.results.quality import (
 )
 from heard.results.quality.tables import Counting
 from heard.results.rules import SMALL_NUMBERS
-from heard.results.services.preparing import SMALLEST_SURVEY, SurveyStillOpenError
+from heard.results.services.building import SurveyStillOpenError
+from heard.results.services.preparing import SMALLEST_SURVEY
 from heard.surveys.models import Survey
 from heard.surveys.services.settling import settle_answers
 

@@ -72,19 +72,21 @@ def known_names(partnership: Partnership) -> KnownNames:
 
 def _struck(survey: Survey) -> Iterator[Comment]:
     known, items = known_names(survey.partnership), queries.text_items(survey)
+    permission = queries.permission_item(survey.version.questionnaire)
     for _mode, answers in queries.responses(survey):
+        is_allowed = permission is not None and answers.get(permission.code) == queries.YES
         for item in items:
             words = answers.get(item)
             if isinstance(words, str) and words.strip():
-                yield _comment(survey, item, words.strip(), known)
+                comment = _comment(words.strip(), known)
+                comment.partnership_id, comment.survey = survey.partnership_id, survey
+                comment.item, comment.may_be_quoted = item, is_allowed
+                yield comment
 
 
-def _comment(survey: Survey, item: str, words: str, known: KnownNames) -> Comment:
+def _comment(words: str, known: KnownNames) -> Comment:
     text, marks = marked(words, strike(words, known).strikes)
     return Comment(
-        partnership_id=survey.partnership_id,
-        survey=survey,
-        item=item,
         text=text,
         strikes=msgspec.to_builtins(marks),
         is_read_first=bool(signs_of_harm(text)),

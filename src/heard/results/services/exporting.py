@@ -12,7 +12,7 @@ from heard.partnerships.models import Member
 from heard.results.models import APPROVED_STATES, OPEN_STATES, RowExport, RowState
 from heard.results.queries.exports import profile_choices
 from heard.results.rules import SMALL_NUMBERS, can_approve_rows, can_ask_for_rows
-from heard.results.services.preparing import SurveyStillOpenError
+from heard.results.services.building import SurveyStillOpenError
 from heard.surveys.models import Promise, Survey
 
 COARSENESS = (SMALL_NUMBERS.threshold, 20, 50, 100)

@@ -15,8 +15,9 @@ from heard.engines.disclosure import protect
 from heard.engines.estimation import Margin, MarginError, Study, check_margins, notes
 from heard.partnerships.models import Member
 from heard.results import queries
+from heard.results.blocks import Chosen
 from heard.results.freezing import Freezer
-from heard.results.models import Population, Publication, Weighting, WeightingStage
+from heard.results.models import Population, Weighting, WeightingStage
 from heard.results.rules import SMALL_NUMBERS
 from heard.results.services.assembling import findings_of
 from heard.results.services.studying import study_of
@@ -108,10 +109,10 @@ def _settle(weighting: Weighting, stage: WeightingStage, **found: Any) -> None:
 
 def _effect(weighting: Weighting, tally: Tally, found: Study) -> dict[str, Any]:
     """What members see of weights: no number that findings would not show."""
-    protected = protect(tally.release(()), SMALL_NUMBERS)
-    freezer = Freezer(protected.published, tally, (), Weigher(found))
-    draft = Publication(survey=weighting.survey, breakdowns=[], weighting=weighting)
-    findings = findings_of(draft, freezer)
+    everything = Chosen.everything(tally.questionnaire)
+    protected = protect(tally.release(everything), SMALL_NUMBERS)
+    freezer = Freezer(protected.published, tally, everything, Weigher(found))
+    findings = findings_of(weighting.survey, weighting, freezer)
     weights = found.weights
     return {
         "replies": findings.replies,

@@ -49,9 +49,6 @@ from heard.results.views.quality import (
     add_combination,
     check_quality,
 )
-from heard.results.views.trends import (
-    trend,
-)
 from heard.results.views.weighting import (
     accept_weights,
     bring_in_population,
@@ -99,7 +96,6 @@ __all__ = [
     "row_export",
     "say_for_forum",
     "survey_findings",
-    "trend",
     "try_weights",
     "weighting",
     "weights",

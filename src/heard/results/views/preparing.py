@@ -18,7 +18,7 @@ from heard.results.rules import (
     can_see_findings,
     can_state_for_forum,
 )
-from heard.results.sentences import sentences_of
+from heard.results.shown import shown_blocks
 
 
 @require_safe
@@ -60,11 +60,11 @@ def prepare_findings(request: HttpRequest, key: UUID) -> HttpResponse:
     make_form = CorrectFindingsForm if earlier else PrepareFindingsForm
     form = make_form(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
+        is_built = "build" in request.POST
+        prepare = services.draft_findings if is_built else services.prepare_findings
         try:
-            return redirect(
-                "results:findings",
-                services.prepare_findings(survey, by=member, **form.cleaned_data).key,
-            )
+            made = prepare(survey, by=member, **form.cleaned_data)
+            return redirect("results:blocks" if is_built else "results:findings", made.key)
         except services.SurveyStillOpenError:
             form.add_error(None, _("Close this survey before you prepare its findings"))
         except services.AlreadyPublishedError:
@@ -81,15 +81,19 @@ def findings(request: HttpRequest, key: UUID) -> HttpResponse:
     if not can_see_findings(member):
         raise PermissionDenied
     found = get_object_or_404(member.partnership.publications, key=key)
+    may_prepare = can_prepare_findings(member, found.survey)
+    if found.is_building and may_prepare:
+        return redirect("results:blocks", found.key)
     findings = found.findings if found.content else None
     page = {
         "publication": found,
         "findings": findings,
-        "charts": charts.overview(findings) if findings else None,
-        "sentences": sentences_of(findings) if findings else None,
+        "blocks": shown_blocks(findings) if findings else [],
+        "replied": charts.replies_sentence(findings) if findings else "",
         "progress": queries.progress_of(found),
         "needed": services.SMALLEST_SURVEY,
         "agreements": queries.agreements_of(found),
+        "may_prepare": may_prepare,
         "may_agree": can_agree_findings(member, found),
         "may_state": can_state_for_forum(member, found),
         "may_publish": can_publish_findings(member, found),

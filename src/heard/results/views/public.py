@@ -18,10 +18,10 @@ from django.views.decorators.vary import vary_on_headers
 from heard.partnerships.access import current_partnership
 from heard.results import charts, queries
 from heard.results.downloads import to_csv, to_json
-from heard.results.findings import Findings, Question
 from heard.results.metadata import CSVM
 from heard.results.models import Publication
-from heard.results.sentences import contrast_sentences, sentences_of, turning_sentence
+from heard.results.sentences import contrast_sentences, turning_of
+from heard.results.shown import shown_blocks
 
 View = Callable[..., HttpResponse]
 
@@ -66,8 +66,8 @@ def publication(request: HttpRequest, key: UUID) -> HttpResponse:
     page = {
         "publication": found,
         "findings": findings,
-        "charts": charts.overview(findings),
-        "sentences": sentences_of(findings),
+        "blocks": shown_blocks(findings),
+        "replied": charts.replies_sentence(findings),
     }
     return render(request, "results/publication.jinja", page)
 
@@ -89,14 +89,9 @@ def question(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         "note": charts.shares_note(asked),
         "breakdowns": charts.breakdowns(asked, found.findings),
         "contrasts": contrast_sentences,
-        "turning": _turning(asked, found.findings),
+        "turning": turning_of(asked, found.findings),
     }
     return render(request, "results/question.jinja", page)
-
-
-def _turning(asked: Question, findings: Findings) -> str:
-    point = findings.tipping_of(asked.code)
-    return turning_sentence(asked, point) if point else ""
 
 
 @login_not_required
