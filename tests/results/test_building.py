@@ -218,13 +218,13 @@ def test_blocks_are_added_changed_moved_and_removed_on_the_page(drafted, analyst
         added.request["PATH_INFO"], {"questions": ["listened"], "title": "One number"}
     )
     moved = address_in(drafted.partnership, "results:move_block", drafted.key, headline.key)
-    client.post(moved, {"step": "up"})
+    client.post(moved, {"step": "down"})
     kinds = [each.kind for each in again(drafted).built]
     client.post(address_in(drafted.partnership, "results:remove_block", drafted.key, headline.key))
 
     assert "Select at least one question" in too_many.content.decode()
     assert saved.status_code == 302
-    assert kinds[-2:] == [Kind.HEADLINE, Kind.OTHERS]
+    assert kinds[:2] == [Kind.RANKING, Kind.HEADLINE]
     assert all(each.kind != Kind.HEADLINE for each in again(drafted).built)
 
 
@@ -254,4 +254,4 @@ def test_association_is_told_in_words_and_called_no_cause(analyst):
     (told,) = found.goes_with
     assert told.items == (("listened", "strongly"),)
     (shown,) = (each for each in shown_blocks(found) if each.place == "goes-with")
-    assert [each.code for each in shown.drawn.strongly] == ["listened"]
+    assert shown.drawn.strongly == ["Staff listened to us"]

@@ -12,7 +12,7 @@ import msgspec
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from heard.engines.questionnaire import Questionnaire
+from heard.engines.questionnaire import Item, Questionnaire
 
 
 class Kind(TextChoices):
@@ -29,6 +29,7 @@ class Kind(TextChoices):
     QUOTES = "quotes", _("In their own words")
 
 
+PERMISSION = "permission_to_quote"  # the construct of the question that asks for leave to quote
 OVERALL = "overall_experience"  # the construct whose question opens findings, where it is asked
 # What may stand in a publication more than once, each time of something else.
 REPEATED = frozenset({Kind.HEADLINE, Kind.ITEMS, Kind.COMPARISON, Kind.GOES_WITH, Kind.QUOTES})
@@ -74,6 +75,11 @@ def keyed(blocks: Iterable[Block]) -> list[Block]:
     ]
 
 
+def is_told(item: Item) -> bool:
+    """Whether findings tell of a question: leave to quote is between us and a family."""
+    return item.construct != PERMISSION
+
+
 def headline_of(questionnaire: Questionnaire) -> str:
     """The rated question about everything together; nothing where it is not asked."""
     asked = (each for each in questionnaire.items if each.construct == OVERALL and each.has_favour)
@@ -116,7 +122,7 @@ def chosen_of(
 
 def _asked_by(blocks: Sequence[Block], questionnaire: Questionnaire) -> Iterator[str]:
     of_section = {
-        section.code: tuple(item.code for item in section.items)
+        section.code: tuple(item.code for item in section.items if is_told(item))
         for section in questionnaire.sections
     }
     for block in blocks:

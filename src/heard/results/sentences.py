@@ -89,11 +89,16 @@ def _questions(findings: Findings, ranked: list[Ranked]) -> list[Question]:
 def _end(title: str, findings: Findings, ranked: list[Ranked]) -> End:
     """Items with their shares; how many more there are, where there are many."""
     questions = _questions(findings, ranked)
-    items = [_("%(item)s: %(share)s") % _item(each) for each in questions[:MOST_NAMED]]
-    more = len(questions) - len(items)
-    if more > 0:
-        items.append(ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more})
-    return End(title, tuple(items))
+    items = [_("%(item)s: %(share)s") % _item(each) for each in questions]
+    return End(title, tuple(first_named(items)))
+
+
+def first_named(items: list[str]) -> list[str]:
+    """The first few of many, and how many more there are."""
+    more = len(items) - MOST_NAMED
+    if more <= 0:
+        return items
+    return [*items[:MOST_NAMED], ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more}]
 
 
 def _item(question: Question) -> dict[str, str]:

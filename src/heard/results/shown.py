@@ -11,7 +11,7 @@ from heard.design.charts import BarChart
 from heard.results.blocks import Block, Kind
 from heard.results.charts import modes_chart, part_charts, question_sentence
 from heard.results.findings import Findings, Grouping, Part, Question, Quote, Strength
-from heard.results.sentences import clear_differences, ranking_of, turning_of
+from heard.results.sentences import clear_differences, first_named, ranking_of, turning_of
 from heard.results.trend_charts import reference_figures, trend_figures
 
 PLACES = {
@@ -153,8 +153,8 @@ class Together:
     """Questions whose good answers go with good answers to `outcome`, by how far they do."""
 
     outcome: Question
-    strongly: list[Question]
-    clearly: list[Question]
+    strongly: list[str]
+    clearly: list[str]
 
 
 def _goes_with(block: Block, findings: Findings) -> Together | None:
@@ -163,9 +163,10 @@ def _goes_with(block: Block, findings: Findings) -> Together | None:
     if found is None or outcome is None:
         return None
 
-    def by(strength: Strength) -> list[Question]:
+    def by(strength: Strength) -> list[str]:
         codes = [code for code, how in found.items if how == strength]
-        return [question for code in codes if (question := findings.question(code))]
+        asked = [question.label for code in codes if (question := findings.question(code))]
+        return first_named(asked)
 
     return Together(outcome, by("strongly"), by("clearly"))
 

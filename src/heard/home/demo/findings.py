@@ -1,5 +1,6 @@
 """Last year's findings of Westmere: weighted to who was asked, agreed by the forum, published."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -8,6 +9,10 @@ from heard.engines.estimation import Margin
 from heard.home.demo.words import FORUM_ON_FINDINGS, LAST_YEAR, SUMMARY
 from heard.partnerships.models import Member
 from heard.results import services
+from heard.results.blocks import Block, Kind
+from heard.results.models import Comment
+from heard.results.services import comments
+from heard.results.services.comment_checking import release_comment
 from heard.surveys.models import Survey
 
 GROUPINGS = ("district", "placement")
@@ -28,6 +33,20 @@ EVERYBODY = (
 SOURCE = "Children and young people with an EHC plan, from the council's own records"
 
 
+HEADLINE = ("felt_heard",)
+QUOTED = 4
+
+
+def _quoted(survey: Survey, *, by: Member) -> Iterator[str]:
+    """Take in what families wrote, and check some of what may be quoted, each in other words."""
+    comments.read_comments(comments.take_in_comments(survey, by=by))
+    allowed = Comment.objects.filter(survey=survey, may_be_quoted=True).waiting()
+    each_once = {each.text: each for each in allowed.order_by("text", "key")}
+    for comment in list(each_once.values())[:QUOTED]:
+        release_comment(comment, revision=comment.revision, by=by)
+        yield str(comment.key)
+
+
 def load_findings(survey: Survey, members: dict[str, Member]) -> None:
     lead, forum = members["lead"], members["forum"]
     counted = services.Counted(SOURCE, date(timezone.localdate().year - 1, 1, 15))
@@ -37,8 +56,14 @@ def load_findings(survey: Survey, members: dict[str, Member]) -> None:
     )
     services.work_out_weights(weighting)
     services.accept_weights(weighting, by=lead)
-    found = services.prepare_findings(survey, by=lead, groupings=GROUPINGS)
-    services.work_out_findings(found)
+    found = services.draft_findings(survey, by=lead, groupings=GROUPINGS)
+    for block in (
+        Block(Kind.HEADLINE, questions=HEADLINE),
+        Block(Kind.GOES_WITH, questions=HEADLINE),
+        Block(Kind.QUOTES, quotes=tuple(_quoted(survey, by=lead))),
+    ):
+        services.add_block(found, block, by=lead)
+    services.work_out_findings(services.begin_findings(found, by=lead))
     services.agree_findings(found, by=forum, is_agreed=True)
     services.say_for_forum(found, by=forum, text=FORUM_ON_FINDINGS)
     services.publish_findings(found, by=lead, title=LAST_YEAR.title, summary=SUMMARY)

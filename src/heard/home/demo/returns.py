@@ -40,7 +40,8 @@ class Family:
     def answer(self, item: Item) -> None:
         if item.shown_when is not None and not holds(item.shown_when, self.answers):
             return
-        answer = self._answer(item)
+        is_permission = item.construct == "permission_to_quote"
+        answer = self._permission() if is_permission else self._answer(item)
         if answer not in (None, [], ""):
             self.answers[item.code] = answer
 
@@ -57,6 +58,9 @@ class Family:
         if item.kind == "scale":
             return self._points(item)
         return self._group(item) if item.options else None
+
+    def _permission(self) -> str:
+        return "yes" if self.content > 0 else "no"
 
     def _view(self, item: Item) -> str:
         """A view on something: the content are kinder, and some things are worse than others."""

@@ -106,7 +106,7 @@ def _together(shown: Shown, _findings: Findings) -> Iterator[Piece]:
     ):
         if questions:
             yield Heading(title, 2)
-            yield Bullets(tuple(question.label for question in questions))
+            yield Bullets(tuple(questions))
 
 
 def _quotes(shown: Shown, _findings: Findings) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.engines.questionnaire import Item, Questionnaire, Text
-from heard.results.blocks import REPEATED, Block, Kind, chosen_of
+from heard.results.blocks import REPEATED, Block, Kind, chosen_of, is_told
 from heard.results.models import Comment, Publication
 from heard.results.queries.findings import grouping_choices
 from heard.results.queries.quotes import quotable
@@ -73,7 +73,7 @@ class Builder:
         """The questions that a block may show, code and words."""
         items: tuple[Item, ...]
         if block.kind == Kind.ITEMS:
-            items = self._sections[block.section].items
+            items = tuple(filter(is_told, self._sections[block.section].items))
         elif block.kind == Kind.COMPARISON:
             shown = chosen_of(self._without(block), self.questionnaire).questions
             asked = (self.questionnaire.item(code) for code in shown)

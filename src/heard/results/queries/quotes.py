@@ -1,15 +1,16 @@
 """Reads of comments that may be quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from heard.engines.questionnaire import Item, Questionnaire
+from heard.results.blocks import PERMISSION
 from heard.results.models import Comment, CommentState, Publication
 from heard.surveys.models import Survey
 
-PERMISSION = "permission_to_quote"  # the construct of the question that asks for it
 YES = "yes"
 
 
@@ -30,7 +31,13 @@ def quotable(survey: Survey, keys: Iterable[str] | None = None) -> QuerySet[Comm
     found = Comment.objects.filter(
         survey=survey, state=CommentState.RELEASED, may_be_quoted=True
     ).exclude(text="")
-    return found if keys is None else found.filter(key__in=list(map(UUID, keys)))
+    return found if keys is None else found.filter(key__in=list(_known(keys)))
+
+
+def _known(keys: Iterable[str]) -> Iterator[UUID]:
+    for key in keys:
+        with suppress(ValueError):  # sent by hand: it names no comment
+            yield UUID(key)
 
 
 def quotes_of(publication: Publication) -> list[Comment]:

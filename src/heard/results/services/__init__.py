@@ -73,6 +73,7 @@ from heard.results.services.publishing import (
     AlreadyPublishedError,
     NotAgreedError,
     NotReadyError,
+    QuoteGoneError,
     publish_findings,
 )
 from heard.results.services.row_files import (
@@ -121,6 +122,7 @@ __all__ = [
     "OwnWorkError",
     "PastKeepingError",
     "ProtectedSurveyError",
+    "QuoteGoneError",
     "RowColumns",
     "RowsWanted",
     "SaidAlreadyError",

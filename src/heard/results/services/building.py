@@ -127,9 +127,13 @@ def build_again(publication: Publication, *, by: Member) -> Publication:
 
 
 def add_block(publication: Publication, block: Block, *, by: Member) -> Block:
-    """Add a block at the end. Raises NotBuildingError, BlockError."""
+    """Add a block at the end; the main figures at the beginning, where they are read.
+
+    Raises NotBuildingError, BlockError.
+    """
     (new,) = keyed([block])
-    _change(publication, lambda blocks: [*blocks, new], by)
+    is_first = new.kind == Kind.HEADLINE
+    _change(publication, lambda blocks: [new, *blocks] if is_first else [*blocks, new], by)
     return new
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from heard.audit.services import record
 from heard.partnerships.models import Member
+from heard.results import queries
 from heard.results.models import Publication, Stage
 
 
@@ -14,6 +15,10 @@ class AlreadyPublishedError(Exception):
 
 class NotReadyError(Exception):
     """The findings are not prepared, or were refused."""
+
+
+class QuoteGoneError(Exception):
+    """Words that are quoted may not be any more: flagged, left out or struck further since."""
 
 
 class NotAgreedError(Exception):
@@ -28,6 +33,7 @@ def publish_findings(
 
     alone_because: why no second person looked, where there was nobody; the public page says so.
     Raises NotReadyError when they are not prepared or the attacker opened a hidden number,
+    QuoteGoneError when words in it may not be quoted any more,
     NotAgreedError when nobody agreed and no reason is given, or when somebody does not agree,
     AlreadyPublishedError when somebody published first.
     """
@@ -39,6 +45,10 @@ def publish_findings(
     said = publication.agreements.first()
     if (said is None and not alone_because) or (said is not None and not said.is_agreed):
         raise NotAgreedError(publication)
+
+    quoted = [each.text for each in publication.findings.quotes]
+    if quoted != [each.text for each in queries.quotes_of(publication)]:
+        raise QuoteGoneError(publication)
 
     publication.stage = Stage.PUBLISHED
     publication.title = title

@@ -88,6 +88,8 @@ def _is_published(request: HttpRequest, found: Publication, form: PublishFinding
         form.add_error(None, _("These findings are already published"))
     except services.NotReadyError:
         form.add_error(None, _("These findings are not ready to publish"))
+    except services.QuoteGoneError:
+        form.add_error(None, _("Words that are quoted may not be any more. Choose others"))
     except services.NotAgreedError:
         form.add_error(None, _("A second person does not agree that they are published like this"))
     else:
