@@ -191,6 +191,21 @@ def test_going_back_to_the_blocks_asks_the_second_person_again(analyst):
         services.publish_findings(found, by=analyst, title="Views", summary="We heard.")
 
 
+def test_a_correction_begins_with_the_blocks_of_what_it_puts_right(drafted, analyst):
+    only(drafted, analyst, questions=("listened",), title="Being heard")
+    first = worked_out(drafted, analyst)
+    services.agree_findings(first, by=make.second(first), is_agreed=True)
+    services.publish_findings(first, by=analyst, title="Views", summary="We heard.")
+
+    second = services.draft_findings(
+        first.survey, by=analyst, groupings=["mode"], what_changes="We add how they answered."
+    )
+
+    kinds = [each.kind for each in second.built]
+    assert kinds == [Kind.RESPONSE, Kind.ITEMS, Kind.COMPARISON]
+    assert block(second, Kind.ITEMS).title == "Being heard"
+
+
 def test_what_is_published_is_never_built_again(analyst):
     with pytest.raises(services.NotBuildingError):
         services.build_again(make.published(analyst), by=analyst)

@@ -105,7 +105,10 @@ def comment_counts(survey: Survey) -> dict[CommentState, int]:
 
 def surveys_with_comments(partnership: Partnership) -> list[SurveyWithComments]:
     """Closed surveys that asked for comments, the latest first."""
-    return [SurveyWithComments(survey, _tag(survey)) for survey in _asked_for_comments(partnership)]
+    return [
+        SurveyWithComments(survey, comments_tag(survey))
+        for survey in _asked_for_comments(partnership)
+    ]
 
 
 def comments_todo(member: Member) -> list[Todo]:
@@ -142,7 +145,7 @@ def _asked_for_comments(partnership: Partnership) -> list[Survey]:
     return [each for each in closed.order_by("-closed_at") if text_items(each)]
 
 
-def _tag(survey: Survey) -> Tag:
+def comments_tag(survey: Survey) -> Tag:
     found = comment_set_of(survey)
     if found is None:
         return Tag(_("Not taken in"), Colour.GREY)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from heard.design.words import Colour, Tag
 from heard.partnerships.models import Partnership
 from heard.results.models import Agreement, Publication, QualityCheck, Stage
+from heard.results.queries.comments import comments_tag, text_items
 from heard.results.queries.findings import LARGE, published_of, weighting_in_use
 from heard.results.queries.quality import closed_surveys
 from heard.surveys.models import Survey
@@ -45,9 +46,11 @@ def closed_with_state(partnership: Partnership) -> list[ClosedSurvey]:
 
 
 def steps_of(survey: Survey) -> list[FindingsStep]:
-    """Quality, weights, findings, a second look, publishing."""
+    """Quality, comments, weights, findings, a second look, publishing."""
     draft = survey.publications.exclude(stage=Stage.PUBLISHED).first()
-    return [_quality(survey), _weights(survey), _preparing(survey, draft), _looking(draft)]
+    written = [_comments(survey)] if text_items(survey) else []
+    before = [_quality(survey), *written, _weights(survey)]
+    return [*before, _preparing(survey, draft), _looking(draft)]
 
 
 def _quality(survey: Survey) -> FindingsStep:
@@ -57,6 +60,15 @@ def _quality(survey: Survey) -> FindingsStep:
         _("What was left out, answered all alike, or cannot be."),
         reverse("results:check_quality", args=[survey.key]),
         Tag(_("Looked at"), Colour.GREEN) if is_looked_at else Tag(_("Not started"), Colour.GREY),
+    )
+
+
+def _comments(survey: Survey) -> FindingsStep:
+    return FindingsStep(
+        _("What families wrote"),
+        _("Optional. Names are struck, people check, coders sort, and some may be quoted."),
+        reverse("results:comments", args=[survey.key]),
+        comments_tag(survey),
     )
 
 

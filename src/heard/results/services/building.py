@@ -61,12 +61,8 @@ def draft_findings(
     earlier = queries.published_of(survey)
     if earlier and (not what_changes or not earlier.ledger):
         raise AlreadyPublishedError(survey)
-    questionnaire = survey.version.questionnaire
-    blocks = usual_blocks(
-        (section.code for section in questionnaire.sections),
-        _known_groupings(survey, groupings),
-        headline_of(questionnaire),
-    )
+    chosen = _known_groupings(survey, groupings)
+    blocks = _as_before(earlier, chosen) if earlier and earlier.blocks else _usual(survey, chosen)
     survey.publications.exclude(stage=Stage.PUBLISHED).delete()
     return Publication.objects.create(
         partnership_id=survey.partnership_id,
@@ -80,6 +76,25 @@ def draft_findings(
         corrects=earlier,
         what_changed=what_changes if earlier else "",
     )
+
+
+def _usual(survey: Survey, groupings: Iterable[str]) -> list[Block]:
+    questionnaire = survey.version.questionnaire
+    sections = (section.code for section in questionnaire.sections)
+    return usual_blocks(sections, groupings, headline_of(questionnaire))
+
+
+def _as_before(earlier: Publication, groupings: Iterable[str]) -> list[Block]:
+    """The blocks of what is put right, with these groupings and what may be quoted still."""
+    wanted = list(groupings)
+    allowed = {str(each.key) for each in queries.quotes_of(earlier)}
+    kept = [
+        msgspec.structs.replace(block, quotes=tuple(key for key in block.quotes if key in allowed))
+        for block in earlier.built
+        if block.kind != Kind.COMPARISON or block.by in wanted
+    ]
+    known = {block.by for block in kept}
+    return [*kept, *(Block(Kind.COMPARISON, by=code) for code in wanted if code not in known)]
 
 
 @transaction.atomic
