@@ -12,7 +12,13 @@ from heard.engines.officialstats import Period, day_of
 from heard.figures.models import Area, Figure, Level, Release
 from heard.figures.reading import Preview
 from heard.figures.rules import can_load_figures
-from heard.figures.words import figure_words, period_words
+from heard.figures.words import (
+    figure_words,
+    indicator_words,
+    is_share,
+    period_words,
+    topic_words,
+)
 from heard.partnerships.models import Member, Partnership
 from heard.partnerships.todo import Todo
 
@@ -29,6 +35,7 @@ class Margin:
     period: str
     release: str
     published_on: date
+    counted_on: date
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,32 @@ def margin(partnership: Partnership, topic: str, indicator: str) -> list[Margin]
     return [_margin(each) for each in same.order_by("pk")]
 
 
+@dataclass(frozen=True)
+class MarginChoice:
+    """Something that our area is counted by: `words` say who is counted, and by what."""
+
+    topic: str
+    indicator: str
+    words: str
+
+
+def margins_of(partnership: Partnership) -> list[MarginChoice]:
+    """What figures of our area tell the population by, in the order of their words.
+
+    Shares are left out, and what is told of everybody or of one group alone.
+    """
+    held = _that_hold(partnership).exclude(topic="total").order_by()
+    found = held.values_list("topic", "indicator").annotate(
+        groups=Count("breakdown", distinct=True)
+    )
+    choices = [
+        MarginChoice(topic, indicator, f"{indicator_words(indicator)}: {topic_words(topic)}")
+        for topic, indicator, groups in found
+        if groups > 1 and not is_share(indicator)
+    ]
+    return sorted(choices, key=lambda each: each.words)[:MOST_OFFERED]
+
+
 def _margin(figure: Figure) -> Margin:
     release = figure.release
     return Margin(
@@ -159,6 +192,7 @@ def _margin(figure: Figure) -> Margin:
         period=period_words(figure),
         release=str(release),
         published_on=release.published_on,
+        counted_on=figure_day(figure),
     )
 
 

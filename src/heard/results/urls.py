@@ -1,7 +1,7 @@
 from django.urls import path
 
 from heard.results import views
-from heard.results.views import building, checking, comments
+from heard.results.views import building, checking, comments, official
 
 app_name = "results"
 urlpatterns = [
@@ -47,6 +47,16 @@ urlpatterns = [
         "staff/findings/weights/<uuid:key>/figures/",
         views.bring_in_population,
         name="bring_in_population",
+    ),
+    path(
+        "staff/findings/weights/<uuid:key>/official/",
+        official.take_official,
+        name="take_official",
+    ),
+    path(
+        "staff/findings/weights/<uuid:key>/official/groups/",
+        official.map_official,
+        name="map_official",
     ),
     path("staff/findings/figures/<uuid:key>/", views.try_weights, name="try_weights"),
     path("staff/findings/weighting/<uuid:key>/", views.weighting, name="weighting"),

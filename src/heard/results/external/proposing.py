@@ -29,14 +29,14 @@ def proposed_for(
     theirs: TheirQuestion, item: Item, language: str, wording: Wording
 ) -> MappedQuestion:
     """Map the options of one question that are named alike."""
-    names = dict(_names(item, language))
+    names = dict(names_of(item, language))
     return MappedQuestion(
         theirs.question,
         item.code,
         tuple(
-            MappedOption(option, names[_plain(option)], wording)
+            MappedOption(option, names[plain_name(option)], wording)
             for option in theirs.options
-            if _plain(option) in names
+            if plain_name(option) in names
         ),
         is_several=item.kind == "several_choices",
     )
@@ -45,22 +45,23 @@ def proposed_for(
 def _item_like(question: str, questionnaire: Questionnaire) -> Item | None:
     for item in questionnaire.items:
         label = item.label.get(questionnaire.default_language)
-        if item.is_choice and _plain(question) in {_plain(item.code), _plain(label)}:
+        if item.is_choice and plain_name(question) in {plain_name(item.code), plain_name(label)}:
             return item
     return None
 
 
-def _names(item: Item, language: str) -> Iterator[tuple[str, str]]:
+def names_of(item: Item, language: str) -> Iterator[tuple[str, str]]:
+    """What an answer may be called, plain, and its code; the later of the same name holds."""
     for option in item.options:
-        yield _plain(option.label.get(language)), option.code
+        yield plain_name(option.label.get(language)), option.code
     for option in item.options:  # a code says more surely what is meant than words do
-        yield _plain(option.code), option.code
+        yield plain_name(option.code), option.code
     if item.has_favour:
         yield POSITIVE, POSITIVE
         yield NEGATIVE, NEGATIVE
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Letters and digits alone; what sums up others keeps its sign."""
     letters = "".join(sign for sign in name.casefold() if sign.isalnum())
     return f"_{letters}" if name.startswith("_") else letters

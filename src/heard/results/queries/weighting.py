@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from heard.engines.questionnaire import Questionnaire
+from heard.engines.questionnaire import Item, Questionnaire, routed
 from heard.partnerships.models import Partnership
+from heard.results.blocks import is_told
 from heard.results.models import Population, Weighting
 from heard.surveys.models import Survey
 
@@ -35,6 +36,15 @@ def tried(survey: Survey) -> list[TriedWeights]:
 def margin_labels(questionnaire: Questionnaire, items: list[str]) -> tuple[str, ...]:
     language = questionnaire.default_language
     return tuple(questionnaire.item(item).label.get(language) for item in items)
+
+
+def margin_items(survey: Survey) -> list[Item]:
+    """Questions with one answer of a list that everybody is asked, and that are no view."""
+    return [
+        item
+        for item, conditions in routed(survey.version.questionnaire)
+        if item.kind == "one_choice" and not item.has_favour and not conditions and is_told(item)
+    ]
 
 
 def margin_choices(population: Population) -> list[tuple[str, str]]:

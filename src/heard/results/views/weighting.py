@@ -51,8 +51,7 @@ def bring_in_population(request: HttpRequest, key: UUID) -> HttpResponse:
                 form.add_error("file", str(problem))
         else:
             return redirect("results:try_weights", population.key)
-    choices = [item for item in survey.version.questionnaire.items if not item.has_favour]
-    page = {"form": form, "survey": survey, "items": [i for i in choices if i.options]}
+    page = {"form": form, "survey": survey, "items": queries.margin_items(survey)}
     return render(request, "results/bring_in_population.jinja", page)
 
 
