@@ -42,6 +42,10 @@ NO_PAGES = {
     "results:findings_json",
     "results:accept_weights",
     "results:drop_weights",
+    "results:move_block",
+    "results:remove_block",
+    "results:begin_findings",
+    "results:build_again",
     "results:withdraw_rows",
     "results:download_rows",
     "results:findings_metadata",
@@ -306,7 +310,7 @@ def _sign_in(page: Page, member: Member, base: str) -> None:
 def _problems(pages: dict[str, Page], visit: Visit, base: str) -> Iterator[str]:
     page = pages[visit.who]
     westmere = Partnership.objects.get(slug="westmere")
-    address = address_in(westmere, visit.name, *visit.args)
+    address = address_in(westmere, visit.name, *visit.args) + visit.query
     answer = page.goto(base + address)
     if answer is None or answer.status != 200 or not page.url.endswith(address):
         yield f"{visit.name} led to {page.url}"

@@ -15,6 +15,7 @@ from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
 from heard.surveys import services as surveys
 from heard.surveys.models import Survey
+from tests.figures import make as figures
 from tests.mail import make as mail
 from tests.partnerships import make as partnerships
 from tests.results import make_external as external
@@ -28,6 +29,7 @@ class Visit:
     name: str
     args: tuple[Any, ...] = ()
     who: str = ""
+    query: str = ""
 
 
 class Westmere:
@@ -51,6 +53,7 @@ class Westmere:
         self.publication = Publication.objects.get()
         results.work_out_quality(results.check_quality(self.closed, by=lead))
         self.waiting, self.loaded = self._results_of_others(lead)
+        figures.loaded(lead)
         self.built = results.draft_findings(
             self.closed, by=lead, groupings=["district"], what_changes="Blocks in another order"
         )
@@ -150,6 +153,8 @@ class Westmere:
             Visit("results:weights", (self.closed.key,), "lead"),
             Visit("results:bring_in_population", (self.closed.key,), "lead"),
             Visit("results:try_weights", (self.closed.populations.get().key,), "lead"),
+            Visit("results:take_official", (self.closed.key,), "lead"),
+            Visit("results:map_official", (self.closed.key,), "lead", query="?sex=sex:ehc_plans"),
             Visit("results:weighting", (self.closed.weightings.get().key,), "lead"),
             Visit("results:all_comments", who="lead"),
             *(
