@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from heard.engines.disclosure import Published
+from heard.engines.questionnaire import read_questionnaire_bytes
 from heard.partnerships.roles import PERMISSIONS, Permission
 from heard.results import services
 from heard.results.blocks import Block, Kind
@@ -53,7 +54,7 @@ def test_the_usual_blocks_show_everything(drafted):
 
     assert kinds == [
         *(Kind.RANKING, Kind.RESPONSE, Kind.ITEMS, Kind.ITEMS),
-        *(Kind.COMPARISON, Kind.TREND, Kind.OTHERS),
+        *(Kind.COMPARISON, Kind.TREND, Kind.AUDIENCES, Kind.OTHERS),
     ]
     assert services.shown_by(drafted).questions == ("listened", "sources", "missing", "district")
     assert len({each.key for each in drafted.built}) == len(kinds)
@@ -125,6 +126,52 @@ def test_a_headline_is_told_in_a_sentence(drafted, analyst):
 
     (headline,) = next(each.drawn for each in shown if each.place == "main-figures")
     assert "chose “Agree”" in headline.sentence
+
+
+def test_questions_of_any_section_may_stand_together(drafted, analyst):
+    free = Block(Kind.ITEMS, title="Where we ask next", questions=("district", "listened"))
+    services.add_block(drafted, free, by=analyst)
+
+    shown = shown_blocks(worked_out(drafted, analyst).findings)
+
+    (together,) = (each for each in shown if each.title == "Where we ask next")
+    assert [each.code for each in together.drawn.part.questions] == ["listened", "district"]
+    assert len({each.place for each in shown}) == len(shown)
+
+
+def test_others_of_the_area_who_were_asked_the_same_stand_beside(analyst):
+    young = make.VIEWS.replace(b"id: views", b"id: young").replace(
+        b"kind: one_choice\n    label: {en: Staff listened to us}",
+        b"kind: one_choice\n    construct: being_heard\n    label: {en: Do people listen to you?}",
+    )
+    ours = make.VIEWS.replace(
+        b"kind: one_choice\n    label: {en: Staff listened to us}",
+        b"kind: one_choice\n    construct: being_heard\n    label: {en: Staff listened to us}",
+    )
+    first = closed(analyst, young)
+    said = services.draft_findings(first, by=analyst, groupings=[])
+    said = worked_out(said, analyst)
+    services.agree_findings(said, by=make.second(said), is_agreed=True)
+    services.publish_findings(said, by=analyst, title="Young people 2026", summary="We heard.")
+
+    found = worked_out(
+        services.draft_findings(closed(analyst, ours), by=analyst, groupings=[]), analyst
+    ).findings
+
+    (line,) = found.audiences
+    (reference,) = line.references
+    assert (line.code, reference.title) == (
+        "listened",
+        "Young people 2026: Do people listen to you?",
+    )
+    assert reference.percent == said.findings.question("listened").everybody.positive.share
+    (shown,) = (each for each in shown_blocks(found) if each.place == "others-here")
+    assert "no difference is tested" in shown.drawn[0].chart.sentence
+
+
+def closed(analyst, asked):
+    questionnaire = read_questionnaire_bytes(asked, "views.yaml")
+    return make.closed_survey(analyst, of=questionnaire)
 
 
 def test_who_replied_is_always_told(drafted, analyst):

@@ -24,6 +24,7 @@ class Kind(TextChoices):
     ITEMS = "items", _("Questions")
     COMPARISON = "comparison", _("By group")
     TREND = "trend", _("Over time")
+    AUDIENCES = "audiences", _("The same, asked of others here")
     OTHERS = "others", _("What others found")
     GOES_WITH = "goes_with", _("What goes together with one answer")
     QUOTES = "quotes", _("In their own words")
@@ -38,6 +39,7 @@ REPEATED = frozenset({Kind.HEADLINE, Kind.ITEMS, Kind.COMPARISON, Kind.GOES_WITH
 class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     """One block. `section` is of questions, `by` of a comparison, `quotes` are keys of comments.
 
+    Questions without a section are chosen from all of them.
     questions: codes, none for all that there are. title: a heading of its own. words: what is said
     before the figures.
     """
@@ -63,6 +65,7 @@ def usual_blocks(
         *(Block(Kind.ITEMS, section=code) for code in sections),
         *(Block(Kind.COMPARISON, by=code) for code in groupings),
         Block(Kind.TREND),
+        Block(Kind.AUDIENCES),
         Block(Kind.OTHERS),
     ]
 

@@ -242,6 +242,7 @@ class Findings(msgspec.Struct, frozen=True):
     evenness: float | None = None
     blocks: tuple[Block, ...] = ()
     trends: tuple[Trend, ...] = ()
+    audiences: tuple[ReferenceLines, ...] = ()
     others: tuple[ReferenceLines, ...] = ()
     goes_with: tuple[GoesWith, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -19,6 +19,7 @@ PLACES = {
     Kind.RANKING: "in-short",
     Kind.RESPONSE: "who-replied",
     Kind.TREND: "over-time",
+    Kind.AUDIENCES: "others-here",
     Kind.OTHERS: "beside-others",
     Kind.GOES_WITH: "goes-with",
     Kind.QUOTES: "own-words",
@@ -48,7 +49,7 @@ def shown_blocks(findings: Findings) -> list[Shown]:
 
 def _place(block: Block) -> str:
     if block.kind == Kind.ITEMS:
-        return f"part-{block.section}"
+        return f"part-{block.section or block.key}"
     return f"by-{block.by}" if block.kind == Kind.COMPARISON else PLACES[block.kind]
 
 
@@ -73,6 +74,7 @@ HEADINGS: dict[Kind, Callable[[], str]] = {
     Kind.ITEMS: lambda: _("Questions"),
     Kind.COMPARISON: lambda: _("By group"),
     Kind.TREND: lambda: _("Over time"),
+    Kind.AUDIENCES: lambda: _("The same, asked of others here"),
     Kind.OTHERS: lambda: _("What others found"),
     Kind.GOES_WITH: lambda: _("What goes together"),
     Kind.QUOTES: lambda: _("In their own words"),
@@ -112,8 +114,8 @@ class Items:
 def _items(block: Block, findings: Findings) -> Items | None:
     part = findings.part(block.section)
     if part is None:
-        return None
-    if block.questions:
+        part = Part(block.key, block.title or heading(block, findings), findings.questions)
+    if block.questions or not block.section:
         asked = tuple(each for each in part.questions if each.code in block.questions)
         part = msgspec.structs.replace(part, questions=asked)
     return Items(part, part_charts(part)) if part.questions else None
@@ -188,6 +190,7 @@ DRAWN: dict[Kind, Callable[[Block, Findings], Any]] = {
     Kind.ITEMS: _items,
     Kind.COMPARISON: _comparison,
     Kind.TREND: lambda _block, findings: trend_figures(findings.trends),
+    Kind.AUDIENCES: lambda _block, findings: reference_figures(findings.audiences, "audience"),
     Kind.OTHERS: lambda _block, findings: reference_figures(findings.others),
     Kind.GOES_WITH: _goes_with,
     Kind.QUOTES: _quotes,

@@ -39,8 +39,11 @@ def trend_figures(trends: tuple[Trend, ...]) -> list[TrendFigure]:
     return [TrendFigure(trend, trend_chart(trend)) for trend in trends]
 
 
-def reference_figures(lines: tuple[ReferenceLines, ...]) -> list[ReferenceFigure]:
-    return [ReferenceFigure(each, reference_chart(each)) for each in lines]
+def reference_figures(
+    lines: tuple[ReferenceLines, ...], key: str = "reference"
+) -> list[ReferenceFigure]:
+    """`key` tells them apart from other charts of the page."""
+    return [ReferenceFigure(each, reference_chart(each, key)) for each in lines]
 
 
 def trend_chart(trend: Trend) -> LineChart:
@@ -107,13 +110,13 @@ def _in_month(day: date) -> str:
     return _("In %(time)s") % {"time": month_words(day)}
 
 
-def reference_chart(lines: ReferenceLines) -> BarChart | None:
+def reference_chart(lines: ReferenceLines, key: str = "reference") -> BarChart | None:
     """Ours and theirs under one another; nothing where none of theirs can stand there."""
     if not lines.references:
         return None
     ours = (shown_number(lines.base), _("Here"), "–")
     return BarChart(
-        key=f"reference-{lines.code}",
+        key=f"{key}-{lines.code}",
         title=_("“%(question)s”: who chose %(answers)s, here and elsewhere")
         % {"question": lines.label, "answers": quoted(lines.answers)},
         sentence=_reference_sentence(lines),

@@ -59,7 +59,7 @@ class BlockForm(GovukForm):
         self._block = block
         self._offered = builder.questions_of(block)
         every = [code for code, _label in self._offered]
-        has_all = block.kind in (Kind.ITEMS, Kind.COMPARISON)
+        has_all = bool(block.section or block.by)
         initial = {
             "title": block.title,
             "words": block.words,
@@ -109,7 +109,8 @@ class BlockForm(GovukForm):
         """The block as it is now. All questions together are kept as none named."""
         given = self.cleaned_data
         questions = tuple(given.get("questions", ()))
-        is_whole = self._block.kind != Kind.HEADLINE and len(questions) == len(self._offered)
+        has_all = bool(self._block.section or self._block.by)
+        is_whole = has_all and len(questions) == len(self._offered)
         if self._block.kind == Kind.GOES_WITH:
             questions = (given["outcome"],)
         return msgspec.structs.replace(

@@ -83,9 +83,10 @@ def _others(shown: Shown, _findings: Findings) -> Iterator[Piece]:
         else:
             yield Heading(figure.lines.label, 2)
         for each in figure.lines.references:
-            words = _("“%(title)s”: %(source)s. Licence: %(licence)s.")
             told = {"title": each.title, "source": each.source, "licence": each.licence}
-            yield Note(" ".join([words % told, *each.marks]))
+            said = [_("“%(title)s”: %(source)s.") % told]
+            said += [_("Licence: %(licence)s.") % told] if each.licence else []
+            yield Note(" ".join([*said, *each.marks]))
             if each.url:
                 yield Link(_("Where “%(title)s” was published") % told, each.url)
         for title, reason in figure.lines.left_out:
@@ -129,6 +130,7 @@ WRITTEN: dict[Kind, Callable[[Shown, Findings], Iterator[Piece]]] = {
     Kind.ITEMS: _items,
     Kind.COMPARISON: lambda shown, findings: group_pieces(shown.drawn, shown.block, findings),
     Kind.TREND: _trends,
+    Kind.AUDIENCES: _others,
     Kind.OTHERS: _others,
     Kind.GOES_WITH: _together,
     Kind.QUOTES: _quotes,

@@ -3,6 +3,9 @@
 from heard.results.queries.answers import (
     responses,
 )
+from heard.results.queries.audiences import (
+    audiences,
+)
 from heard.results.queries.comments import (
     comments_todo,
     text_items,
@@ -75,6 +78,7 @@ __all__ = [
     "GroupingChoice",
     "agreements_of",
     "all_external_waves",
+    "audiences",
     "check_of",
     "choices_of",
     "closed_surveys",

@@ -48,7 +48,7 @@ class Builder:
         return BlockLine(block, block.title or self._title(block), self._what(block))
 
     def _title(self, block: Block) -> str:
-        if block.kind == Kind.ITEMS:
+        if block.kind == Kind.ITEMS and block.section:
             return self._words(self._sections[block.section].title)
         if block.kind == Kind.COMPARISON:
             return _("By group: %(grouping)s") % {"grouping": self.groupings[block.by]}
@@ -73,7 +73,8 @@ class Builder:
         """The questions that a block may show, code and words."""
         items: tuple[Item, ...]
         if block.kind == Kind.ITEMS:
-            items = tuple(filter(is_told, self._sections[block.section].items))
+            section = self._sections.get(block.section, self.questionnaire)
+            items = tuple(filter(is_told, section.items))
         elif block.kind == Kind.COMPARISON:
             shown = chosen_of(self._without(block), self.questionnaire).questions
             asked = (self.questionnaire.item(code) for code in shown)
@@ -96,6 +97,7 @@ class Builder:
         choices: Choices = []
         for kind in Kind:
             if kind == Kind.ITEMS:
+                choices.append((f"{kind}:", _("Questions of any section")))
                 choices += [
                     (f"{kind}:{code}", _("Questions: %(of)s") % {"of": self._words(section.title)})
                     for code, section in self._sections.items()

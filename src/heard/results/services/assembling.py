@@ -70,6 +70,7 @@ def built(publication: Publication, findings: Findings, freezer: Freezer) -> Fin
         findings,
         blocks=tuple(_with_numbers(block, numbers) for block in blocks),
         trends=queries.trend_of(publication, findings) if Kind.TREND in kinds else (),
+        audiences=queries.audiences(publication, findings) if Kind.AUDIENCES in kinds else (),
         others=queries.reference_lines(publication, findings) if Kind.OTHERS in kinds else (),
         goes_with=tuple(_goes_with(blocks, findings, freezer.weigher)),
         quotes=tuple(Quote(numbers[str(each.key)], each.item, each.text) for each in quotes),

@@ -220,7 +220,7 @@ def _check(publication: Publication, blocks: list[Block]) -> None:
         raise BlockError("who replied is always told")
     if len(blocks) > MOST_BLOCKS or len(once) > len(set(once)):
         raise BlockError("too many blocks")
-    sections = {section.code for section in questionnaire.sections}
+    sections = {"", *(section.code for section in questionnaire.sections)}
     asked = {question for block in blocks for question in block.questions}
     if {block.section for block in blocks if block.kind == Kind.ITEMS} - sections:
         raise BlockError("a section that there is not")

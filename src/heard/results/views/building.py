@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from heard.partnerships.access import current_member
 from heard.results import services
-from heard.results.blocks import Kind
+from heard.results.blocks import REPEATED
 from heard.results.forms.building import AddBlockForm, BlockForm
 from heard.results.models import Publication
 from heard.results.queries.building import Builder, block_of
@@ -62,7 +62,8 @@ def blocks(request: HttpRequest, found: Publication) -> HttpResponse:
         except (services.BlockError, services.UnknownGroupingError):
             form.add_error("what", _("This is one too many. Remove a block first"))
         else:
-            if block.kind not in (Kind.HEADLINE, Kind.GOES_WITH, Kind.QUOTES):
+            is_whole = bool(block.section or block.by) or block.kind not in REPEATED
+            if is_whole:
                 return redirect("results:blocks", found.key)
             return redirect("results:change_block", found.key, block.key)
     page = {"form": form, "publication": found, "lines": builder.lines()}
