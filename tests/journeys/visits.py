@@ -8,7 +8,7 @@ from heard.partnerships.models import Division, Member, Partnership
 from heard.partnerships.roles import Role
 from heard.questionnaires.models import QuestionnaireVersion
 from heard.results import services as results
-from heard.results.models import Comment, ExternalWave, Publication
+from heard.results.models import Comment, ExternalWave
 from heard.results.services import comments
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
@@ -36,7 +36,7 @@ class Westmere:
         self.partnership = Partnership.objects.get(slug="westmere")
         lead, officer = self.member("lead"), self.member("committee")
         self.open = Survey.objects.filter(closed_at=None).earliest("pk")
-        self.closed = Survey.objects.exclude(closed_at=None).get()
+        self.closed = Survey.objects.exclude(closed_at=None).earliest("pk")
         words = {name: getattr(self.open, name) for name in surveys.SurveyWords.__annotations__}
         self.draft = surveys.make_survey(
             self.open.version, words=surveys.SurveyWords(**words), by=lead
@@ -47,7 +47,7 @@ class Westmere:
             second, by=officer, revision=second.revision, reason="A name was misspelt"
         )
         self.correction = scrutiny.correct_decision(self.decision, by=officer)
-        self.publication = Publication.objects.get()
+        self.publication = self.closed.publications.get()
         results.work_out_quality(results.check_quality(self.closed, by=lead))
         self.waiting, self.loaded = self._results_of_others(lead)
         self.message = mail.message(partnership_id=self.partnership.pk)

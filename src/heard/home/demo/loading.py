@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from heard.accounts.services import make_demo_user
 from heard.engines.questionnaire import Questionnaire
+from heard.home.demo.areas import load_areas
 from heard.home.demo.boards import load_boards
 from heard.home.demo.boards_words import BOARD, COMMITTEE
 from heard.home.demo.calls import load_call
@@ -74,6 +75,7 @@ def load_demo() -> Partnership | None:
     load_plans(members, bodies)
     committee = load_committee(bodies[COMMITTEE], officer=members["committee"])
     load_followed(committee, members)
+    load_areas(lead)
     return lead.partnership
 
 
