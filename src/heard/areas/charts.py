@@ -61,9 +61,7 @@ def funnel_chart(compared: Compared, comparison: Comparison) -> FunnelChart:
         target=100 * found.target if found else 0,
         target_name=middle_words(comparison),
         limits=_limits(found) if found else (),
-        number_name=_("How many were asked")
-        if measure.is_response
-        else _("Answers that the share stands on"),
+        number_name=_("How many were asked") if measure.is_response else _("Answers it stands on"),
         row_heading=_("Area"),
         columns=(
             _("Share"),
@@ -88,7 +86,7 @@ def _area(compared: Compared, comparison: Comparison, standing: Standing) -> Are
     share = standing.share
     is_drawn = standing.place is not None
     # Where areas are not compared, no share of one is shown beside the others'.
-    percent = shown_percent(share.percent) if is_drawn else "–"
+    percent = shown_percent(share.shown) if is_drawn else "–"
     return Area(
         label=_label(compared, standing),
         cells=(

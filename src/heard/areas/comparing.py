@@ -26,14 +26,19 @@ Z_95 = 1.959964
 
 @dataclass(frozen=True)
 class Share:
-    """A share in one area: whole per cent of `base` people, None where it is not published.
+    """A share in one area: per cent of `base` people, None where it is not published.
 
     effective: how many people of a plain sample it is worth.
     """
 
-    percent: int | None
+    percent: float | None
     base: int | None
     effective: float = 0
+
+    @property
+    def shown(self) -> int | None:
+        """Whole per cent, as it is written."""
+        return None if self.percent is None else round(self.percent)
 
 
 @dataclass(frozen=True)
@@ -136,10 +141,13 @@ def effective_size(figure: Figure, base: int, is_weighted: bool) -> float:
 
 
 def response(replies: int | None, asked: int | None) -> Share:
-    """Return the share of those asked who replied; not known where nobody knows how many."""
+    """Return the share of those asked who replied; not known where nobody knows how many.
+
+    From published counts, not rounded again: where few reply, a whole per cent is half of them.
+    """
     if not asked or replies is None:
         return Share(None, asked)
-    return Share(min(100, round(100 * replies / asked)), asked, float(asked))
+    return Share(min(100.0, 100 * replies / asked), asked, float(asked))
 
 
 def measures_of(areas: Sequence[Told]) -> tuple[Measure, ...]:

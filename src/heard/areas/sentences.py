@@ -118,7 +118,7 @@ def own_sentence(comparison: Comparison, area: int | None, name: str) -> str:
     if standing.place is None:
         why = place_words(standing, comparison.measure)
         return _("%(name)s is left out: %(why)s.") % {"name": name, "why": _lower(why)}
-    share = percent_words(standing.share.percent or 0)
+    share = percent_words(standing.share.shown or 0)
     return words[standing.place] % {"name": name, "share": share}
 
 
