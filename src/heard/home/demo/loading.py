@@ -65,6 +65,7 @@ def load_demo() -> Partnership | None:
     members = _people(_area())
     _logos(members["communications"])
     lead = members["lead"]
+    load_areas(lead)  # before our own findings, which are the latest then
     _last_year(members)
     _this_year(lead)
     _decision(members["committee"])
@@ -75,7 +76,6 @@ def load_demo() -> Partnership | None:
     load_plans(members, bodies)
     committee = load_committee(bodies[COMMITTEE], officer=members["committee"])
     load_followed(committee, members)
-    load_areas(lead)
     return lead.partnership
 
 
