@@ -147,6 +147,7 @@ def test_public_pages_lead_somebody_who_has_signed_in_back_to_the_staff_pages(db
                     "Questionnaires",
                     "Surveys",
                     "Findings",
+                    "Surveys in many areas",
                     "Comments",
                     "Sessions",
                     "Themes",

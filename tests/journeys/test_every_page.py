@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from heard.partnerships.models import Member, Partnership
 from tests.access import address_in
 from tests.browser import DESKTOP, PHONE, assert_accessible
+from tests.journeys.area_visits import Areas
 from tests.journeys.board_visits import Boards
 from tests.journeys.plan_visits import Plans
 from tests.journeys.scrutiny_visits import Committees
@@ -54,6 +55,13 @@ NO_PAGES = {
     "results:external_mapping_csv",
     "results:take_in_comments",
     "results:comment_themes_csv",
+    "areas:roll_out",
+    "areas:prepare_areas",
+    "areas:pack_reports",
+    "areas:download_reports",
+    "areas:decline_programme",
+    "areas:take_over_area",
+    "areas:compare_areas_csv",
     "results:next_comment",
     "results:release_comment",
     "results:strike_more",
@@ -224,6 +232,7 @@ ALSO_WIDE = {
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),
     *("sessions:session", "sessions:heard", "sessions:book", "sessions:run_session"),
+    *("areas:programme", "areas:comparison", "areas:compare_areas"),
     *("boards:bodies", "boards:body", "boards:meeting", "boards:panel_scores", "boards:run_call"),
 }
 
@@ -256,6 +265,7 @@ LOTS: dict[str, Callable[[Westmere], list[Visit]]] = {
         *Committees(westmere).of_the_officer(),
     ],
     "reports to committees": lambda westmere: Committees(westmere).of_reports(),
+    "many areas": lambda westmere: Areas(westmere).all(),
 }
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from heard.home.demo.words import LAST_YEAR
 from heard.partnerships.models import Division, Member, Partnership
 from heard.partnerships.roles import Role
-from heard.questionnaires.models import QuestionnaireVersion
 from heard.results import services as results
 from heard.results.blocks import Kind
-from heard.results.models import Comment, ExternalWave, Publication
+from heard.results.models import Comment, ExternalWave
 from heard.results.services import comments
 from heard.scrutiny import services as scrutiny
 from heard.scrutiny.models import DecisionRecord
@@ -39,7 +39,7 @@ class Westmere:
         self.partnership = Partnership.objects.get(slug="westmere")
         lead, officer = self.member("lead"), self.member("committee")
         self.open = Survey.objects.filter(closed_at=None).earliest("pk")
-        self.closed = Survey.objects.exclude(closed_at=None).get()
+        self.closed = Survey.objects.get(title=LAST_YEAR.title)
         words = {name: getattr(self.open, name) for name in surveys.SurveyWords.__annotations__}
         self.draft = surveys.make_survey(
             self.open.version, words=surveys.SurveyWords(**words), by=lead
@@ -50,7 +50,7 @@ class Westmere:
             second, by=officer, revision=second.revision, reason="A name was misspelt"
         )
         self.correction = scrutiny.correct_decision(self.decision, by=officer)
-        self.publication = Publication.objects.get()
+        self.publication = self.closed.publications.get()
         results.work_out_quality(results.check_quality(self.closed, by=lead))
         self.waiting, self.loaded = self._results_of_others(lead)
         figures.loaded(lead)
@@ -121,7 +121,7 @@ class Westmere:
         return self.open.version.questionnaire.sections[0].code
 
     def of_the_lead(self) -> list[Visit]:
-        version = QuestionnaireVersion.objects.earliest("pk")
+        version = self.closed.version
         surveys_pages = {
             "run_survey": self.closed,
             "edit_survey": self.draft,

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "heard.home",
     "heard.scrutiny",
     "heard.plans",
+    "heard.areas",
     "heard.results",
     "heard.sessions",
     "heard.surveys",

@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("heard.safeguarding.urls")),
         path("", include("heard.results.urls")),
         path("", include("heard.figures.urls")),
+        path("", include("heard.areas.urls")),
         path("", include("heard.plans.urls")),
         path("", include("heard.scrutiny.urls")),
         path("", include("heard.questionnaires.urls")),

@@ -19,6 +19,7 @@ from heard.design import words
 from heard.design.charts import draw_bars
 from heard.design.fields import error_summary
 from heard.design.frame import page_frame
+from heard.design.funnelcharts import draw_funnel
 from heard.design.linecharts import draw_line
 from heard.design.papers.page import paper_chart
 from heard.design.papers.pieces import in_order
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
         form_guard=form_guard,
         error_summary=error_summary,
         draw_bars=draw_bars,
+        draw_funnel=draw_funnel,
         draw_line=draw_line,
         draw_timeline=draw_timeline,
         paper_chart=paper_chart,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from heard.areas.privacy import AREAS
 from heard.boards import privacy as boards
 from heard.boards.services.forgetting import StillInASeatError
 from heard.home import requests_held
@@ -33,6 +34,7 @@ ROOMS: tuple[Room, ...] = (
     SURVEYS,
     results.RESULTS,
     comments.COMMENTS,
+    AREAS,
     safeguarding.SAFEGUARDING,
     THEMES,
     plans.PLANS,

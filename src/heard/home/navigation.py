@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from heard.areas.rules import can_see_programmes
 from heard.boards.rules import can_keep_standing_list, can_see_boards, can_see_calls
 from heard.figures.rules import can_see_figures
 from heard.home.rules import can_answer_rights
@@ -59,6 +60,12 @@ ROOMS = (
         _("Findings"),
         _("What families said, with small numbers hidden, before and after it is published"),
         can_see_findings,
+    ),
+    StaffPage(
+        "areas:programmes",
+        _("Surveys in many areas"),
+        _("One questionnaire asked in many areas, and where each differs by more than chance"),
+        can_see_programmes,
     ),
     StaffPage(
         "results:all_row_exports",

@@ -80,6 +80,7 @@ class Permission(StrEnum):
     PREPARE_FINDINGS = "prepare_findings"
     AGREE_FINDINGS = "agree_findings"
     PUBLISH_FINDINGS = "publish_findings"
+    RUN_PROGRAMMES = "run_programmes"
     EXPORT_ROWS = "export_rows"
     APPROVE_ROWS = "approve_rows"
     KEEP_BOARDS = "keep_boards"
@@ -122,6 +123,7 @@ PERMISSION_NAMES = {
     Permission.PREPARE_FINDINGS: _("Prepare findings"),
     Permission.AGREE_FINDINGS: _("Agree as a second person that findings may be published"),
     Permission.PUBLISH_FINDINGS: _("Publish findings"),
+    Permission.RUN_PROGRAMMES: _("Ask other areas to join a survey, and compare areas"),
     Permission.EXPORT_ROWS: _("Ask for a closed survey's answers as rows, without written words"),
     Permission.APPROVE_ROWS: _("Approve that somebody else gets answers as rows"),
     Permission.KEEP_BOARDS: _("Keep boards and groups, their seats, people and meetings"),
@@ -169,6 +171,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.PUBLISH_FINDINGS: frozenset(
         {Role.ENGAGEMENT_LEAD, Role.COMMUNICATIONS_LEAD, Role.FORUM_CHAIR}
     ),
+    Permission.RUN_PROGRAMMES: frozenset({Role.ENGAGEMENT_LEAD}),
     Permission.EXPORT_ROWS: frozenset({Role.CUSTODIAN}),
     Permission.APPROVE_ROWS: frozenset({Role.CUSTODIAN, Role.FORUM_CHAIR}),
     Permission.KEEP_BOARDS: frozenset({Role.ENGAGEMENT_LEAD, Role.COMMITTEE_OFFICER}),

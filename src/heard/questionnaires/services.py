@@ -51,18 +51,7 @@ def bring_in_questionnaire(content: bytes, *, filename: str, by: Member) -> Ques
 @transaction.atomic
 def add_questionnaire(questionnaire: Questionnaire, *, by: Member) -> QuestionnaireVersion:
     """Keep a definition. Raises SameDefinitionError, VersionTakenError."""
-    sha256 = fingerprint(questionnaire)
-    # One at a time in a partnership, so that a file sent twice at once is noticed.
-    Partnership.objects.select_for_update().get(pk=by.partnership_id)
-    kept = by.partnership.questionnaire_versions
-    same = kept.filter(sha256=sha256).first()
-    if same is not None:
-        raise SameDefinitionError(same)
-    taken = kept.filter(code=questionnaire.id, version=questionnaire.version).first()
-    if taken is not None:
-        raise VersionTakenError(taken)
-
-    version = QuestionnaireVersion.objects.create(
+    version = QuestionnaireVersion(
         partnership=by.partnership,
         code=questionnaire.id,
         version=questionnaire.version,
@@ -70,7 +59,44 @@ def add_questionnaire(questionnaire: Questionnaire, *, by: Member) -> Questionna
         languages=list(questionnaire.languages),
         item_count=len(questionnaire.items),
         canonical=canonical_json(questionnaire),
-        sha256=sha256,
+        sha256=fingerprint(questionnaire),
     )
-    record("questionnaire brought in", version, by=by.user, sha256=sha256)
+    return _keep(version, by=by)
+
+
+@transaction.atomic
+def copy_questionnaire(version: QuestionnaireVersion, *, by: Member) -> QuestionnaireVersion:
+    """Keep another partnership's version for the member's own, byte for byte, or find it there.
+
+    The same hash shows that both ask the same. Raises VersionTakenError.
+    """
+    copied = QuestionnaireVersion(
+        partnership=by.partnership,
+        code=version.code,
+        version=version.version,
+        title=version.title,
+        languages=version.languages,
+        item_count=version.item_count,
+        canonical=bytes(version.canonical),
+        sha256=version.sha256,
+    )
+    try:
+        return _keep(copied, by=by)
+    except SameDefinitionError as same:
+        return same.version
+
+
+def _keep(version: QuestionnaireVersion, *, by: Member) -> QuestionnaireVersion:
+    """Raises SameDefinitionError, VersionTakenError."""
+    # One at a time in a partnership, so that a file sent twice at once is noticed.
+    Partnership.objects.select_for_update().get(pk=by.partnership_id)
+    kept = by.partnership.questionnaire_versions
+    same = kept.filter(sha256=version.sha256).first()
+    if same is not None:
+        raise SameDefinitionError(same)
+    taken = kept.filter(code=version.code, version=version.version).first()
+    if taken is not None:
+        raise VersionTakenError(taken)
+    version.save(force_insert=True)
+    record("questionnaire brought in", version, by=by.user, sha256=version.sha256)
     return version

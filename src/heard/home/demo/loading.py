@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from heard.accounts.services import make_demo_user
 from heard.engines.questionnaire import Questionnaire
+from heard.home.demo.areas import load_areas
 from heard.home.demo.boards import load_boards
 from heard.home.demo.boards_words import BOARD, COMMITTEE
 from heard.home.demo.calls import load_call
@@ -64,6 +65,7 @@ def load_demo() -> Partnership | None:
     members = _people(_area())
     _logos(members["communications"])
     lead = members["lead"]
+    load_areas(lead)  # before our own findings, which are the latest then
     _last_year(members)
     _this_year(lead)
     _decision(members["committee"])

@@ -32,9 +32,9 @@ COMMENTS = (
 class Family:
     """One invented respondent: how content they are, and which groups they belong to."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, content: float = 0) -> None:
         self.chance = chance
-        self.content = chance.gauss(0, 1)
+        self.content = chance.gauss(content, 1)
         self.answers: dict[str, Any] = {}
 
     def answer(self, item: Item) -> None:
@@ -95,24 +95,27 @@ def difficulty(code: str) -> float:
 
 
 def invented_returns(
-    questionnaire: Questionnaire, count: int, *, seed: int
+    questionnaire: Questionnaire, count: int, *, seed: int, content: float = 0
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give mode and answers of `count` invented respondents, in canonical form."""
+    """Give mode and answers of `count` invented respondents, in canonical form.
+
+    content: how content they are on the whole, in standard deviations between families.
+    """
     chance = random.Random(seed)  # noqa: S311 - invented answers, not secrets
     for _ in range(count):
-        family = Family(chance)
+        family = Family(chance, content)
         for item in questionnaire.items:
             family.answer(item)
         yield chance.choices(MODES, MODE_SHARES)[0], family.answers
 
 
-def returns_csv(questionnaire: Questionnaire, count: int, *, seed: int) -> str:
+def returns_csv(questionnaire: Questionnaire, count: int, *, seed: int, content: float = 0) -> str:
     """The same as an `answers.csv` file (docs: public file formats)."""
     codes = [item.code for item in questionnaire.items]
     page = io.StringIO()
     writer = csv.writer(page)
     writer.writerow(["mode", *codes])
-    for mode, answers in invented_returns(questionnaire, count, seed=seed):
+    for mode, answers in invented_returns(questionnaire, count, seed=seed, content=content):
         writer.writerow([mode, *(_cell(answers.get(code, "")) for code in codes)])
     return page.getvalue()
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.utils import timezone
 
+from heard.areas import queries as areas
 from heard.boards import queries as boards
 from heard.boards.models import Call
 from heard.figures import queries as figures
@@ -36,6 +37,7 @@ ROOMS_WITH_TODOS: tuple[Callable[[Member], Iterable[Todo]], ...] = (
     results.todo,
     results.rows_todo,
     results.comments_todo,
+    areas.todo,
     sessions.todo,
     themes.todo,
     plans.todo,
