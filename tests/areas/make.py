@@ -141,7 +141,6 @@ def publish(area: Area, said: Findings, stage: Stage = Stage.PUBLISHED) -> Publi
         survey=area.survey,
         title=area.programme.title,
         summary="We heard.",
-        breakdowns=[],
         stage=stage,
         content=msgspec.json.encode(said).decode(),
         prepared_by=area.answered_by,
