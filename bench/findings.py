@@ -127,7 +127,7 @@ def read_pages(publication: Any, analyst: Any) -> None:
         summary="We heard.",
         alone_because="A bench has nobody else",
     )
-    key, by = publication.key, publication.breakdowns[-1]
+    key, by = publication.key, publication.findings.groupings[-1].code
     last = publication.findings.questions[0].code
     visitor = Client()
     for name, args in [
