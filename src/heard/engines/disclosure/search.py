@@ -194,12 +194,12 @@ class Search:
         """Try to prove every target protected."""
         for anchor in self._places_to_look:
             self.prove_at(anchor)
+        self._bound_unmarked()  # last: worlds of these, too, let others move
 
     def prove_at(self, anchor: IntArray | None) -> None:
         """Try to prove every target protected with the links as in one anchor."""
         self.hold(anchor)
         self.sweep()
-        self._bound_unmarked()
         for target in self.unsafe:
             self._push(target, anchor)
 
