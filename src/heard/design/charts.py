@@ -6,6 +6,7 @@ stands alone: the macro `chart_with_table` adds its sentence and its table.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from textwrap import wrap
 
@@ -112,11 +113,17 @@ def draw_bars(chart: BarChart) -> Drawing:
     rows = []
     y = 0.0
     for bar in chart.bars:
-        label = tuple(wrap(bar.label, LABEL_CHARACTERS)) or ("",)
+        label = _wrapped(bar.label)
         bar_y = round(y + LINE * len(label) + 0.2, 2)
         rows.append(Row(label, round(y + 1, 2), bar_y, _segments(bar.percents), bar.likely))
         y = bar_y + BAR + GAP
     return Drawing(tuple(rows), round(y, 2), is_stacked=len(chart.series) > 1)
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(label: str) -> tuple[str, ...]:
+    """The lines of a label; questions and groups come again in every chart."""
+    return tuple(wrap(label, LABEL_CHARACTERS)) or ("",)
 
 
 def _segments(percents: tuple[int | None, ...]) -> tuple[Segment, ...]:

@@ -17,3 +17,8 @@ def csv_line(cells: Iterable[object]) -> str:
     line = StringIO()
     csv.writer(line, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
+
+
+def csv_cells(*cells: object) -> str:
+    """Some cells as they stand side by side in a line, for lines that have many cells in common."""
+    return csv_line((*cells, ""))[: -len(",\r\n")]

@@ -71,7 +71,13 @@ def moment_words(moment: datetime) -> str:
 
 def number_words(number: float) -> str:
     """`1,234`."""
-    return str(format_decimal(number, locale=_locale()))
+    return _number_words(number, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _number_words(number: float, locale: Locale) -> str:
+    """Pages say the same few round numbers again and again."""
+    return str(format_decimal(number, locale=locale))
 
 
 def percent_words(percent: int) -> str:

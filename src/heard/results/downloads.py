@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from heard.design.csv_lines import csv_line
+from heard.design.csv_lines import csv_cells, csv_line
 from heard.results.axes import WRITTEN
 from heard.results.findings import Choice, Figure, Findings, Line, Question
 
@@ -24,7 +24,6 @@ COLUMNS = (
     "low",
     "high",
 )
-Row = tuple[tuple[str, ...], Figure]  # cells before those that the figure adds at the end
 TOO_FEW = "c"  # the sign for "confidential" in official statistics
 
 
@@ -39,31 +38,27 @@ def to_csv(findings: Findings) -> str:
     `heard.results.metadata` says what each column means. Lines end in CRLF (RFC 4180). A cell that
     a spreadsheet would take for a formula is defused.
     """
-    rows = (
-        (part.code, question.code, question.label, *row, *_weighted(figure))
-        for part in findings.parts
-        for question in part.questions
-        for row, figure in _rows(question)
-    )
-    return "".join(csv_line(cells) for cells in (COLUMNS, *rows))
+    lines = [csv_line(COLUMNS)]
+    for part in findings.parts:
+        for question in part.questions:
+            start = csv_cells(part.code, question.code, question.label)
+            lines += [f"{start},{row}\r\n" for row in _rows(question)]
+    return "".join(lines)
 
 
-def _rows(question: Question) -> Iterator[Row]:
-    yield from _line_rows(question, question.everybody, "")
-    for breakdown in question.breakdowns:
-        for line in breakdown.lines:
-            yield from _line_rows(question, line, breakdown.by)
-
-
-def _line_rows(question: Question, line: Line, by: str) -> Iterator[Row]:
-    place = (by, line.code, line.label)
-    for option, figure in zip(question.options, line.figures, strict=True):
-        base = _base(line, option)
-        yield (*place, option.code, option.label, *_figure(figure), base), figure
-    for code, share in (("_positive", line.positive), ("_negative", line.negative)):
-        if share is not None:
-            yield (*place, code, "", *_figure(share), _number(line.rated)), share
-    yield (*place, "_blank", "", *_figure(line.blank), ""), line.blank
+def _rows(question: Question) -> Iterator[str]:
+    """Give each row, but for the cells that say which question it is."""
+    options = [csv_cells(option.code, option.label) for option in question.options]
+    lines = [("", question.everybody)]
+    lines += [(each.by, line) for each in question.breakdowns for line in each.lines]
+    for by, line in lines:
+        place = csv_cells(by, line.code, line.label)
+        for answer, option, figure in zip(options, question.options, line.figures, strict=True):
+            yield f"{place},{answer},{_figure(figure, _base(line, option))}"
+        for code, share in (("_positive", line.positive), ("_negative", line.negative)):
+            if share is not None:
+                yield f"{place},{code},,{_figure(share, _number(line.rated))}"
+        yield f"{place},_blank,,{_figure(line.blank, '')}"
 
 
 def _base(line: Line, option: Choice) -> str:
@@ -73,15 +68,13 @@ def _base(line: Line, option: Choice) -> str:
     return _number(line.base if option.favour is None else line.rated)
 
 
-def _figure(figure: Figure) -> tuple[str, str]:
-    return _number(figure.count), _number(figure.percent)
-
-
-def _weighted(figure: Figure) -> tuple[str, ...]:
-    """`c` only where too few people are the reason: not every figure is weighted."""
+def _figure(figure: Figure, base: str) -> str:
+    """The cells of numbers. A weighted one is `c` only where too few people are the reason."""
     instead = TOO_FEW if figure.percent is None else ""
     numbers = (figure.weighted, figure.low, figure.high)
-    return tuple(instead if number is None else str(number) for number in numbers)
+    weighted, low, high = [instead if number is None else number for number in numbers]
+    count, percent = _number(figure.count), _number(figure.percent)
+    return f"{count},{percent},{base},{weighted},{low},{high}"
 
 
 def _number(number: int | None) -> str:

@@ -76,7 +76,7 @@ def _attack(hunt: Hunt, evidence: Evidence, exact: bool, enough: int | None) -> 
         name = _name(search, target)
         if name in named and not exact:
             continue
-        is_protected = bool(search.is_safe[target]) or hunt.settle(target)
+        is_protected = search.is_protected(target) or hunt.settle(target)
         if exact:
             _exhaust(search, target)
         if not is_protected and name not in named:

@@ -122,7 +122,7 @@ class Hunt:
     def settle(self, target: int) -> bool:
         """Find out whether one target of the whole is protected. No where that was not proved."""
         for is_up in (True, False):
-            if self.whole.is_safe[target]:
+            if self.whole.is_protected(target):
                 return True
             self._anchor_near(self.whole.farthest(target, is_up=is_up))
-        return bool(self.whole.is_safe[target]) or self.whole.settle_in_whole_numbers(target)
+        return self.whole.is_protected(target) or self.whole.settle_in_whole_numbers(target)

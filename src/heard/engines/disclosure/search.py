@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import numpy as np
 
+from heard.engines.disclosure.ceilings import Box, Ceilings
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.rounding import Rounding
@@ -23,6 +24,7 @@ from heard.engines.disclosure.solver import (
     in_whole_numbers,
 )
 from heard.engines.disclosure.targets import targets_of
+from heard.engines.disclosure.worlds import Worlds
 
 _WHOLE = 1e-6
 _SWEEPS = 60
@@ -44,17 +46,18 @@ class Search:
         self.rule = rule
         self.links = np.flatnonzero(is_link)
         self.anchors: list[IntArray] = []
-        self.worlds: list[IntArray] = []
+        self.worlds = Worlds(knowledge.system)
         self.is_rounding = True  # whether fractions found by a programme are rounded to a world
         self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
         self._rounding: Rounding | None = None
         self._seed = seed
         self._own = ~is_link
         self._held: IntArray | None = None
+        self._ceilings = Ceilings()
+        self._boxes: dict[int, tuple[IntArray | None, Box]] = {}
         self._random = np.random.default_rng(seed)
         self._places = cells + len(knowledge.system.rests) + len(knowledge.system.changes)
         self._is_excused = np.zeros(self._places, dtype=np.bool_)
-        self._forget_worlds()
         self._know(knowledge)
 
     def _know(self, knowledge: Knowledge) -> None:
@@ -63,8 +66,10 @@ class Search:
         self._floor = np.full(self._places, -np.inf)
         self._roof = np.full(self._places, np.inf)
         self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
-        self.programme.bound_rests(*knowledge.rest_bounds())
+        self._rests = knowledge.rest_bounds()
+        self.programme.bound_rests(*self._rests)
         self._held = None
+        self._boxes = {}
 
     def learn(self, knowledge: Knowledge, *, is_less: bool) -> None:
         """Go on with other knowledge of the same cells, keeping the worlds that still fit.
@@ -72,41 +77,24 @@ class Search:
         is_less: the new knowledge is part of the old, so that every world still fits.
         """
         self._know(knowledge)
-        if is_less or not self.worlds:
-            return
-        worlds = np.array(self.worlds)
-        worlds = worlds[knowledge.fit(worlds)]
-        self._forget_worlds()
-        self.worlds = list(worlds)
+        worlds = np.array([] if is_less else list(self.worlds))
         if len(worlds):
-            values = self._values(worlds)
-            self._least, self._most = values.min(axis=0), values.max(axis=0)
+            self.worlds.keep_only(worlds[knowledge.fit(worlds)])
 
     def go_back(self, knowledge: Knowledge, worlds: list[IntArray]) -> None:
         """Know again what was known, with the worlds that were found when it was."""
-        self.worlds = worlds
-        self.learn(knowledge, is_less=False)
-
-    def _forget_worlds(self) -> None:
-        self.worlds = []
-        self._least = np.full(self._places, np.iinfo(np.int64).max)
-        self._most = np.full(self._places, np.iinfo(np.int64).min)
-
-    def _values(self, worlds: IntArray) -> IntArray:
-        """Return the value of every cell, every rest and every change in some worlds."""
-        system = self.knowledge.system
-        pairs = np.concatenate([system.rest_pairs, system.change_pairs])
-        return np.concatenate([worlds, worlds[:, pairs[:, 1]] - worlds[:, pairs[:, 0]]], axis=1)
+        self.worlds.keep_only(worlds)
+        self._know(knowledge)
 
     @property
     def least(self) -> IntArray:
         """The smallest value of each target in the worlds found."""
-        return np.asarray(self._least[self.targets.place])
+        return np.asarray(self.worlds.least[self.targets.place])
 
     @property
     def most(self) -> IntArray:
         """The largest value of each target in the worlds found."""
-        return np.asarray(self._most[self.targets.place])
+        return np.asarray(self.worlds.most[self.targets.place])
 
     @property
     def floor(self) -> FloatArray:
@@ -123,8 +111,7 @@ class Search:
         rests = len(self.knowledge.low)
         changes = rests + len(self.knowledge.system.rests)
         places = np.concatenate([part.cells, rests + part.rests, changes + part.changes])
-        np.minimum.at(self._least, places, found._least)
-        np.maximum.at(self._most, places, found._most)
+        self.worlds.take_over(places, found.worlds)
         np.maximum.at(self._floor, places, found._floor)
         np.minimum.at(self._roof, places, found._roof)
 
@@ -149,11 +136,7 @@ class Search:
         """Take a world into account if it fits what is known."""
         if not self.knowledge.fits(world):
             return False
-        values = self._values(world[np.newaxis])[0]
-        if (values < self._least).any() or (values > self._most).any():
-            self.worlds.append(world)
-            self._least = np.minimum(self._least, values)
-            self._most = np.maximum(self._most, values)
+        self.worlds.add(world)
         return True
 
     @property
@@ -169,6 +152,19 @@ class Search:
         lost = (-self.least >= self.rule.threshold) & (width >= self.rule.protection)
         unsure = (self.least <= 0) & (self.most >= 0)
         return np.asarray(np.where(change, wide | lost | unsure, wide | harmless))
+
+    def is_protected(self, target: int) -> bool:
+        """Say of one target what `is_safe` says of all."""
+        place, targets, rule = self.targets.place[target], self.targets, self.rule
+        least, most = int(self.worlds.least[place]), int(self.worlds.most[place])
+        is_wide = most >= least and most - least >= rule.protection
+        if is_wide and most >= rule.threshold:
+            return True
+        if targets.is_change[target]:
+            return (is_wide and -least >= rule.threshold) or least <= 0 <= most
+        is_nobody = rule.zeros == "show" and self._roof[place] == 0
+        known = bool(self._floor[place] >= rule.threshold or is_nobody)
+        return known and not targets.is_marked[target]
 
     @property
     def unsafe(self) -> IntArray:
@@ -198,14 +194,14 @@ class Search:
         """Try to prove every target protected."""
         for anchor in self._places_to_look:
             self.prove_at(anchor)
-        self._bound_unmarked()
+        self._bound_unmarked()  # last: worlds of these, too, let others move
 
     def prove_at(self, anchor: IntArray | None) -> None:
         """Try to prove every target protected with the links as in one anchor."""
         self.hold(anchor)
         self.sweep()
         for target in self.unsafe:
-            self._push(target)
+            self._push(target, anchor)
 
     def is_proved(self, first: int) -> bool:
         """Say whether every target can be proved protected; give up at the first that cannot.
@@ -230,10 +226,13 @@ class Search:
     def _is_known_to_be_safe(self, target: int) -> bool:
         """Say whether a cell without a mark is safe whatever the links are."""
         is_asked = self.targets.is_marked[target] or self.targets.is_change[target]
-        if not is_asked and not np.isfinite(self.floor[target]):
+        place = self.targets.place[target]
+        # Where a world puts it under the threshold, no programme can say that it is above.
+        is_under = len(self.links) and self.worlds.least[place] < self.rule.threshold
+        if not is_asked and not is_under and not np.isfinite(self._floor[place]):
             self.hold(None)
             self.reach(target, is_up=False)
-        return bool(self.is_safe[target])
+        return self.is_protected(target)
 
     def sweep(self) -> None:
         """Find worlds that settle many targets at once, for as long as that pays."""
@@ -253,26 +252,31 @@ class Search:
     def look_at(self, weights: FloatArray) -> FloatArray:
         """Maximise a weighted sum of cells; keep the world if it is one; return the counts."""
         counts = self.programme.maximise(weights)
-        if not self._is_loose:
-            world = in_whole_numbers(counts)
-            if world is None and self.is_rounding:
-                world = self._round(counts, *self._bounds())
-            if world is not None:
-                self.add(world)
+        self._take(counts, is_rounding=self.is_rounding)
         return counts
 
-    def _bounds(self) -> tuple[IntArray, IntArray]:
-        """Return the bounds of every cell as they are now, with the links held."""
+    def _take(self, counts: FloatArray, *, is_rounding: bool) -> None:
+        """Keep counts that a programme found, or whole ones near them, if they are a world."""
+        if self._is_loose:
+            return
+        world = in_whole_numbers(counts)
+        if world is None and is_rounding:
+            world = self._round(counts, *self._bounds(self._held))
+        if world is not None and self.worlds.is_news(world):
+            self.add(world)
+
+    def _bounds(self, anchor: IntArray | None) -> tuple[IntArray, IntArray]:
+        """Return the bounds of every cell while the links are held at an anchor, or free."""
         low, high = self.knowledge.low, self.knowledge.high
-        if self._held is not None:
+        if anchor is not None and len(self.links):
             low, high = low.copy(), high.copy()
-            low[self.links] = high[self.links] = self._held[self.links]
+            low[self.links] = high[self.links] = anchor[self.links]
         return low, high
 
     def _round(self, counts: FloatArray, low: IntArray, high: IntArray) -> IntArray | None:
         if self._rounding is None:
             self._rounding = Rounding(self.knowledge.system, self._seed)
-        self._rounding.bound_rests(*self.knowledge.rest_bounds())
+        self._rounding.bound_rests(*self._rests)
         return self._rounding.near(counts, low, high)
 
     def world_at(self, anchor: IntArray) -> IntArray | None:
@@ -299,21 +303,43 @@ class Search:
         if self._is_known_to_be_safe(target):
             return True
         for anchor in self._places_to_look:
-            self.hold(anchor)
-            if self._push(target):
+            if self._push(target, anchor):
                 return True
         return not len(self.links) and self.settle_in_whole_numbers(target)
 
-    def _push(self, target: int) -> bool:
+    def _push(self, target: int, anchor: IntArray | None) -> bool:
         """Look for worlds at both ends of the range of a target; say whether it is protected."""
+        place, is_change = int(self.targets.place[target]), self.targets.is_change[target]
         for is_up in (True, False):
-            if self.is_safe[target]:
+            if self.is_protected(target):
                 return True
-            value = self.reach(target, is_up=is_up)
-            is_change = self.targets.is_change[target]
+            value = self._ceilings.of(place, self._box(anchor), is_up=is_up)
+            if self._may_help(target, value, is_up=is_up):
+                self.hold(anchor)
+                value = self.reach(target, is_up=is_up) * (1 if is_up else -1)
+                if not self.is_protected(target):
+                    self._ceilings.keep(place, self.programme.prices(), is_up=is_up)
             if is_up and value < self.rule.threshold - _WHOLE and not is_change:
                 break
-        return bool(self.is_safe[target])
+        return self.is_protected(target)
+
+    def _box(self, anchor: IntArray | None) -> Box:
+        """Return the bounds of all cells and rests with the links as in an anchor."""
+        known = self._boxes.get(id(anchor))
+        if known is None:
+            box = Box.of(self._bounds(anchor), self._rests)
+            known = self._boxes[id(anchor)] = (anchor, box)  # kept with it: no other has its id
+        return known[1]
+
+    def _may_help(self, target: int, value: float, *, is_up: bool) -> bool:
+        """Say whether a world may help that puts a target (downwards: less than nothing) so far."""
+        place = self.targets.place[target]
+        if is_up and value < self.rule.threshold - _WHOLE and not self.targets.is_change[target]:
+            return False
+        if not len(self.links):  # both ends are wanted, to look between them in whole numbers
+            return True
+        known = self.worlds.most[place] if is_up else -self.worlds.least[place]
+        return bool(value > known + 1 - _WHOLE)
 
     def reach(self, target: int, *, is_up: bool) -> float:
         """Find the largest (smallest) value of one target, and return it."""
@@ -322,23 +348,27 @@ class Search:
 
     def farthest(self, target: int, *, is_up: bool) -> FloatArray:
         """Return the counts at which one target is largest (smallest)."""
+        sign = 1.0 if is_up else -1.0
         weight = np.zeros(len(self.targets.plus))
-        weight[target] = 1.0 if is_up else -1.0
+        weight[target] = sign
         weights = self.targets.weights(weight, len(self.knowledge.low))
-        counts = self.look_at(weights)
+        counts = self.programme.maximise(weights)
+        value = float(weights @ counts)
+        is_rounding = self.is_rounding and self._may_help(target, value, is_up=is_up)
+        self._take(counts, is_rounding=is_rounding)
         if self._held is None:
-            value = float(weights @ counts) * weight[target]
             place = self.targets.place[target]
             if is_up:
                 self._roof[place] = np.floor(value + _WHOLE)
             else:
-                self._floor[place] = np.ceil(value - _WHOLE)
+                self._floor[place] = np.ceil(-value - _WHOLE)
         return counts
 
     def settle_in_whole_numbers(self, target: int) -> bool:
         """Look for whole-number worlds where the linear programmes gave fractions only."""
         floor, roof = self.floor[target], self.roof[target]
-        if self.targets.minus[target] < len(self.knowledge.low) or not np.isfinite(floor + roof):
+        is_count = self.targets.minus[target] == len(self.knowledge.low)
+        if not (is_count and np.isfinite(floor) and np.isfinite(roof)):
             return False
         column = int(self.targets.plus[target])
         top = max(self.rule.threshold, int(floor) + self.rule.protection)
@@ -346,15 +376,15 @@ class Search:
             world = self._world_between(column, low, high)
             if world is not None:
                 self.add(world)
-        return bool(self.is_safe[target])
+        return self.is_protected(target)
 
     def _world_between(self, column: int, low: int, high: int) -> IntArray | None:
         """Return a world that puts one cell between two values, None where none was found."""
         if low > high:
             return None
-        lows, highs = (bound.copy() for bound in self._bounds())
+        lows, highs = (bound.copy() for bound in self._bounds(self._held))
         lows[column], highs[column] = max(low, lows[column]), min(high, highs[column])
-        for start in self.worlds[-1:]:
+        for start in self.worlds.latest():
             world = self._round(start.astype(np.float64), lows, highs)
             if world is not None:
                 return world

@@ -42,6 +42,13 @@ def decoded(content: str) -> Findings:
     return msgspec.json.decode(content, type=Findings)
 
 
+@lru_cache(maxsize=4)
+def published_findings(key: uuid.UUID) -> Findings:
+    """Return what was published under a key, which never changes: the database refuses that."""
+    published = Publication.objects.filter(stage=Stage.PUBLISHED)
+    return decoded(published.values_list("content", flat=True).get(key=key))
+
+
 class Publication(models.Model):
     """The findings of one survey: prepared, looked at, then published and never changed again.
 
@@ -145,4 +152,6 @@ class Publication(models.Model):
     @property
     def findings(self) -> Findings:
         """The protected numbers. Raises msgspec.DecodeError before they are prepared."""
+        if self.is_published and "content" in self.get_deferred_fields():
+            return published_findings(self.key)
         return decoded(self.content)

@@ -37,11 +37,14 @@ def published(partnership: Partnership) -> QuerySet[Publication]:
 
 
 def readable(partnership: Partnership) -> QuerySet[Publication]:
-    """What can be read at its address: what holds, and what was corrected since."""
+    """What can be read at its address: what holds, and what was corrected since.
+
+    What they say is not read with them: the model knows it already, or reads it then.
+    """
     found = partnership.publications.filter(stage=Stage.PUBLISHED)
     beside = [f"{each}__{large}" for each in ("corrects", "corrected_by") for large in LARGE]
     related = found.select_related("corrects", "corrected_by", "forum_statement")
-    return related.defer("audit", "ledger", *beside)
+    return related.defer(*LARGE, *beside)
 
 
 def published_of(survey: Survey) -> Publication | None:
