@@ -82,14 +82,12 @@ def people_asked(questionnaire: Any, returns: Iterable[tuple[str, dict[str, Any]
     return Population(source="Invented", counted_on=date(2026, 1, 31), margins=margins)
 
 
-def publication_of(questionnaire: Any, population: Any) -> Any:
-    """A publication that is in no database, of a closed survey that is in none."""
+def survey_of(questionnaire: Any, population: Any) -> tuple[Any, Any]:
+    """A closed survey and its weights that are in no database."""
     from heard.questionnaires.models import QuestionnaireVersion
-    from heard.results import queries
-    from heard.results.models import Publication, Weighting
+    from heard.results.models import Weighting
     from heard.surveys.models import Survey
 
-    choices = queries.grouping_choices(questionnaire)
     survey = Survey(
         version=QuestionnaireVersion(version=questionnaire.version, sha256="0" * 64),
         title="Views",
@@ -97,11 +95,16 @@ def publication_of(questionnaire: Any, population: Any) -> Any:
         opened_at=datetime(2026, 2, 1, tzinfo=UTC),
         closed_at=datetime(2026, 3, 1, tzinfo=UTC),
     )
-    return Publication(
-        survey=survey,
-        breakdowns=[choice.code for choice in choices if choice.is_usual],
-        weighting=Weighting(survey=survey, population=population, items=list(MARGINS)),
-    )
+    return survey, Weighting(survey=survey, population=population, items=list(MARGINS))
+
+
+def chosen(questionnaire: Any) -> Any:
+    """Every question, by the usual groupings."""
+    from heard.results import queries
+    from heard.results.blocks import Chosen
+
+    choices = queries.grouping_choices(questionnaire)
+    return Chosen.everything(questionnaire, [each.code for each in choices if each.is_usual])
 
 
 def work_out(file: Path) -> Area:
@@ -119,18 +122,20 @@ def work_out(file: Path) -> Area:
 
     asked = questionnaire()
     returns = msgspec.json.decode(file.read_bytes())
-    publication = publication_of(asked, people_asked(asked, returns))
-    survey, by = publication.survey, publication.breakdowns
+    survey, weighting = survey_of(asked, people_asked(asked, returns))
+    shown = chosen(asked)
     area = Area()
     tally = area.take("counting", lambda: Tally.of(asked, returns))
     weigher = area.take(
-        "weighting", lambda: Weigher(study_of(survey, publication.weighting, tally, by))
+        "weighting", lambda: Weigher(study_of(survey, weighting, tally, shown.groupings))
     )
-    release = area.take("tables", lambda: tally.release(by))
+    release = area.take("tables", lambda: tally.release(shown))
     protected = area.take("hiding", lambda: protect(release, SMALL_NUMBERS))
     audited = area.take("audit", lambda: audit(protected))
-    freezer = Freezer(protected.published, tally, by, weigher)
-    findings = area.take("freezing", lambda: msgspec.json.encode(findings_of(publication, freezer)))
+    freezer = Freezer(protected.published, tally, shown, weigher)
+    findings = area.take(
+        "freezing", lambda: msgspec.json.encode(findings_of(survey, weighting, freezer))
+    )
     ledger = area.take("ledger", lambda: msgspec.json.encode(protected.published.as_mapping()))
     area.small, area.hidden = audited["primary"], audited["secondary"]
     area.opened, area.size = audited["opened"], len(findings) + len(ledger)

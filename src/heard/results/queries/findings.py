@@ -12,6 +12,7 @@ from heard.partnerships.models import Member, Partnership
 from heard.partnerships.roles import Permission
 from heard.partnerships.todo import Todo
 from heard.results.axes import MODE
+from heard.results.blocks import is_told
 from heard.results.models import AT_WORK, Publication, Stage, Weighting, WeightingStage
 from heard.results.queries.progress import progress
 from heard.results.rules import can_agree_findings, can_publish_findings
@@ -72,7 +73,7 @@ def grouping_choices(questionnaire: Questionnaire) -> list[GroupingChoice]:
     choices = [GroupingChoice(MODE, _("How people answered"), is_usual=True)]
     for item, conditions in routed(questionnaire):
         is_short = item.kind == "one_choice" and len(item.options) <= MOST_OPTIONS_IN_A_GROUPING
-        if is_short and not conditions:
+        if is_short and not conditions and is_told(item):
             label = item.label.get(questionnaire.default_language)
             choices.append(GroupingChoice(item.code, label, is_usual=not item.has_favour))
     return choices
