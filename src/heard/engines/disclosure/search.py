@@ -190,8 +190,16 @@ class Search:
                 self.anchors[number] = world
         return True
 
-    def prove(self) -> None:
-        """Try to prove every target protected."""
+    def prove(self, *, is_known_first: bool = False) -> None:
+        """Try to prove every target protected.
+
+        is_known_first: ask first which cells without a mark are known to be safe, which is
+            quicker where most are.
+        """
+        if is_known_first and self.anchors:
+            self.hold(self.anchors[0])
+            self.sweep()
+            self._bound_unmarked()
         for anchor in self._places_to_look:
             self.prove_at(anchor)
         self._bound_unmarked()  # last: worlds of these, too, let others move
@@ -259,11 +267,16 @@ class Search:
         """Keep counts that a programme found, or whole ones near them, if they are a world."""
         if self._is_loose:
             return
-        world = in_whole_numbers(counts)
-        if world is None and is_rounding:
-            world = self._round(counts, *self._bounds(self._held))
+        world = self._whole(counts, is_rounding=is_rounding)
         if world is not None and self.worlds.is_news(world):
             self.add(world)
+
+    def _whole(self, counts: FloatArray, *, is_rounding: bool) -> IntArray | None:
+        """Return counts that a programme found as whole ones, or whole ones near them."""
+        world = in_whole_numbers(counts)
+        if world is None and is_rounding:
+            return self._round(counts, *self._bounds(self._held))
+        return world
 
     def _bounds(self, anchor: IntArray | None) -> tuple[IntArray, IntArray]:
         """Return the bounds of every cell while the links are held at an anchor, or free."""
@@ -284,8 +297,9 @@ class Search:
         self.hold(anchor)
         with suppress(ContradictionError):
             for _ in range(_TRIES):
-                world = in_whole_numbers(self.look(self.mixed_weights()))
-                if world is not None and self.knowledge.fits(world):
+                weights = self.targets.weights(self.mixed_weights(), len(self.knowledge.low))
+                world = self._whole(self.programme.maximise(weights), is_rounding=True)
+                if world is not None and self.add(world):
                     return world
         return None
 

@@ -72,6 +72,8 @@ class Programme:
         self._fixed_rows = len(system.rows)
         self._rests = len(system.rests)
         self.runs = 0
+        self._objective = np.zeros(self._size * self._copies)
+        self._solution: Any = None
         self._highs: Any = quiet_highs()
         if elastic:  # moves the bounds between runs, so that the last corner is feasible no more
             self._highs.setOptionValue("simplex_strategy", 1)
@@ -79,28 +81,26 @@ class Programme:
 
     def _model(self, system: System, low: IntArray, high: IntArray) -> Any:
         model = highspy.HighsLp()
-        columns, weights, starts = [], [], [0]
-        rests = [((base, 1), (cell, -1)) for cell, base in system.rests]
-        for terms in [*(row.terms for row in system.rows), *rests]:
-            for column, weight in terms:
-                for copy, sign in zip(range(self._copies), (1, 1, -1), strict=False):
-                    columns.append(column + copy * self._size)
-                    weights.append(float(sign * weight))
-            starts.append(len(columns))
+        starts, columns, weights, is_equal = system.flat()
+        rests = system.rest_pairs
+        columns = np.concatenate([columns, rests[:, ::-1].ravel()])
+        weights = np.concatenate([weights, np.tile([1, -1], len(rests))])
+        starts = np.concatenate([starts, len(columns) + 2 * np.arange(-len(rests), 1)])
+        copies, signs = np.arange(self._copies), np.array([1, 1, -1])[: self._copies]
         spare = np.zeros(self._size * (self._copies - 1))
         model.num_col_ = self._size * self._copies
-        model.num_row_ = len(system.rows) + len(rests)
+        model.num_row_ = len(is_equal) + len(rests)
         model.col_cost_ = np.zeros(model.num_col_)
         model.col_lower_ = np.concatenate([low.astype(np.float64), spare])
         model.col_upper_ = np.concatenate([high.astype(np.float64), spare])
         free = np.full(len(rests), highspy.kHighsInf)
-        most = np.array([0.0 if row.is_equal else highspy.kHighsInf for row in system.rows])
+        most = np.where(is_equal, 0.0, highspy.kHighsInf)
         model.row_lower_ = np.concatenate([np.zeros(len(most)), -free])
         model.row_upper_ = np.concatenate([most, free])
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.array(starts)
-        model.a_matrix_.index_ = np.array(columns)
-        model.a_matrix_.value_ = np.array(weights)
+        model.a_matrix_.start_ = self._copies * starts
+        model.a_matrix_.index_ = (columns[:, np.newaxis] + self._size * copies).ravel()
+        model.a_matrix_.value_ = (weights[:, np.newaxis] * signs).astype(np.float64).ravel()
         return model
 
     def bound(
@@ -141,20 +141,21 @@ class Programme:
         Raises SolverError for anything but a proved optimum.
         """
         objective = weights if cost is None else np.concatenate([weights, -cost, -cost])
-        every = np.arange(len(objective), dtype=np.int32)
+        changed = np.flatnonzero(objective != self._objective).astype(np.int32)
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._highs.changeColsCost(len(every), every, objective)
+        self._highs.changeColsCost(len(changed), changed, objective[changed])
+        self._objective = objective
         self._run()
-        values = np.array(self._highs.getSolution().col_value)
+        self._solution = self._highs.getSolution()
+        values = np.array(self._solution.col_value)
         moved = values.reshape(self._copies, self._size)
         counts: FloatArray = moved[0] if self._copies == 1 else moved[0] + moved[1] - moved[2]
         return counts
 
     def prices(self) -> tuple[FloatArray, FloatArray]:
         """Return what each cell's bound, and each rest's, is worth in the optimum just found."""
-        solution = self._highs.getSolution()
-        rows = np.array(solution.row_dual)[self._fixed_rows :]
-        return np.array(solution.col_dual)[: self._size], rows
+        rows = np.array(self._solution.row_dual)[self._fixed_rows :]
+        return np.array(self._solution.col_dual)[: self._size], rows
 
     def _run(self) -> None:
         self.runs += 1
@@ -184,6 +185,7 @@ class Programme:
         self._highs.changeColsIntegrality(self._size, self._columns, kinds)
         self._highs.setOptionValue("mip_max_nodes", _MIP_NODES)
         self._highs.changeColsCost(self._size, self._columns, np.zeros(self._size))
+        self._objective = np.zeros(self._size * self._copies)
         self._highs.run()
         found = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         values = np.array(self._highs.getSolution().col_value) if found else None

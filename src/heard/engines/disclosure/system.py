@@ -65,13 +65,14 @@ class System:
 
     def holds(self, world: IntArray) -> bool:
         """Say whether counts fit every row, in exact whole-number arithmetic."""
-        starts, columns, weights, equal = self._flat()
+        starts, columns, weights, equal = self.flat()
         if not len(starts):
             return True
         sums = np.add.reduceat(world[columns] * weights, starts)
         return bool((sums[equal] == 0).all() and (sums[~equal] >= 0).all())
 
-    def _flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
+    def flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
+        """Return where each row starts, then cell and weight of each term, and which are equal."""
         cached: tuple[IntArray, IntArray, IntArray, BoolArray] | None
         cached = self.__dict__.get("_arrays")
         if cached is None:
