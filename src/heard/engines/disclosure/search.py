@@ -66,7 +66,10 @@ class Search:
         self._floor = np.full(self._places, -np.inf)
         self._roof = np.full(self._places, np.inf)
         self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
-        self._rests = knowledge.rest_bounds()
+        (low, high), (least, most) = knowledge.rest_bounds(), knowledge.implied_rests()
+        # What follows from the bounds of the two cells need not be a row of the programme.
+        self._rests = np.where(low > least, low, -np.inf), np.where(high < most, high, np.inf)
+        self._rests_at_most = np.maximum(low, least), np.minimum(high, most)
         self.programme.bound_rests(*self._rests)
         self._held = None
         self._boxes = {}
@@ -341,7 +344,7 @@ class Search:
         """Return the bounds of all cells and rests with the links as in an anchor."""
         known = self._boxes.get(id(anchor))
         if known is None:
-            box = Box.of(self._bounds(anchor), self._rests)
+            box = Box.of(self._bounds(anchor), self._rests_at_most)
             known = self._boxes[id(anchor)] = (anchor, box)  # kept with it: no other has its id
         return known[1]
 

@@ -179,8 +179,10 @@ def _fact_rows(number: dict[Cell, int], facts: Sequence[Fact]) -> list[Row]:
         first = fact.terms[0][0]
         used = {variable for (variable, _), _ in fact.terms}
         for cell in list(number):
+            if first not in cell:
+                continue
             group = tuple(pair for pair in cell if pair[0] not in used)
-            if first not in cell or len(group) != len(cell) - 1:
+            if len(group) != len(cell) - 1:
                 continue
             terms = [
                 (tuple(sorted((*group, c))) if c[1] != TOTAL else group, w) for c, w in fact.terms
@@ -216,7 +218,7 @@ def _rests(
                     continue
                 rest = set(axis.members(base)) - set(axis.members(place[position]))
                 cells = (shape.cell(*_put(place, position, leaf)) for leaf in rest)
-                if any(cell not in nowhere for cell in cells):
+                if (rest and not nowhere) or any(cell not in nowhere for cell in cells):
                     whole = shape.cell(*_put(place, position, base))
                     pairs.add((number[shape.cell(*place)], number[whole]))
     return pairs
