@@ -98,7 +98,7 @@ class Hunt:
     def prove(self) -> IntArray:
         """Return the targets of the whole that could not be proved protected."""
         for search in self.searches:
-            search.prove()
+            search.prove(is_known_first=True)
         self._gather()
         fruitless = 0
         while len(before := self.whole.unsafe) and fruitless < _FRUITLESS:

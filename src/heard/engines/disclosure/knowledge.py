@@ -67,6 +67,12 @@ class Knowledge:
         low[is_safe] = least[is_safe]
         return low, high
 
+    def implied_rests(self) -> tuple[FloatArray, FloatArray]:
+        """Return the bounds on base minus cell that follow from those on the two cells."""
+        cell, base = self._rests()
+        low, high = self.low[base] - self.high[cell], self.high[base] - self.low[cell]
+        return low.astype(np.float64), high.astype(np.float64)
+
     def fits(self, world: IntArray) -> bool:
         """Say whether these counts could be the true ones, in whole-number arithmetic."""
         return bool(self.fit(world[np.newaxis])[0]) and self.system.holds(world)

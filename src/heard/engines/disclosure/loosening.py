@@ -64,7 +64,9 @@ class Loosening:
         counts, moved, cost = np.zeros(0), np.zeros(0), base_cost
         for _ in range(_TRIES):
             counts = self.elastic.maximise(weights, cost)
-            moved = np.maximum(np.maximum(low - counts, counts - high), 0.0)
+            before, moved = moved, np.maximum(np.maximum(low - counts, counts - high), 0.0)
+            if np.array_equal(before, moved):
+                break
             # A cell costs the same however far it moves: what moves far becomes cheap, and the
             # next answer uses fewer cells.
             cost = base_cost / (moved + 0.25)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -77,8 +78,7 @@ class Rule:
 
         An empty range (low above high) means that the number cannot come from this rule.
         """
-        low, high = self.all_behind(np.array([shown], dtype=np.int64))
-        return int(low[0]), int(high[0])
+        return _behind(self, shown)
 
     def all_behind(self, shown: IntArray) -> tuple[IntArray, IntArray]:
         """Return what `behind` says of each of many numbers."""
@@ -101,6 +101,12 @@ class Rule:
         percentage would tell a base of 29 from one of 30.
         """
         return shown_base > 0 and self.behind(shown_base)[0] >= self.percentage_base
+
+
+@lru_cache(maxsize=10_000)
+def _behind(rule: Rule, shown: int) -> tuple[int, int]:
+    low, high = rule.all_behind(np.array([shown], dtype=np.int64))
+    return int(low[0]), int(high[0])
 
 
 _LEAST = {"threshold": 1, "round_to": 1, "protection": 0, "percentage_base": 1}

@@ -66,7 +66,10 @@ class Search:
         self._floor = np.full(self._places, -np.inf)
         self._roof = np.full(self._places, np.inf)
         self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
-        self._rests = knowledge.rest_bounds()
+        (low, high), (least, most) = knowledge.rest_bounds(), knowledge.implied_rests()
+        # What follows from the bounds of the two cells need not be a row of the programme.
+        self._rests = np.where(low > least, low, -np.inf), np.where(high < most, high, np.inf)
+        self._rests_at_most = np.maximum(low, least), np.minimum(high, most)
         self.programme.bound_rests(*self._rests)
         self._held = None
         self._boxes = {}
@@ -190,8 +193,16 @@ class Search:
                 self.anchors[number] = world
         return True
 
-    def prove(self) -> None:
-        """Try to prove every target protected."""
+    def prove(self, *, is_known_first: bool = False) -> None:
+        """Try to prove every target protected.
+
+        is_known_first: ask first which cells without a mark are known to be safe, which is
+            quicker where most are.
+        """
+        if is_known_first and self.anchors:
+            self.hold(self.anchors[0])
+            self.sweep()
+            self._bound_unmarked()
         for anchor in self._places_to_look:
             self.prove_at(anchor)
         self._bound_unmarked()  # last: worlds of these, too, let others move
@@ -259,11 +270,16 @@ class Search:
         """Keep counts that a programme found, or whole ones near them, if they are a world."""
         if self._is_loose:
             return
-        world = in_whole_numbers(counts)
-        if world is None and is_rounding:
-            world = self._round(counts, *self._bounds(self._held))
+        world = self._whole(counts, is_rounding=is_rounding)
         if world is not None and self.worlds.is_news(world):
             self.add(world)
+
+    def _whole(self, counts: FloatArray, *, is_rounding: bool) -> IntArray | None:
+        """Return counts that a programme found as whole ones, or whole ones near them."""
+        world = in_whole_numbers(counts)
+        if world is None and is_rounding:
+            return self._round(counts, *self._bounds(self._held))
+        return world
 
     def _bounds(self, anchor: IntArray | None) -> tuple[IntArray, IntArray]:
         """Return the bounds of every cell while the links are held at an anchor, or free."""
@@ -284,8 +300,9 @@ class Search:
         self.hold(anchor)
         with suppress(ContradictionError):
             for _ in range(_TRIES):
-                world = in_whole_numbers(self.look(self.mixed_weights()))
-                if world is not None and self.knowledge.fits(world):
+                weights = self.targets.weights(self.mixed_weights(), len(self.knowledge.low))
+                world = self._whole(self.programme.maximise(weights), is_rounding=True)
+                if world is not None and self.add(world):
                     return world
         return None
 
@@ -327,7 +344,7 @@ class Search:
         """Return the bounds of all cells and rests with the links as in an anchor."""
         known = self._boxes.get(id(anchor))
         if known is None:
-            box = Box.of(self._bounds(anchor), self._rests)
+            box = Box.of(self._bounds(anchor), self._rests_at_most)
             known = self._boxes[id(anchor)] = (anchor, box)  # kept with it: no other has its id
         return known[1]
 

@@ -70,38 +70,41 @@ class Programme:
         self._columns = np.arange(self._size, dtype=np.int32)
         self._copies = 3 if elastic else 1
         self._fixed_rows = len(system.rows)
-        self._rests = len(system.rests)
+        self._rests = system.rest_pairs
+        # A rest that never had a bound has no row: most never do, and rows cost time.
+        self._rest_rows = np.full(len(self._rests), -1, dtype=np.int32)
         self.runs = 0
+        self._objective = np.zeros(self._size * self._copies)
+        self._solution: Any = None
         self._highs: Any = quiet_highs()
         if elastic:  # moves the bounds between runs, so that the last corner is feasible no more
             self._highs.setOptionValue("simplex_strategy", 1)
+            self._highs.setOptionValue("dual_simplex_cost_perturbation_multiplier", 0.0)
         self._highs.passModel(self._model(system, low, high))
 
     def _model(self, system: System, low: IntArray, high: IntArray) -> Any:
         model = highspy.HighsLp()
-        columns, weights, starts = [], [], [0]
-        rests = [((base, 1), (cell, -1)) for cell, base in system.rests]
-        for terms in [*(row.terms for row in system.rows), *rests]:
-            for column, weight in terms:
-                for copy, sign in zip(range(self._copies), (1, 1, -1), strict=False):
-                    columns.append(column + copy * self._size)
-                    weights.append(float(sign * weight))
-            starts.append(len(columns))
+        starts, columns, weights, is_equal = system.flat()
+        indices, values = self._entries(columns, weights)
         spare = np.zeros(self._size * (self._copies - 1))
         model.num_col_ = self._size * self._copies
-        model.num_row_ = len(system.rows) + len(rests)
+        model.num_row_ = len(is_equal)
         model.col_cost_ = np.zeros(model.num_col_)
         model.col_lower_ = np.concatenate([low.astype(np.float64), spare])
         model.col_upper_ = np.concatenate([high.astype(np.float64), spare])
-        free = np.full(len(rests), highspy.kHighsInf)
-        most = np.array([0.0 if row.is_equal else highspy.kHighsInf for row in system.rows])
-        model.row_lower_ = np.concatenate([np.zeros(len(most)), -free])
-        model.row_upper_ = np.concatenate([most, free])
+        model.row_lower_ = np.zeros(len(is_equal))
+        model.row_upper_ = np.where(is_equal, 0.0, highspy.kHighsInf)
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.array(starts)
-        model.a_matrix_.index_ = np.array(columns)
-        model.a_matrix_.value_ = np.array(weights)
+        model.a_matrix_.start_ = self._copies * np.append(starts, len(columns))
+        model.a_matrix_.index_ = indices
+        model.a_matrix_.value_ = values
         return model
+
+    def _entries(self, columns: IntArray, weights: IntArray) -> tuple[IntArray, FloatArray]:
+        """Return column and weight of each term, those of its moves up and down after it."""
+        copies, signs = np.arange(self._copies), np.array([1.0, 1.0, -1.0])[: self._copies]
+        indices = columns[:, np.newaxis] + self._size * copies
+        return indices.ravel(), (weights[:, np.newaxis] * signs).ravel()
 
     def bound(
         self, columns: IntArray, low: IntArray | FloatArray, high: IntArray | FloatArray
@@ -111,8 +114,24 @@ class Programme:
 
     def bound_rests(self, low: FloatArray, high: FloatArray) -> None:
         """Put bounds on the rests of the system, in order."""
-        rows = np.arange(self._rests, dtype=np.int32) + np.int32(self._fixed_rows)
-        self._highs.changeRowsBounds(self._rests, rows, low, high)
+        is_bound = np.isfinite(low) | np.isfinite(high)
+        self._add_rests(np.flatnonzero(is_bound & (self._rest_rows < 0)))
+        known = np.flatnonzero(self._rest_rows >= 0)
+        self._highs.changeRowsBounds(len(known), self._rest_rows[known], low[known], high[known])
+
+    def _add_rests(self, rests: IntArray) -> None:
+        """Add a row for each of some rests, without bounds."""
+        if not len(rests):
+            return
+        rows = self._fixed_rows + np.count_nonzero(self._rest_rows >= 0)
+        self._rest_rows[rests] = rows + np.arange(len(rests))
+        columns, signs = self._rests[rests, ::-1].ravel(), np.tile([1, -1], len(rests))
+        indices, values = self._entries(columns, signs)
+        free = np.full(len(rests), highspy.kHighsInf)
+        starts = 2 * self._copies * np.arange(len(rests), dtype=np.int32)
+        self._highs.addRows(
+            len(rests), -free, free, len(values), starts, indices.astype(np.int32), values
+        )
 
     def let_move(self, movable: npt.NDArray[np.bool_]) -> None:
         """Say which cells may leave their bounds (elastic programmes)."""
@@ -141,20 +160,21 @@ class Programme:
         Raises SolverError for anything but a proved optimum.
         """
         objective = weights if cost is None else np.concatenate([weights, -cost, -cost])
-        every = np.arange(len(objective), dtype=np.int32)
+        changed = np.flatnonzero(objective != self._objective).astype(np.int32)
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._highs.changeColsCost(len(every), every, objective)
+        self._highs.changeColsCost(len(changed), changed, objective[changed])
+        self._objective = objective
         self._run()
-        values = np.array(self._highs.getSolution().col_value)
+        self._solution = self._highs.getSolution()
+        values = np.array(self._solution.col_value)
         moved = values.reshape(self._copies, self._size)
         counts: FloatArray = moved[0] if self._copies == 1 else moved[0] + moved[1] - moved[2]
         return counts
 
     def prices(self) -> tuple[FloatArray, FloatArray]:
         """Return what each cell's bound, and each rest's, is worth in the optimum just found."""
-        solution = self._highs.getSolution()
-        rows = np.array(solution.row_dual)[self._fixed_rows :]
-        return np.array(solution.col_dual)[: self._size], rows
+        duals = np.append(np.array(self._solution.row_dual), 0.0)
+        return np.array(self._solution.col_dual)[: self._size], duals[self._rest_rows]
 
     def _run(self) -> None:
         self.runs += 1
@@ -184,6 +204,7 @@ class Programme:
         self._highs.changeColsIntegrality(self._size, self._columns, kinds)
         self._highs.setOptionValue("mip_max_nodes", _MIP_NODES)
         self._highs.changeColsCost(self._size, self._columns, np.zeros(self._size))
+        self._objective = np.zeros(self._size * self._copies)
         self._highs.run()
         found = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         values = np.array(self._highs.getSolution().col_value) if found else None

@@ -65,13 +65,14 @@ class System:
 
     def holds(self, world: IntArray) -> bool:
         """Say whether counts fit every row, in exact whole-number arithmetic."""
-        starts, columns, weights, equal = self._flat()
+        starts, columns, weights, equal = self.flat()
         if not len(starts):
             return True
         sums = np.add.reduceat(world[columns] * weights, starts)
         return bool((sums[equal] == 0).all() and (sums[~equal] >= 0).all())
 
-    def _flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
+    def flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
+        """Return where each row starts, then cell and weight of each term, and which are equal."""
         cached: tuple[IntArray, IntArray, IntArray, BoolArray] | None
         cached = self.__dict__.get("_arrays")
         if cached is None:
@@ -178,8 +179,10 @@ def _fact_rows(number: dict[Cell, int], facts: Sequence[Fact]) -> list[Row]:
         first = fact.terms[0][0]
         used = {variable for (variable, _), _ in fact.terms}
         for cell in list(number):
+            if first not in cell:
+                continue
             group = tuple(pair for pair in cell if pair[0] not in used)
-            if first not in cell or len(group) != len(cell) - 1:
+            if len(group) != len(cell) - 1:
                 continue
             terms = [
                 (tuple(sorted((*group, c))) if c[1] != TOTAL else group, w) for c, w in fact.terms
@@ -215,7 +218,7 @@ def _rests(
                     continue
                 rest = set(axis.members(base)) - set(axis.members(place[position]))
                 cells = (shape.cell(*_put(place, position, leaf)) for leaf in rest)
-                if any(cell not in nowhere for cell in cells):
+                if (rest and not nowhere) or any(cell not in nowhere for cell in cells):
                     whole = shape.cell(*_put(place, position, base))
                     pairs.add((number[shape.cell(*place)], number[whole]))
     return pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -83,6 +84,13 @@ class Axis:
         return np.array(rows, dtype=np.int64)
 
 
+@lru_cache(maxsize=200_000)
+def _cell_at(variables: tuple[str, ...], categories: tuple[str, ...]) -> Cell:
+    """Each cell is asked for many times over, by every table and every sum that it stands in."""
+    pairs = zip(variables, categories, strict=True)
+    return tuple(sorted(pair for pair in pairs if pair[1] != TOTAL))
+
+
 @dataclass(frozen=True)
 class Shape:
     """A table without its counts: what every reader can see of it."""
@@ -100,8 +108,7 @@ class Shape:
 
     def cell(self, *categories: str) -> Cell:
         """Return the cell at these categories, one for each axis, in order."""
-        pairs = zip(self.axes, categories, strict=True)
-        return tuple(sorted((a.variable, c) for a, c in pairs if c != TOTAL))
+        return _cell_at(tuple([axis.variable for axis in self.axes]), categories)
 
     def places(self) -> Iterator[tuple[str, ...]]:
         """Give every place of the table, totals too, in the order of `Table.expanded`."""

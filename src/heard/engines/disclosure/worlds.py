@@ -18,8 +18,9 @@ class Worlds:
     """
 
     def __init__(self, system: System):
-        self._pairs = np.concatenate([system.rest_pairs, system.change_pairs])
-        self._places = len(system.cells) + len(self._pairs)
+        pairs = np.concatenate([system.rest_pairs, system.change_pairs])
+        self._less, self._of = pairs[:, 0].copy(), pairs[:, 1].copy()
+        self._places = len(system.cells) + len(pairs)
         self.keep_only([])
 
     def __iter__(self) -> Iterator[IntArray]:
@@ -35,17 +36,18 @@ class Worlds:
             self.least, self.most = values.min(axis=0), values.max(axis=0)
 
     def _values(self, worlds: IntArray) -> IntArray:
-        pairs = self._pairs
-        return np.concatenate([worlds, worlds[:, pairs[:, 1]] - worlds[:, pairs[:, 0]]], axis=1)
+        """Return every value in one world, or one line of them for each of some worlds."""
+        rests = worlds.take(self._of, axis=-1) - worlds.take(self._less, axis=-1)
+        return np.concatenate([worlds, rests], axis=-1)
 
     def is_news(self, world: IntArray) -> bool:
         """Say whether a world puts some number farther out than those found so far."""
-        values = self._values(world[np.newaxis])[0]
+        values = self._values(world)
         return bool((values < self.least).any() or (values > self.most).any())
 
     def add(self, world: IntArray) -> None:
         """Take a world into account; whoever calls knows that it fits."""
-        values = self._values(world[np.newaxis])[0]
+        values = self._values(world)
         if (values < self.least).any() or (values > self.most).any():
             self._found.append(world)
             np.minimum(self.least, values, out=self.least)
