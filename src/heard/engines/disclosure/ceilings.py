@@ -3,8 +3,8 @@
 The prices of a programme's optimum bound the same sum under any other bounds on the cells: each
 price times the bound that it pulls at (weak duality of linear programming). So the answer "this
 count cannot reach 8" is kept, and holds at hardly any cost while cells are hidden elsewhere or the
-links stand otherwise. A ceiling only saves programmes that would find nothing new. No count is
-ever taken for protected because of one.
+links stand otherwise. While cells are chosen, it also tells what stays safe. The attacker uses
+ceilings only to save programmes that would find nothing new: no count passes it because of one.
 """
 
 from __future__ import annotations

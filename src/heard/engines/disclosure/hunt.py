@@ -111,7 +111,7 @@ class Hunt:
 
     def _gather(self) -> None:
         for part, search in zip(self.parts, self.searches, strict=True):
-            self.whole.take_over(part, search)
+            self.whole.ranges.take_over(part, search.ranges)
 
     def unsafe_links(self) -> IntArray:
         """Return the targets that no part can be asked about and that are not proved."""

@@ -15,6 +15,7 @@ import numpy as np
 from heard.engines.disclosure.ceilings import Box, Ceilings
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import Part
+from heard.engines.disclosure.ranges import Ranges
 from heard.engines.disclosure.rounding import Rounding
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.solver import (
@@ -24,7 +25,6 @@ from heard.engines.disclosure.solver import (
     in_whole_numbers,
 )
 from heard.engines.disclosure.targets import targets_of
-from heard.engines.disclosure.worlds import Worlds
 
 _WHOLE = 1e-6
 _SWEEPS = 60
@@ -46,7 +46,8 @@ class Search:
         self.rule = rule
         self.links = np.flatnonzero(is_link)
         self.anchors: list[IntArray] = []
-        self.worlds = Worlds(knowledge.system)
+        self.ranges = Ranges(knowledge.system, rule)
+        self.worlds = self.ranges.worlds
         self.is_rounding = True  # whether fractions found by a programme are rounded to a world
         self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
         self._rounding: Rounding | None = None
@@ -54,6 +55,7 @@ class Search:
         self._own = ~is_link
         self._held: IntArray | None = None
         self._ceilings = Ceilings()
+        self._has_learned = False
         self._boxes: dict[int, tuple[IntArray | None, Box]] = {}
         self._random = np.random.default_rng(seed)
         self._places = cells + len(knowledge.system.rests) + len(knowledge.system.changes)
@@ -63,8 +65,7 @@ class Search:
     def _know(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.targets = targets_of(knowledge, self.rule, self._own)
-        self._floor = np.full(self._places, -np.inf)
-        self._roof = np.full(self._places, np.inf)
+        self.ranges.forget_ends()
         self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
         (low, high), (least, most) = knowledge.rest_bounds(), knowledge.implied_rests()
         # What follows from the bounds of the two cells need not be a row of the programme.
@@ -80,6 +81,7 @@ class Search:
         is_less: the new knowledge is part of the old, so that every world still fits.
         """
         self._know(knowledge)
+        self._has_learned = True
         worlds = np.array([] if is_less else list(self.worlds))
         if len(worlds):
             self.worlds.keep_only(worlds[knowledge.fit(worlds)])
@@ -102,21 +104,12 @@ class Search:
     @property
     def floor(self) -> FloatArray:
         """The smallest value that each target can have, minus infinity where not known."""
-        return self._floor[self.targets.place]
+        return self.ranges.floor[self.targets.place]
 
     @property
     def roof(self) -> FloatArray:
         """The largest value that each target can have, infinity where not known."""
-        return self._roof[self.targets.place]
-
-    def take_over(self, part: Part, found: Search) -> None:
-        """Take into account what the search in a part found."""
-        rests = len(self.knowledge.low)
-        changes = rests + len(self.knowledge.system.rests)
-        places = np.concatenate([part.cells, rests + part.rests, changes + part.changes])
-        self.worlds.take_over(places, found.worlds)
-        np.maximum.at(self._floor, places, found._floor)
-        np.minimum.at(self._roof, places, found._roof)
+        return self.ranges.roof[self.targets.place]
 
     def hold(self, anchor: IntArray | None) -> None:
         """Fix the links as they are in an anchor, or let them go."""
@@ -145,29 +138,11 @@ class Search:
     @property
     def is_safe(self) -> BoolArray:
         """Mask of the targets that are proved to be protected."""
-        width = np.where(self.most >= self.least, self.most - self.least, -1)
-        wide = (self.most >= self.rule.threshold) & (width >= self.rule.protection)
-        harmless = ~self.targets.is_marked & (self.floor >= self.rule.threshold)
-        if self.rule.zeros == "show":
-            harmless |= ~self.targets.is_marked & (self.roof == 0)
-        # Where it cannot be said that anybody came or went, a change tells of nobody.
-        change = self.targets.is_change
-        lost = (-self.least >= self.rule.threshold) & (width >= self.rule.protection)
-        unsure = (self.least <= 0) & (self.most >= 0)
-        return np.asarray(np.where(change, wide | lost | unsure, wide | harmless))
+        return self.ranges.are_protected(self.targets)
 
     def is_protected(self, target: int) -> bool:
         """Say of one target what `is_safe` says of all."""
-        place, targets, rule = self.targets.place[target], self.targets, self.rule
-        least, most = int(self.worlds.least[place]), int(self.worlds.most[place])
-        is_wide = most >= least and most - least >= rule.protection
-        if is_wide and most >= rule.threshold:
-            return True
-        if targets.is_change[target]:
-            return (is_wide and -least >= rule.threshold) or least <= 0 <= most
-        is_nobody = rule.zeros == "show" and self._roof[place] == 0
-        known = bool(self._floor[place] >= rule.threshold or is_nobody)
-        return known and not targets.is_marked[target]
+        return self.ranges.is_protected(self.targets, target)
 
     @property
     def unsafe(self) -> IntArray:
@@ -240,10 +215,22 @@ class Search:
         place = self.targets.place[target]
         # Where a world puts it under the threshold, no programme can say that it is above.
         is_under = len(self.links) and self.worlds.least[place] < self.rule.threshold
-        if not is_asked and not is_under and not np.isfinite(self._floor[place]):
-            self.hold(None)
-            self.reach(target, is_up=False)
+        if not is_asked and not is_under and not np.isfinite(self.ranges.floor[place]):
+            if self._was_known_to_be_safe(place):
+                self.ranges.is_high[place] = True
+            else:
+                self.hold(None)
+                self.reach(target, is_up=False)
+                self._ceilings.keep(place, self.programme.prices(), is_up=False)
         return self.is_protected(target)
+
+    def _was_known_to_be_safe(self, place: int) -> bool:
+        """Say whether what told before that a cell is safe still tells it.
+
+        Only while cells are chosen: the attacker, who learns nothing new, asks a programme.
+        """
+        least = -self._ceilings.of(place, self._box(None), is_up=False)
+        return self._has_learned and least > self.rule.threshold - _WHOLE
 
     def sweep(self) -> None:
         """Find worlds that settle many targets at once, for as long as that pays."""
@@ -376,9 +363,9 @@ class Search:
         if self._held is None:
             place = self.targets.place[target]
             if is_up:
-                self._roof[place] = np.floor(value + _WHOLE)
+                self.ranges.roof[place] = np.floor(value + _WHOLE)
             else:
-                self._floor[place] = np.ceil(-value - _WHOLE)
+                self.ranges.floor[place] = np.ceil(-value - _WHOLE)
         return counts
 
     def settle_in_whole_numbers(self, target: int) -> bool:
