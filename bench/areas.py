@@ -99,12 +99,13 @@ def survey_of(questionnaire: Any, population: Any) -> tuple[Any, Any]:
 
 
 def chosen(questionnaire: Any) -> Any:
-    """Every question, by the usual groupings."""
-    from heard.results import queries
+    """Every question, by as many of the usual groupings as findings may have."""
+    from heard.results import queries, services
     from heard.results.blocks import Chosen
 
     choices = queries.grouping_choices(questionnaire)
-    return Chosen.everything(questionnaire, [each.code for each in choices if each.is_usual])
+    usual = [each.code for each in choices if each.is_usual]
+    return Chosen.everything(questionnaire, usual[: services.MOST_GROUPINGS])
 
 
 def work_out(file: Path) -> Area:
