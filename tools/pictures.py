@@ -15,7 +15,7 @@ from tests.browser import DESKTOP, FLAGS, PHONE, find_chromium, go_by
 FOLDER = Path("docs/pictures")
 HEIGHT = {PHONE: 700, DESKTOP: 860}
 COLOURS = 64
-STAFF = "lead@westmere.example"
+LEAD, REGION = "lead@westmere.example", "region@westmere.example"
 
 
 def main(base: str) -> None:
@@ -82,25 +82,44 @@ def ten_steps(browser: Browser, westmere: str) -> None:
 
 
 def staff(browser: Browser, westmere: str) -> None:
-    """What an engagement lead sees of a survey that is open."""
+    """A survey that is open, findings that are put together, areas beside each other."""
+    page = signed_in(browser, westmere, LEAD)
+    page.goto(f"{westmere}staff/surveys/")
+    go_by(page.get_by_role("link", name="Parents' and carers' survey 2026"))
+    take(page, "running-a-survey")
+    page.goto(f"{westmere}staff/findings/")
+    go_by(page.get_by_role("link", name="Parents' and carers' survey 2025"))
+    go_by(page.get_by_role("link", name="Put published findings right"))
+    page.get_by_label("What do you put right?").fill("The order of the blocks")
+    go_by(page.get_by_role("button", name="Choose block by block"))
+    page.evaluate("document.querySelector('main').scrollIntoView()")
+    take(page, "blocks")
+    region = signed_in(browser, westmere, REGION)
+    region.goto(f"{region.url}areas/")
+    go_by(region.get_by_role("link", name="Your plan and your life 2025"))
+    go_by(region.get_by_role("link", name="Compare areas"))
+    go_by(region.get_by_role("link", name="Do people listen to what you want?").first)
+    region.evaluate("document.querySelector('main').scrollIntoView()")
+    take(region, "areas")
+
+
+def signed_in(browser: Browser, westmere: str, email: str) -> Page:
     page = browser.new_page(viewport={"width": DESKTOP, "height": HEIGHT[DESKTOP]})
     page.goto(f"{westmere}account/login/")
-    password, code = credentials()
-    page.get_by_label("E-mail address").fill(STAFF)
+    password, code = credentials(email)
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     go_by(page.get_by_role("button", name="Sign in"))
     page.get_by_label("Code").fill(code)
     go_by(page.get_by_role("button", name="Sign in"))
-    page.goto(f"{westmere}staff/surveys/")
-    go_by(page.get_by_role("link", name="Parents' and carers' survey 2026"))
-    take(page, "running-a-survey")
+    return page
 
 
-def credentials() -> tuple[str, str]:
-    """Password and code of the lead, as `heard demo_code` prints them."""
+def credentials(email: str) -> tuple[str, str]:
+    """Password and code of somebody, as `heard demo_code` prints them."""
     command = [sys.executable, "-m", "heard", "demo_code"]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    line = next(line for line in said if line.startswith(STAFF))
+    line = next(line for line in said if line.startswith(email))
     return said[0].rpartition(": ")[2], line.split()[1]
 
 
