@@ -1,9 +1,10 @@
 """Prints what it costs to work out findings of many areas, with no database, in several processes.
 
 Run from the repository: `python bench/areas.py`; `--areas 20` takes fewer. Every area has invented
-returns of its own of the demo's questionnaire, weighted to the people who were asked, with all
-usual groupings. Each goes the way of `results.services.preparing.work_out_findings`, from answers
-as JSON to findings and ledger as JSON. Inventing answers is not counted.
+returns of its own of the demo's questionnaire, weighted to the people who were asked, with as many
+groupings as findings may have. Each goes the way of `work_out_findings` in
+`results.services.preparing`, from answers as JSON to findings and ledger as JSON. Inventing answers
+is not counted.
 """
 
 import argparse
@@ -87,6 +88,7 @@ def publication_of(questionnaire: Any, population: Any) -> Any:
     from heard.questionnaires.models import QuestionnaireVersion
     from heard.results import queries
     from heard.results.models import Publication, Weighting
+    from heard.results.services.preparing import MOST_GROUPINGS
     from heard.surveys.models import Survey
 
     choices = queries.grouping_choices(questionnaire)
@@ -99,7 +101,7 @@ def publication_of(questionnaire: Any, population: Any) -> Any:
     )
     return Publication(
         survey=survey,
-        breakdowns=[choice.code for choice in choices if choice.is_usual],
+        breakdowns=[choice.code for choice in choices if choice.is_usual][:MOST_GROUPINGS],
         weighting=Weighting(survey=survey, population=population, items=list(MARGINS)),
     )
 
