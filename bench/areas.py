@@ -1,9 +1,10 @@
 """Prints what it costs to work out findings of many areas, with no database, in several processes.
 
 Run from the repository: `python bench/areas.py`; `--areas 20` takes fewer. Every area has invented
-returns of its own of the demo's questionnaire, weighted to the people who were asked, with all
-usual groupings. Each goes the way of `results.services.preparing.work_out_findings`, from answers
-as JSON to findings and ledger as JSON. Inventing answers is not counted.
+returns of its own of the demo's questionnaire, weighted to the people who were asked, with as many
+groupings as findings may have. Each goes the way of `work_out_findings` in
+`results.services.preparing`, from answers as JSON to findings and ledger as JSON. Inventing answers
+is not counted.
 """
 
 import argparse

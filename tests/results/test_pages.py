@@ -165,3 +165,17 @@ def test_publishing_asks_what_families_said():
     assert "Views 2026" in accepted.content.decode()
     found.refresh_from_db()
     assert found.is_published
+
+
+def test_a_page_of_published_findings_reads_what_they_say_once_and_then_knows_it(
+    django_assert_max_num_queries,
+):
+    found = make.published()
+    address = address_in(found.partnership, "results:publication", found.key)
+    first = Client().get(address).content
+
+    with django_assert_max_num_queries(2) as asked:
+        again = Client().get(address).content
+
+    assert again == first
+    assert not any('"content"' in query["sql"] for query in asked.captured_queries)

@@ -5,6 +5,7 @@ from heard.engines.disclosure import Rule
 from heard.engines.disclosure.ceilings import Box, Ceilings
 from heard.engines.disclosure.choice import Choice
 from heard.engines.disclosure.ground import ground_of
+from heard.engines.disclosure.search import Search
 from heard.engines.disclosure.solver import Programme
 from tests.engines.disclosure.test_suppression import linked_release
 
@@ -57,3 +58,21 @@ def test_one_target_is_protected_just_where_it_is_among_all_that_are(rule):
         one_by_one = [search.is_protected(target) for target in range(len(search.targets.plus))]
         assert one_by_one == search.is_safe.tolist()
     assert any(len(search.targets.plus) for search in every)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_rest_that_its_cells_bound_already_changes_no_reach_when_it_is_left_out(seed):
+    ground = ground_of(linked_release(seed), Rule())
+    known = ground.knowledge(ground.primary, ground.left_out)
+    search, random = Search(known, Rule()), np.random.default_rng(seed)
+    whole = Programme(ground.system, known.low, known.high)
+
+    asked = np.isfinite(known.rest_bounds()[0]).sum()
+    least = known.implied_rests()[0]
+    needless = (known.rest_bounds()[0] <= least) & np.isfinite(known.rest_bounds()[0])
+
+    assert 0 < needless.sum() <= asked
+    for _ in range(20):
+        weights = random.normal(size=len(known.low)) * (random.random(len(known.low)) < 0.1)
+        few = float(weights @ search.programme.maximise(weights))
+        assert few == pytest.approx(reach(whole, weights, known), rel=1e-6, abs=1e-6)

@@ -174,18 +174,21 @@ class Search:
         is_known_first: ask first which cells without a mark are known to be safe, which is
             quicker where most are.
         """
-        if is_known_first and self.anchors:
-            self.hold(self.anchors[0])
+        for number, anchor in enumerate(self._places_to_look):
+            self.hold(anchor)
             self.sweep()
-            self._bound_unmarked()
-        for anchor in self._places_to_look:
-            self.prove_at(anchor)
+            if is_known_first and not number:
+                self._bound_unmarked()
+            self._push_all(anchor)
         self._bound_unmarked()  # last: worlds of these, too, let others move
 
     def prove_at(self, anchor: IntArray | None) -> None:
         """Try to prove every target protected with the links as in one anchor."""
         self.hold(anchor)
         self.sweep()
+        self._push_all(anchor)
+
+    def _push_all(self, anchor: IntArray | None) -> None:
         for target in self.unsafe:
             self._push(target, anchor)
 
