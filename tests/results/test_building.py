@@ -305,7 +305,8 @@ def test_the_page_of_findings_that_are_being_built_is_the_builder(drafted, analy
 
 def test_association_is_told_in_words_and_called_no_cause(analyst):
     said = [{"listened": "agree", "overall": "good"}, {"listened": "disagree", "overall": "bad"}]
-    families = [("web", said[n % 2] if n % 10 else {}) for n in range(300)]
+    said += [{"listened": "neither", "overall": "bad"}, {"listened": "dont_know"}, {}]
+    families = [("web", said[min(n % 10, 4) if n % 2 else n % 4 // 2]) for n in range(300)]
     survey = make.closed_survey(analyst, families=families, of=make.with_overall())
     drafted = services.draft_findings(survey, by=analyst, groupings=[])
     services.add_block(drafted, Block(Kind.GOES_WITH, questions=("overall",)), by=analyst)

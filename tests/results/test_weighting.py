@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from heard.engines.estimation import Margin, MarginError
+from heard.engines.questionnaire import read_questionnaire_bytes
 from heard.partnerships.roles import PERMISSIONS, Permission
 from heard.results import queries, services
 from heard.results.models import Population, Weighting, WeightingStage
@@ -72,8 +73,11 @@ def test_who_replied_does_not_tell_what_findings_would_hide():
 
 def test_weights_in_use_make_the_shares_of_findings():
     analyst = make.analyst()
-    survey = make.closed_survey(analyst, families=two_places())
-    even = Margin("district", {"lake": 9_000, "moor+islet": 1_000})
+    # Without the islet: nobody there would be hidden, and one of the others with them.
+    asked = make.VIEWS.replace(b"    - {code: islet, label: {en: The islet}}\n", b"")
+    questionnaire = read_questionnaire_bytes(asked, "views.yaml")
+    survey = make.closed_survey(analyst, families=two_places(), of=questionnaire)
+    even = Margin("district", {"lake": 9_000, "moor": 1_000})
     services.accept_weights(tried(survey, analyst, even), by=analyst)
 
     found = services.prepare_findings(survey, by=analyst, groupings=["district"])
