@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from heard.engines.estimation import Margin, MarginError
-from heard.engines.questionnaire import read_questionnaire_bytes
 from heard.partnerships.roles import PERMISSIONS, Permission
 from heard.results import queries, services
 from heard.results.models import Population, Weighting, WeightingStage
+from heard.results.services.studying import study_of
+from heard.results.tally import Tally
+from heard.results.weighing import Weigher
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
 from tests.results import make
@@ -73,11 +75,8 @@ def test_who_replied_does_not_tell_what_findings_would_hide():
 
 def test_weights_in_use_make_the_shares_of_findings():
     analyst = make.analyst()
-    # Without the islet: nobody there would be hidden, and one of the others with them.
-    asked = make.VIEWS.replace(b"    - {code: islet, label: {en: The islet}}\n", b"")
-    questionnaire = read_questionnaire_bytes(asked, "views.yaml")
-    survey = make.closed_survey(analyst, families=two_places(), of=questionnaire)
-    even = Margin("district", {"lake": 9_000, "moor": 1_000})
+    survey = make.closed_survey(analyst, families=two_places())
+    even = Margin("district", {"lake": 9_000, "moor+islet": 1_000})
     services.accept_weights(tried(survey, analyst, even), by=analyst)
 
     found = services.prepare_findings(survey, by=analyst, groupings=["district"])
@@ -90,7 +89,18 @@ def test_weights_in_use_make_the_shares_of_findings():
     assert positive.low < 56 < positive.high
     assert found.findings.weighted_by == ("Where do you live?",)
     assert found.findings.mirrors[0].shares[0].asked == 90
-    lake = found.findings.question("listened").by("district").contrast("lake")
+
+
+def test_a_group_is_held_beside_everybody_else_with_the_weights_in_use():
+    analyst = make.analyst()
+    survey = make.closed_survey(analyst, families=two_places())
+    even = Margin("district", {"lake": 9_000, "moor+islet": 1_000})
+    weighting = services.accept_weights(tried(survey, analyst, even), by=analyst)
+    tally = Tally.of(survey.version.questionnaire, queries.responses(survey))
+    weigher = Weigher(study_of(survey, weighting, tally, ["district"]))
+
+    lake = weigher.contrasts("district", {"listened"})["listened", "lake"]
+
     assert lake.is_clear
     assert lake.points == 40
 
