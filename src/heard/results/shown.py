@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from heard.design.charts import BarChart
 from heard.results.blocks import Block, Kind
@@ -23,6 +24,12 @@ PLACES = {
     Kind.OTHERS: "beside-others",
     Kind.GOES_WITH: "goes-with",
     Kind.QUOTES: "own-words",
+}
+# Where readers are told in fewer words than those who build.
+SHORTER = {
+    Kind.HEADLINE: lazy("The main figures"),
+    Kind.RANKING: lazy("In short"),
+    Kind.GOES_WITH: lazy("What goes together"),
 }
 
 
@@ -64,21 +71,7 @@ def heading(block: Block, findings: Findings) -> str:
         return part.title
     if grouping:
         return _("By group: %(grouping)s") % {"grouping": grouping.label}
-    return HEADINGS[Kind(block.kind)]()
-
-
-HEADINGS: dict[Kind, Callable[[], str]] = {
-    Kind.HEADLINE: lambda: _("The main figures"),
-    Kind.RANKING: lambda: _("In short"),
-    Kind.RESPONSE: lambda: _("Who replied, and who is missing"),
-    Kind.ITEMS: lambda: _("Questions"),
-    Kind.COMPARISON: lambda: _("By group"),
-    Kind.TREND: lambda: _("Over time"),
-    Kind.AUDIENCES: lambda: _("The same, asked of others here"),
-    Kind.OTHERS: lambda: _("What others found"),
-    Kind.GOES_WITH: lambda: _("What goes together"),
-    Kind.QUOTES: lambda: _("In their own words"),
-}
+    return str(SHORTER.get(block.kind) or Kind(block.kind).label)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,11 @@ _WINSORISED = 0.1
 _FEWEST = 5
 
 Place = Literal["low alarm", "low", "within", "high", "high alarm"]
+# The outermost limits first: what lies beyond them lies beyond the inner ones, too.
+_BEYOND: tuple[tuple[float, Place, Place], ...] = (
+    (OUTER, "low alarm", "high alarm"),
+    (INNER, "low", "high"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,12 @@ class Funnel:
     def place(self, area: AreaShare) -> Place:
         """Say where an area lies: beyond 99.8 % limits, beyond 95 %, or within."""
         effective = np.array([area.effective])
-        for level, low_name, high_name in (
-            (OUTER, "low alarm", "high alarm"),
-            (INNER, "low", "high"),
-        ):
+        for level, low_name, high_name in _BEYOND:
             low, high = self.limits(effective, level)
             if area.share < low[0]:
-                return low_name  # type: ignore[return-value]  # the names above are places
+                return low_name
             if area.share > high[0]:
-                return high_name  # type: ignore[return-value]  # the names above are places
+                return high_name
         return "within"
 
 

@@ -27,10 +27,6 @@ class BlockLine:
         """Whether it cannot be taken out."""
         return self.block.kind == Kind.RESPONSE
 
-    @property
-    def can_be_changed(self) -> bool:
-        return bool(self.block.key)
-
 
 class Builder:
     """The words of a publication's questionnaire, for its blocks."""

@@ -64,7 +64,7 @@ def built(publication: Publication, findings: Findings, freezer: Freezer) -> Fin
     """Add the blocks of a publication, and what only they show."""
     blocks = publication.built
     kinds = {block.kind for block in blocks}
-    quotes = list(queries.quotes_of(publication))
+    quotes = queries.quotes_of(publication)
     numbers = {str(comment.key): str(number) for number, comment in enumerate(quotes, 1)}
     return msgspec.structs.replace(
         findings,

@@ -101,12 +101,13 @@ def _as_before(earlier: Publication, groupings: Iterable[str]) -> list[Block]:
 def begin_findings(publication: Publication, *, by: Member) -> Publication:
     """Start working out what the blocks show, as a job. Raises NotBuildingError, BlockError."""
     publication = _building(publication)
-    if not shown_by(publication).questions:
+    shown = shown_by(publication)
+    if not shown.questions:
         raise BlockError("no question")
     publication.stage, publication.prepared_by = Stage.WAITING, by
     publication.save(update_fields=["stage", "prepared_by"])
     app.configure_task("results.jobs.work_out_findings").defer(publication_id=publication.pk)
-    groupings = ", ".join(shown_by(publication).groupings)
+    groupings = ", ".join(shown.groupings)
     record("findings asked for", publication, by=by.user, groupings=groupings)
     return publication
 

@@ -67,7 +67,6 @@ def blocks(request: HttpRequest, found: Publication) -> HttpResponse:
                 return redirect("results:blocks", found.key)
             return redirect("results:change_block", found.key, block.key)
     page = {"form": form, "publication": found, "lines": builder.lines()}
-    page["most"] = services.MOST_GROUPINGS
     return render(request, "results/blocks.jinja", page)
 
 
