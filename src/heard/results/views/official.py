@@ -3,9 +3,8 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,24 +14,15 @@ from heard.results import services
 from heard.results.forms.official import ChooseOfficialForm, MapOfficialForm
 from heard.results.queries import official as queries
 from heard.results.queries.weighting import margin_items
-from heard.results.rules import can_prepare_findings
-from heard.surveys.models import Survey
+from heard.results.views.weighting import survey_to_prepare
 
 MOST_TOLD = 5
-
-
-def _survey(request: HttpRequest, key: UUID) -> Survey:
-    member = current_member(request)
-    survey = get_object_or_404(member.partnership.surveys.select_related("version"), key=key)
-    if not can_prepare_findings(member, survey):
-        raise PermissionDenied
-    return survey
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_official(request: HttpRequest, key: UUID) -> HttpResponse:
     """Choose, question by question, what official figures tell it by."""
-    survey = _survey(request, key)
+    survey = survey_to_prepare(request, key)
     choices = queries.official_choices(survey)
     language = survey.version.questionnaire.default_language
     form = ChooseOfficialForm(request.POST or None, margin_items(survey), choices, language)
@@ -46,7 +36,7 @@ def take_official(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def map_official(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say which group of the figures is which answer, and take them."""
-    survey = _survey(request, key)
+    survey = survey_to_prepare(request, key)
     margins = queries.official_margins(survey, request.GET.dict())
     if not any(margin.groups for margin in margins):
         return redirect("results:take_official", survey.key)

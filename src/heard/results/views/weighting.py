@@ -39,7 +39,7 @@ def weights(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in_population(request: HttpRequest, key: UUID) -> HttpResponse:
     """Bring in counts of everybody who was asked."""
-    survey = _survey(request, key)
+    survey = survey_to_prepare(request, key)
     form = PopulationForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
@@ -114,7 +114,8 @@ def _decided(
     return redirect("results:weights", found.survey.key)
 
 
-def _survey(request: HttpRequest, key: UUID) -> Survey:
+def survey_to_prepare(request: HttpRequest, key: UUID) -> Survey:
+    """A survey of ours, for those who prepare its findings."""
     member = current_member(request)
     survey: Survey = get_object_or_404(member.partnership.surveys, key=key)
     if not can_prepare_findings(member, survey):
