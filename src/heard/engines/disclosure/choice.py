@@ -108,38 +108,50 @@ class Choice:
                 search.go_back(knowledge, worlds)
 
     def _widen_whole(self, *, only_links: bool = False) -> None:
-        loosening = None
-        while True:
-            for target in self.hunt.unsafe_links() if only_links else self.hunt.prove():
-                if self.hunt.settle(target):
-                    continue
-                loosening = loosening or Loosening(self.hunt.whole, self.price)
-                found = loosening.cheapest(target, self.truth)
-                more = found.cells if found else self._neighbours(target)
-                if not more.any():
-                    self.hunt.whole.excuse(int(self.hunt.whole.targets.place[target]))
-                    continue
-                self._hide(np.flatnonzero(more))
-                break
-            else:
+        """Hide more until what no part can answer for is protected too."""
+        targets_left = self.hunt.unsafe_links if only_links else self.hunt.prove
+        loosening: Loosening | None = None
+        while len(targets := targets_left()):
+            before = self.hidden.copy()
+            loosening = loosening or Loosening(self.hunt.whole, self.price)
+            # All that is open now, and only then is everything asked again: that costs most.
+            for place in self.hunt.whole.targets.place[targets]:
+                self._protect_in_whole(loosening, int(place))
+            if (self.hidden == before).all():
                 return
 
-    def _neighbours(self, target: int) -> BoolArray:
-        """Return shown cells to hide where no programme helps: next to the target, or all."""
-        cell = int(self.hunt.whole.targets.plus[target])
+    def _protect_in_whole(self, loosening: Loosening, place: int) -> None:
+        """Hide what one target of the whole needs, if it needs anything."""
+        whole = self.hunt.whole
+        target = whole.target_at(place)
+        if target is None or self.hunt.settle(target):
+            return
+        found = loosening.cheapest(target, self.truth)
+        more = found.cells if found else self.neighbours(target)
+        if more.any():
+            self._hide(np.flatnonzero(more))
+        else:
+            whole.excuse(place)
+
+    def neighbours(self, target: int) -> BoolArray:
+        """Return shown cells to hide where no programme helps: those nearest to the target."""
         near = np.zeros_like(self.hidden)
-        for row in self.system.rows:
-            columns = [column for column, _ in row.terms]
-            if cell in columns:
-                near[columns] = True
-        return self.first_shown(near)
+        near[self.hunt.whole.targets.plus[target]] = True
+        grown = self.system.beside(near)
+        while (grown != near).any() and not (self._can_be_hidden & grown).any():
+            near, grown = grown, self.system.beside(grown)
+        return self.first_shown(grown)
+
+    @property
+    def _can_be_hidden(self) -> BoolArray:
+        """Mask of the shown cells that may be hidden, but for the number of all people."""
+        shown = ~self.hidden & ~self.system.impossible & self.ground.mine
+        return np.asarray(shown & np.isfinite(self.cost))
 
     def first_shown(self, near: BoolArray) -> BoolArray:
-        """Return those of some cells that are shown; if none is, all other cells that are."""
-        shown = ~self.hidden & ~self.system.impossible & self.ground.mine
-        everybody = np.zeros_like(near)
-        everybody[np.isinf(self.cost)] = True
-        for mask in (near & ~everybody, ~everybody, everybody):
-            if (mask & shown).any():
-                return np.asarray(mask & shown)
-        return np.zeros_like(near)
+        """Return those of some cells that can be hidden; if none, all others; last, everybody."""
+        can_be_hidden = self._can_be_hidden
+        for mask in (near & can_be_hidden, can_be_hidden):
+            if mask.any():
+                return np.asarray(mask)
+        return np.asarray(np.isinf(self.cost) & ~self.hidden & self.ground.mine)

@@ -16,7 +16,6 @@ from heard.engines.disclosure.ceilings import Box, Ceilings
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.ranges import Ranges
-from heard.engines.disclosure.rounding import Rounding
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.solver import (
     ContradictionError,
@@ -25,6 +24,7 @@ from heard.engines.disclosure.solver import (
     in_whole_numbers,
 )
 from heard.engines.disclosure.targets import targets_of
+from heard.engines.disclosure.whole import Bounds, WholeNumbers
 
 _WHOLE = 1e-6
 _SWEEPS = 60
@@ -50,8 +50,7 @@ class Search:
         self.worlds = self.ranges.worlds
         self.is_rounding = True  # whether fractions found by a programme are rounded to a world
         self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
-        self._rounding: Rounding | None = None
-        self._seed = seed
+        self._whole = WholeNumbers(knowledge.system, seed)
         self._own = ~is_link
         self._held: IntArray | None = None
         self._ceilings = Ceilings()
@@ -260,30 +259,18 @@ class Search:
         """Keep counts that a programme found, or whole ones near them, if they are a world."""
         if self._is_loose:
             return
-        world = self._whole(counts, is_rounding=is_rounding)
+        bounds = self._bounds(self._held)
+        world = self._whole.near(counts, bounds) if is_rounding else in_whole_numbers(counts)
         if world is not None and self.worlds.is_news(world):
             self.add(world)
 
-    def _whole(self, counts: FloatArray, *, is_rounding: bool) -> IntArray | None:
-        """Return counts that a programme found as whole ones, or whole ones near them."""
-        world = in_whole_numbers(counts)
-        if world is None and is_rounding:
-            return self._round(counts, *self._bounds(self._held))
-        return world
-
-    def _bounds(self, anchor: IntArray | None) -> tuple[IntArray, IntArray]:
-        """Return the bounds of every cell while the links are held at an anchor, or free."""
+    def _bounds(self, anchor: IntArray | None) -> Bounds:
+        """Return the bounds while the links are held at an anchor, or free."""
         low, high = self.knowledge.low, self.knowledge.high
         if anchor is not None and len(self.links):
             low, high = low.copy(), high.copy()
             low[self.links] = high[self.links] = anchor[self.links]
-        return low, high
-
-    def _round(self, counts: FloatArray, low: IntArray, high: IntArray) -> IntArray | None:
-        if self._rounding is None:
-            self._rounding = Rounding(self.knowledge.system, self._seed)
-        self._rounding.bound_rests(*self._rests)
-        return self._rounding.near(counts, low, high)
+        return Bounds(low, high, *self._rests)
 
     def world_at(self, anchor: IntArray) -> IntArray | None:
         """Return a world in which the links are as in an anchor, None where none was found."""
@@ -291,7 +278,8 @@ class Search:
         with suppress(ContradictionError):
             for _ in range(_TRIES):
                 weights = self.targets.weights(self.mixed_weights(), len(self.knowledge.low))
-                world = self._whole(self.programme.maximise(weights), is_rounding=True)
+                counts = self.programme.maximise(weights)
+                world = self._whole.near(counts, self._bounds(anchor))
                 if world is not None and self.add(world):
                     return world
         return None
@@ -334,7 +322,8 @@ class Search:
         """Return the bounds of all cells and rests with the links as in an anchor."""
         known = self._boxes.get(id(anchor))
         if known is None:
-            box = Box.of(self._bounds(anchor), self._rests_at_most)
+            bounds = self._bounds(anchor)
+            box = Box.of((bounds.low, bounds.high), self._rests_at_most)
             known = self._boxes[id(anchor)] = (anchor, box)  # kept with it: no other has its id
         return known[1]
 
@@ -374,25 +363,27 @@ class Search:
     def settle_in_whole_numbers(self, target: int) -> bool:
         """Look for whole-number worlds where the linear programmes gave fractions only."""
         floor, roof = self.floor[target], self.roof[target]
-        is_count = self.targets.minus[target] == len(self.knowledge.low)
-        if not (is_count and np.isfinite(floor) and np.isfinite(roof)):
+        if self.targets.is_change[target] or not (np.isfinite(floor) and np.isfinite(roof)):
             return False
-        column = int(self.targets.plus[target])
         top = max(self.rule.threshold, int(floor) + self.rule.protection)
         for low, high in ((top, int(roof)), (int(floor), top - self.rule.protection)):
-            world = self._world_between(column, low, high)
+            world = self._world_between(target, low, high)
             if world is not None:
                 self.add(world)
         return self.is_protected(target)
 
-    def _world_between(self, column: int, low: int, high: int) -> IntArray | None:
-        """Return a world that puts one cell between two values, None where none was found."""
+    def _world_between(self, target: int, low: int, high: int) -> IntArray | None:
+        """Return a world that puts a target between two values, None where none was found."""
         if low > high:
             return None
-        lows, highs = (bound.copy() for bound in self._bounds(self._held))
-        lows[column], highs[column] = max(low, lows[column]), min(high, highs[column])
-        for start in self.worlds.latest():
-            world = self._round(start.astype(np.float64), lows, highs)
-            if world is not None:
-                return world
-        return self.programme.whole_world(column, low, high)
+        cells, bounds = len(self.knowledge.low), self._bounds(self._held)
+        place = int(self.targets.place[target])
+        is_rest = place >= cells
+        narrow = (
+            bounds.with_rest(place - cells, low, high)
+            if is_rest
+            else bounds.with_cell(place, low, high)
+        )
+        world = self._whole.between(narrow, self.worlds.latest(), self.programme)
+        bounds.put_on(self.programme)
+        return world

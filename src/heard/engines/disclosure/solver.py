@@ -192,27 +192,21 @@ class Programme:
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(_BAD.format(status=status))
 
-    def whole_world(self, column: int, low: int, high: int) -> IntArray | None:
-        """Return whole counts that put one cell between two values, None where none was found.
+    def whole_world(self) -> IntArray | None:
+        """Return whole counts that fit rows and bounds, None where none were found.
 
         None is no proof that there are none: the search gives up after some nodes.
         """
-        was_low, was_high = self._bounds_of(column)
-        one = np.array([column])
-        self._bound(one, np.array([float(low)]), np.array([float(high)]))
-        kinds = np.full(self._size, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
-        self._highs.changeColsIntegrality(self._size, self._columns, kinds)
+        self._let_be(highspy.HighsVarType.kInteger)
         self._highs.setOptionValue("mip_max_nodes", _MIP_NODES)
         self._highs.changeColsCost(self._size, self._columns, np.zeros(self._size))
         self._objective = np.zeros(self._size * self._copies)
         self._highs.run()
         found = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         values = np.array(self._highs.getSolution().col_value) if found else None
-        kinds = np.full(self._size, int(highspy.HighsVarType.kContinuous), dtype=np.uint8)
-        self._highs.changeColsIntegrality(self._size, self._columns, kinds)
-        self._bound(one, np.array([was_low]), np.array([was_high]))
+        self._let_be(highspy.HighsVarType.kContinuous)
         return None if values is None else np.rint(values).astype(np.int64)
 
-    def _bounds_of(self, column: int) -> tuple[float, float]:
-        model = self._highs.getLp()
-        return float(model.col_lower_[column]), float(model.col_upper_[column])
+    def _let_be(self, kind: Any) -> None:
+        kinds = np.full(self._size, int(kind), dtype=np.uint8)
+        self._highs.changeColsIntegrality(self._size, self._columns, kinds)

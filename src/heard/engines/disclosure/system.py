@@ -71,6 +71,15 @@ class System:
         sums = np.add.reduceat(world[columns] * weights, starts)
         return bool((sums[equal] == 0).all() and (sums[~equal] >= 0).all())
 
+    def beside(self, near: BoolArray) -> BoolArray:
+        """Return a mask of some cells and all that stand in a row with one of them."""
+        starts, columns, _, _ = self.flat()
+        beside = near.copy()
+        if len(starts):
+            is_near = np.add.reduceat(near[columns].astype(np.int64), starts) > 0
+            beside[columns[np.repeat(is_near, np.diff(np.append(starts, len(columns))))]] = True
+        return beside
+
     def flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
         """Return where each row starts, then cell and weight of each term, and which are equal."""
         cached: tuple[IntArray, IntArray, IntArray, BoolArray] | None

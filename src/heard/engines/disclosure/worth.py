@@ -13,7 +13,7 @@ from heard.engines.disclosure.system import System
 from heard.engines.disclosure.tables import Release, Shape
 
 _OVERALL = 200.0
-_WORTH = {POSITIVE: 10.0, NEGATIVE: 10.0, RATED: 15.0, ANSWERED: 5.0}
+_WORTH = {POSITIVE: 12.0, NEGATIVE: 9.0, RATED: 16.0, ANSWERED: 5.0}
 _SILENT = frozenset({BLANK, NOT_ASKED, "dont_know"})
 
 
@@ -44,7 +44,7 @@ def costs(system: System, truth: IntArray, shapes: Sequence[Shape]) -> FloatArra
     """Return what readers lose when a cell is hidden.
 
     A count over everybody serves every table that stands on it, so it costs by far the most; then
-    come the shares of good and bad answers in a group, with the base that both need; then single
+    come, in a group, the base of its shares, good answers (the headline), and bad ones; then single
     options, more where more people are meant; last who said nothing. A subtotal costs twice what
     its parts do. The number of all people cannot be bought at all.
     """

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from heard.engines.disclosure import Rule
+from heard.engines.disclosure.ground import ground_of
+from heard.engines.disclosure.solver import Programme
+from heard.engines.disclosure.whole import Bounds, WholeNumbers
+from tests.engines.disclosure.test_suppression import linked_release
+
+
+@pytest.fixture
+def known():
+    ground = ground_of(linked_release(1), Rule())
+    return ground.knowledge(ground.primary, ground.left_out), ground.truth
+
+
+def bounds_of(knowledge):
+    return Bounds(knowledge.low, knowledge.high, *knowledge.rest_bounds())
+
+
+def whole_world(knowledge, bounds, starts=()):
+    programme = Programme(knowledge.system, knowledge.low, knowledge.high)
+    return WholeNumbers(knowledge.system, seed=1).between(bounds, iter(starts), programme)
+
+
+@pytest.mark.parametrize("is_near_one", [True, False])
+def test_whole_counts_are_found_with_a_hidden_rest_between_two_values(known, is_near_one):
+    knowledge, truth = known
+    cell, base = knowledge.system.rest_pairs.T
+    rest = int(np.flatnonzero(~knowledge.shown[cell] & (truth[base] - truth[cell] > 8))[0])
+    wanted = int(truth[base[rest]] - truth[cell[rest]]) + 1
+
+    world = whole_world(
+        knowledge,
+        bounds_of(knowledge).with_rest(rest, wanted, wanted + 1),
+        [truth] if is_near_one else [],
+    )
+
+    assert world is not None
+    assert knowledge.fits(world)
+    assert wanted <= world[base[rest]] - world[cell[rest]] <= wanted + 1
+
+
+def test_no_whole_counts_are_found_where_a_cell_would_leave_its_bounds(known):
+    knowledge, _ = known
+    hidden = int(np.flatnonzero(~knowledge.shown)[0])
+    beyond = int(knowledge.high.max()) + 1
+
+    assert whole_world(knowledge, bounds_of(knowledge).with_cell(hidden, beyond, beyond)) is None
+
+
+def test_narrower_bounds_leave_the_others_as_they_were(known):
+    bounds = bounds_of(known[0])
+
+    bounds.with_cell(0, 1, 1), bounds.with_rest(0, 1, 1)
+
+    assert np.array_equal(bounds.low, known[0].low)
+    assert np.array_equal(bounds.rest_low, known[0].rest_bounds()[0])
