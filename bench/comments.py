@@ -29,7 +29,7 @@ def closed_survey(comments: int) -> tuple[Any, Any]:
 def check(survey: Any, analyst: Any) -> None:
     """One comment after the other, as whoever checks does it."""
     from heard.results.queries.comments import next_comment
-    from heard.results.services.checking import release_comment
+    from heard.results.services.comment_checking import release_comment
 
     with measured() as work:
         for _ in range(CHECKED):

@@ -298,3 +298,13 @@ def test_there_is_no_page_of_a_question_that_nobody_asked():
     programme = make.all_published()
 
     assert status(programme.made_by, "compare_areas", programme.key, "happy") == 404
+
+
+def test_before_anybody_has_published_there_is_no_empty_table():
+    programme = make.rolled_out().programme
+
+    page = page_of(programme.made_by, "compare_areas", programme.key, "_response")
+
+    assert "Too few areas to compare" in page
+    assert "<table" not in page
+    assert "table.csv" not in page

@@ -28,7 +28,7 @@ SAMPLES = {
 CONVERTER = re.compile(r"<(\w+):")
 ROOMS = (
     *("home", "partnerships", "questionnaires", "surveys", "boards", "results", "scrutiny"),
-    *("sessions", "themes", "safeguarding", "plans", "figures"),
+    *("sessions", "themes", "safeguarding", "plans", "figures", "areas"),
 )
 
 
