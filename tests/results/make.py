@@ -79,6 +79,20 @@ def with_overall() -> Questionnaire:
     return read_questionnaire_bytes(VIEWS.replace(b"\n- code: about\n", more), "views.yaml")
 
 
+def with_scale() -> Questionnaire:
+    """The same with everything together on a scale."""
+    more = b"""
+  - code: overall
+    kind: scale
+    construct: overall_experience
+    label: {en: All in all}
+    minimum: 0
+    maximum: 10
+- code: about
+"""
+    return read_questionnaire_bytes(VIEWS.replace(b"\n- code: about\n", more), "views.yaml")
+
+
 def analyst(of: Any = None) -> Member:
     return partnerships.member(Role.ENGAGEMENT_LEAD, Role.ANALYST, of=of)
 

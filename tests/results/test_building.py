@@ -9,6 +9,8 @@ from heard.partnerships.roles import PERMISSIONS, Permission
 from heard.results import services
 from heard.results.blocks import Block, Kind
 from heard.results.models import Publication, Stage
+from heard.results.papers.blocks import block_pieces
+from heard.results.queries.building import Builder
 from heard.results.shown import shown_blocks
 from tests.access import Page, address_in, assert_access
 from tests.partnerships import make as partnerships
@@ -318,3 +320,33 @@ def test_association_is_told_in_words_and_called_no_cause(analyst):
     assert told.items == (("listened", "strongly"),)
     (shown,) = (each for each in shown_blocks(found) if each.place == "goes-with")
     assert shown.drawn.strongly == ["Staff listened to us"]
+
+
+def test_what_goes_together_with_a_scale_is_told_of_higher_numbers(analyst):
+    said = [{"listened": "agree", "overall": "9"}, {"listened": "disagree", "overall": "3"}]
+    said += [{"listened": "neither", "overall": "1"}, {"listened": "dont_know"}, {}]
+    families = [("web", said[min(n % 10, 4) if n % 2 else n % 4 // 2]) for n in range(300)]
+    survey = make.closed_survey(analyst, families=families, of=make.with_scale())
+    drafted = services.draft_findings(survey, by=analyst, groupings=[])
+    services.add_block(drafted, Block(Kind.GOES_WITH, questions=("overall",)), by=analyst)
+
+    publication = worked_out(drafted, analyst)
+
+    (told,) = publication.findings.goes_with
+    assert told.items == (("listened", "strongly"),)
+    words = "Who chose a higher number for “All in all” more often gave a good answer"
+    page = address_in(publication.partnership, "results:findings", publication.key)
+    assert words in partnerships.signed_in(analyst).get(page).content.decode()
+    (shown,) = (e for e in shown_blocks(publication.findings) if e.place == "goes-with")
+    _, sentence, *_ = block_pieces(shown, publication.findings)
+    assert words in sentence.words
+
+
+def test_a_scale_may_be_what_others_go_together_with_and_no_main_figure(analyst):
+    survey = make.closed_survey(analyst, of=make.with_scale())
+    builder = Builder(services.draft_findings(survey, by=analyst, groupings=[]))
+
+    offered = {kind: dict(builder.questions_of(Block(kind))) for kind in Kind}
+
+    assert offered[Kind.GOES_WITH] == {"listened": "Staff listened to us", "overall": "All in all"}
+    assert "overall" not in offered[Kind.HEADLINE]

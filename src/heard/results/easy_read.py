@@ -189,7 +189,7 @@ def _other(question: Question, wording: Wording) -> Told:
     if question.is_writing:
         people = {"people": number_words(question.everybody.base or 0)}
         return Told(words, before=(_("About %(people)s people wrote something here.") % people,))
-    if question.kind == "scale":
+    if question.is_scale:
         return Told(words, before=tuple(_scale(question)))
     several = (_("People could choose more than one answer."),) if question.is_several else ()
     answers = tuple(

@@ -111,6 +111,11 @@ class Question(msgspec.Struct, frozen=True):
         return self.everybody.positive is not None or self.everybody.negative is not None
 
     @property
+    def is_scale(self) -> bool:
+        """Whether the options are the points of a scale, from the lowest to the highest."""
+        return self.kind == "scale"
+
+    @property
     def has_two_bases(self) -> bool:
         """Whether some shares are of those who gave a view and others of all who answered."""
         return self.is_rated and any(option.favour is None for option in self.options)

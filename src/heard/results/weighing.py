@@ -17,7 +17,6 @@ from heard.engines.estimation import (
     Comparison,
     Estimates,
     Study,
-    associations,
     benjamini_hochberg,
     compare_groups,
     tipping_point,
@@ -99,13 +98,13 @@ class Weigher:
         return tuple(Ranked(each.question, each.first, each.last) for each in ranked)
 
     def goes_with(self, outcome: str, among: Collection[str], protection: int) -> GoesWith:
-        """Say in words how far good answers to some questions go together with those to another.
+        """Say in words how far good answers to some questions go together with another answer.
 
         Never as a number: a correlation with its base would give the count of both away. A word is
         told only where it leaves at least `protection` people open. Raises KeyError for another
-        outcome than a rated question.
+        outcome than a rated question or a scale.
         """
-        found = associations(self.study.headlines, self.study.pairs, outcome)
+        found = self.study.associations(outcome)
         told = (
             (each.question, strength)
             for each in found

@@ -15,8 +15,9 @@ from heard.engines.estimation import (
     rank_sets,
     study,
 )
-from heard.engines.estimation.measures import Measure
+from heard.engines.estimation.measures import Measure, levels
 from heard.engines.estimation.pairs import WeightOf, indicators
+from heard.engines.questionnaire import Item, Text
 from tests.engines.estimation.make import families, questionnaire, rated
 
 
@@ -109,6 +110,22 @@ def test_a_false_first_place_is_rarer_than_one_in_twenty():
     assert false / surveys < 0.05 + 2 * (0.05 * 0.95 / surveys) ** 0.5
 
 
+def on_a_scale(people: int) -> Study:
+    """Who is content with everything is more often listened to; some say only one of the two."""
+    random = np.random.default_rng(4)
+    scale = Item("overall", "scale", Text.of({"en": "All in all"}), minimum=0, maximum=10)
+    rows = []
+    for _ in range(people):
+        point = int(random.integers(0, 11))
+        heard = "yes" if random.random() < point / 10 else "no"
+        answers = {"overall": str(point), "listened": heard}
+        for code in random.choice(["overall", "listened", ""], 1, p=[0.1, 0.1, 0.8]):
+            answers.pop(str(code), None)
+        rows.append(("web", answers))
+    asked = questionnaire(rated("listened"), scale)
+    return study(asked, code_returns(asked, rows), Plan(invited=7_000))
+
+
 def said(**answers: tuple[int, int]) -> Study:
     """A survey in which so many answered each question, so many of them well."""
     asked = questionnaire(*(rated(code) for code in answers))
@@ -157,6 +174,33 @@ def test_association_is_the_weighted_correlation_of_who_answered_both():
     assert (one.low, one.high) == pytest.approx(
         (np.tanh(np.arctanh(known) - reach), np.tanh(np.arctanh(known) + reach))
     )
+
+
+def test_association_with_a_scale_is_the_correlation_with_how_high_people_are_on_it():
+    found = on_a_scale(400)
+
+    stated = {each.question: each for each in found.associations("overall")}
+
+    weights = WeightOf(found.tabulation, found.weights)(found.coded)
+    good = indicators(found.coded, found.headlines)[:, :1].ravel()
+    point = found.coded.codes[found.coded.variable("overall").key]  # 0 to 10, blank last
+    both = (indicators(found.coded, found.headlines)[:, 1] == 1) & (point <= 10)
+    spread = np.cov(good[both], point[both], aweights=weights[both], ddof=0)
+    known = spread[0, 1] / np.sqrt(spread[0, 0] * spread[1, 1])
+    assert list(stated) == ["listened"]
+    assert stated["listened"].correlation == pytest.approx(known)
+    assert stated["listened"].correlation > 0.5
+    # One person who goes from one end of the scale to the other moves it so far.
+    assert stated["listened"].leeway == pytest.approx(
+        stated["listened"].base * np.sqrt(spread[0, 0] * spread[1, 1]) / 10
+    )
+
+
+def test_nothing_goes_together_with_a_question_that_is_neither_rated_nor_a_scale():
+    with pytest.raises(KeyError, match="district"):
+        families(100).associations("district")
+    with pytest.raises(ValueError, match="listened is no scale"):
+        levels(families(100).headlines.all[0])
 
 
 def test_association_leaves_out_what_few_answered_and_what_does_not_differ():

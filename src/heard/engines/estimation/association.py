@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from heard.engines.estimation.comparisons import SMALLEST_COMPARED
-from heard.engines.estimation.measures import Measures
+from heard.engines.estimation.measures import LEVEL, Measures
 from heard.engines.estimation.pairs import PairSums
 
 _Z = 1.959963984540054
@@ -15,11 +15,11 @@ _Z = 1.959963984540054
 
 @dataclass(frozen=True)
 class Association:
-    """Weighted correlation of good answers to two items, among those who gave a view on both.
+    """Weighted correlation (Pearson) of good answers to an item with another, of all with a view.
 
     Between -1 and 1; low, high: 95 % by Fisher's z. base: people, after the design effect of
     their weights (Kish). leeway: people by which the count of those who gave both answers may
-    differ where the correlation differs by 1.
+    differ where the correlation differs by 1; on a scale, people who go from one end to the other.
     """
 
     question: str
@@ -31,10 +31,11 @@ class Association:
 
 
 def associations(measures: Measures, pairs: PairSums, overall: str) -> tuple[Association, ...]:
-    """Correlate every measure with that of the item `overall`, strongest first.
+    """Correlate every share with good answers to the item `overall`, strongest first.
 
+    Of a scale, `levels` stand among the measures, and how high people are on it is correlated.
     Left out: itself, pairs that fewer than 30 people answered, and items without any difference.
-    Raises KeyError if there is no such item, ValueError for a measure that is no share.
+    Raises KeyError if there is no such item, ValueError for a measure that is a mean.
     """
     if not all(measure.is_share for measure in measures.all):
         raise ValueError("a mean is among the measures; give shares only")
@@ -42,11 +43,15 @@ def associations(measures: Measures, pairs: PairSums, overall: str) -> tuple[Ass
     if overall not in names:
         raise KeyError(overall)
     whole = names.index(overall)
-    found = [_with(names[k], k, whole, pairs) for k in range(len(names)) if k != whole]
+    # The square of 0 and 1 is the same again.
+    square = whole + 1 if measures.all[whole].option == LEVEL else whole
+    others = [k for k, name in enumerate(names) if name != overall]
+    found = [_with(names[k], k, (whole, square), pairs) for k in others]
     return tuple(sorted(filter(None, found), key=lambda each: -abs(each.correlation)))
 
 
-def _with(question: str, item: int, whole: int, pairs: PairSums) -> Association | None:
+def _with(question: str, item: int, of: tuple[int, int], pairs: PairSums) -> Association | None:
+    whole, square = of
     size = len(pairs.once) // 2
     both = pairs.once[size + item, size + whole]
     squares = pairs.twice[size + item, size + whole]
@@ -55,7 +60,7 @@ def _with(question: str, item: int, whole: int, pairs: PairSums) -> Association 
         return None
     x = pairs.once[item, size + whole] / both
     y = pairs.once[whole, size + item] / both
-    spread = x * (1 - x) * y * (1 - y)
+    spread = x * (1 - x) * (pairs.once[square, size + item] / both - y**2)
     if spread <= 0:
         return None
     r = float(np.clip((pairs.once[item, whole] / both - x * y) / np.sqrt(spread), -1, 1))

@@ -19,6 +19,8 @@ from heard.engines.questionnaire import Item, Option, Questionnaire
 POSITIVE = "_positive"
 NEGATIVE = "_negative"
 MEAN = "_mean"
+LEVEL = "_level"
+LEVEL_SQUARED = "_level_squared"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,25 @@ class Measures:
         rows, cols, values = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(self.columns), len(self.all))
         return sparse.csc_array((np.array(values, dtype=np.float64), (rows, cols)), shape=shape)
+
+
+def levels(mean: Measure) -> tuple[Measure, Measure]:
+    """Return how high people stand on a scale, from 0 at its lowest point to 1, and the square.
+
+    Raises ValueError for anything but the mean of a scale with two points or more.
+    """
+    values = [value for _, value in mean.parts]
+    if mean.option != MEAN or len(values) < 2:
+        raise ValueError(f"{mean.question} is no scale")
+    least, reach = min(values), max(values) - min(values)
+    first, second, fourth = (
+        tuple((column, ((value - least) / reach) ** power) for column, value in mean.parts)
+        for power in (1, 2, 4)
+    )
+    return (
+        Measure(mean.question, LEVEL, mean.base, first, second),
+        Measure(mean.question, LEVEL_SQUARED, mean.base, second, fourth),
+    )
 
 
 def measures_of(questionnaire: Questionnaire, columns: tuple[Column, ...]) -> Measures:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from heard.engines.estimation.association import Association, associations
 from heard.engines.estimation.calibration import Bounds, Weights, calibrate, equal_weights
 from heard.engines.estimation.coding import MODE, Coded
 from heard.engines.estimation.comparisons import SMALLEST_COMPARED, Comparison, compare_groups
@@ -19,7 +20,14 @@ from heard.engines.estimation.margins import (
     check_margins,
     targets_of,
 )
-from heard.engines.estimation.measures import NEGATIVE, POSITIVE, Measures, measures_of
+from heard.engines.estimation.measures import (
+    MEAN,
+    NEGATIVE,
+    POSITIVE,
+    Measures,
+    levels,
+    measures_of,
+)
 from heard.engines.estimation.pairs import PairSums, WeightOf, covariance, pair_sums
 from heard.engines.estimation.ranks import Ranked, rank_sets
 from heard.engines.estimation.representativity import (
@@ -82,8 +90,25 @@ class Study:
     @cached_property
     def pairs(self) -> PairSums:
         """Sums over pairs of headlines."""
+        return self._pairs_of(self.headlines)
+
+    def _pairs_of(self, measures: Measures) -> PairSums:
         weight_of = WeightOf(self.tabulation, self.weights)
-        return pair_sums(self.coded, weight_of(self.coded), self.headlines)
+        return pair_sums(self.coded, weight_of(self.coded), measures)
+
+    def associations(self, outcome: str) -> tuple[Association, ...]:
+        """Return what goes with good answers to a rated question, or with being high on a scale.
+
+        Raises KeyError for any other question.
+        """
+        if any(each.question == outcome for each in self.headlines.all):
+            return associations(self.headlines, self.pairs, outcome)
+        means = self.measures.where(option=MEAN).all
+        scale = [each for each in means if each.question == outcome and len(each.parts) > 1]
+        if not scale:
+            raise KeyError(outcome)
+        measures = self.measures.only([*self.headlines.all, *levels(scale[0])])
+        return associations(measures, self._pairs_of(measures), outcome)
 
     def ranks(self, among: Collection[str] | None = None) -> tuple[Ranked, ...]:
         """Return rated questions from the largest share of good answers to the smallest.

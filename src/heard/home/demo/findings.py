@@ -34,6 +34,7 @@ SOURCE = "Children and young people with an EHC plan, from the council's own rec
 
 
 HEADLINE = ("felt_heard",)
+ALL_IN_ALL = "overall"
 QUOTED = 4
 
 
@@ -59,7 +60,7 @@ def load_findings(survey: Survey, members: dict[str, Member]) -> None:
     found = services.draft_findings(survey, by=lead, groupings=GROUPINGS)
     for block in (
         Block(Kind.HEADLINE, questions=HEADLINE),
-        Block(Kind.GOES_WITH, questions=HEADLINE),
+        Block(Kind.GOES_WITH, questions=(ALL_IN_ALL,)),
         Block(Kind.QUOTES, quotes=tuple(_quoted(survey, by=lead))),
     ):
         services.add_block(found, block, by=lead)

@@ -96,10 +96,15 @@ def _others(shown: Shown, _findings: Findings) -> Iterator[Piece]:
 
 def _together(shown: Shown, _findings: Findings) -> Iterator[Piece]:
     found = shown.drawn
-    words = _(
+    higher = _(
+        "Who chose a higher number for “%(question)s” more often gave a good answer to these as "
+        "well. That is no proof that one leads to the other."
+    )
+    good = _(
         "Who gave a good answer to “%(question)s” more often gave one to these as well. That is no "
         "proof that one leads to the other."
     )
+    words = higher if found.outcome.is_scale else good
     yield Paragraph(words % {"question": found.outcome.label})
     for title, questions in (
         (_("Goes together strongly"), found.strongly),

@@ -76,7 +76,12 @@ class Builder:
             asked = (self.questionnaire.item(code) for code in shown)
             items = tuple(item for item in asked if item.code != block.by and not item.is_text)
         else:
-            items = tuple(item for item in self.questionnaire.items if item.has_favour)
+            may_be_high = block.kind == Kind.GOES_WITH
+            items = tuple(
+                item
+                for item in self.questionnaire.items
+                if item.has_favour or (may_be_high and item.kind == "scale")
+            )
         return [(item.code, self._words(item.label)) for item in items]
 
     def _without(self, block: Block) -> list[Block]:

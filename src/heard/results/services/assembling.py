@@ -88,8 +88,9 @@ def _goes_with(
 ) -> Iterator[GoesWith]:
     shown = [each.code for each in findings.questions if _has_share(each)]
     wanted = (block.questions for block in blocks if block.kind == Kind.GOES_WITH)
+    scales = [each.code for each in findings.questions if each.is_scale and each.everybody.base]
     for code in dict.fromkeys(code for questions in wanted for code in questions):
-        if weigher is not None and code in shown:
+        if weigher is not None and code in (*shown, *scales):
             yield weigher.goes_with(code, shown, SMALL_NUMBERS.protection)
 
 
