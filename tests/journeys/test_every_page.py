@@ -227,7 +227,6 @@ ON_THE_WAY_IN = {
 ALSO_WIDE = {
     *("home:front_page", "results:publication", "results:grouping", "results:easy_read"),
     *("scrutiny:decision", "results:row_export", "results:approve_rows", "results:ask_for_rows"),
-    *("home:front_page", "results:publication", "results:grouping", "scrutiny:decision"),
     *("results:check_quality", "results:check_external_wave"),
     *("scrutiny:committee", "scrutiny:report", "scrutiny:pack", "scrutiny:tracker"),
     *("plans:plan", "plans:plan_on_a_page", "plans:timeline", "plans:keep_plan"),

@@ -1,5 +1,6 @@
 """An area's pages: what it is asked to join, and its answer."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,14 +71,8 @@ def _said_before(area: Area) -> dict[str, object]:
 @require_POST
 def decline_programme(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say no, or leave before the survey is made."""
-    member, area = area_to_answer_for(request, key)
-    try:
-        services.decline_programme(area, by=member)
-    except REFUSALS as refused:
-        messages.error(request, str(REFUSED[type(refused)]))
-    else:
-        messages.success(request, _("Your area does not join. You can change your mind"))
-    return redirect(area)
+    done = _("Your area does not join. You can change your mind")
+    return _answer(request, key, services.decline_programme, done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,11 +97,19 @@ def change_naming(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def take_over_area(request: HttpRequest, key: UUID) -> HttpResponse:
     """Stand in for whoever joined."""
+    done = _("You stand in for your area now. The operator can start again")
+    return _answer(request, key, services.take_over_area, done)
+
+
+def _answer(
+    request: HttpRequest, key: UUID, answer: Callable[..., object], done: str
+) -> HttpResponse:
+    """Give an answer that needs no form, and say that it is done or why it cannot be."""
     member, area = area_to_answer_for(request, key)
     try:
-        services.take_over_area(area, by=member)
+        answer(area, by=member)
     except REFUSALS as refused:
         messages.error(request, str(REFUSED[type(refused)]))
     else:
-        messages.success(request, _("You stand in for your area now. The operator can start again"))
+        messages.success(request, done)
     return redirect(area)

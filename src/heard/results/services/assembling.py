@@ -87,8 +87,8 @@ def _goes_with(
     blocks: list[Block], findings: Findings, weigher: Weigher | None
 ) -> Iterator[GoesWith]:
     shown = [each.code for each in findings.questions if _has_share(each)]
-    wanted = (block.questions for block in blocks if block.kind == Kind.GOES_WITH)
     scales = [each.code for each in findings.questions if each.is_scale and each.everybody.base]
+    wanted = (block.questions for block in blocks if block.kind == Kind.GOES_WITH)
     for code in dict.fromkeys(code for questions in wanted for code in questions):
         if weigher is not None and code in (*shown, *scales):
             yield weigher.goes_with(code, shown, SMALL_NUMBERS.protection)
