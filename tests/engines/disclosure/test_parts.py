@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -14,7 +17,7 @@ from heard.engines.disclosure import (
 )
 from heard.engines.disclosure.choice import Choice
 from heard.engines.disclosure.ground import ground_of
-from heard.engines.disclosure.hunt import Hunt
+from heard.engines.disclosure.hunt import Found, Hunt
 from heard.engines.disclosure.knowledge import knowledge_of
 from heard.engines.disclosure.parts import parts_of
 from heard.engines.disclosure.system import build_system
@@ -46,7 +49,6 @@ def hunt_of(release: Release) -> Hunt:
     published = protect(release, Rule()).published
     system = build_system(published.shapes, published.facts)
     hunt = Hunt(knowledge_of(published, system), Rule())
-    hunt.find_anchors()
     hunt.prove()
     return hunt
 
@@ -92,6 +94,35 @@ def test_counts_found_in_a_part_fit_the_whole_beside_an_anchor_with_the_same_lin
             assert hunt.knowledge.fits(anchor)
             tried += 1
     assert tried > 20
+
+
+def test_worlds_that_another_found_are_taken_where_they_fit_and_only_there():
+    told = hunt_of(questions_by_two_groupings(3, 200))
+    found = told.found
+
+    knowing, doubting = Hunt(told.knowledge, Rule()), Hunt(told.knowledge, Rule())
+    knowing.check(found)
+    doubting.check(Found(_one_more(found.anchors), _one_more(found.whole),
+                         [_one_more(worlds) for worlds in found.parts]))  # fmt: skip
+
+    for mine, theirs in zip(knowing.searches, told.searches, strict=True):
+        assert (mine.worlds.least == theirs.worlds.least).all()
+        assert (mine.worlds.most == theirs.worlds.most).all()
+    assert doubting.found == Found([], [], [[] for _ in doubting.parts])
+
+
+def _one_more(worlds: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """One more in every cell, so that no sum comes out."""
+    return [world + 1 for world in worlds]
+
+
+def test_a_part_found_with_other_links_than_an_anchors_proves_nothing_of_the_whole():
+    told = hunt_of(questions_by_two_groupings(3, 200))
+    asked = Hunt(told.knowledge, Rule())
+
+    asked.check(replace(told.found, anchors=[], whole=[]))
+
+    assert asked.found.parts == [[] for _ in asked.parts]
 
 
 @pytest.mark.parametrize("people", [120, 700])

@@ -8,7 +8,7 @@ from itertools import chain, islice
 import numpy as np
 
 from heard.engines.disclosure.evidence import Evidence, evidence_of, evidence_of_all
-from heard.engines.disclosure.hunt import Hunt
+from heard.engines.disclosure.hunt import Found, Hunt
 from heard.engines.disclosure.knowledge import Knowledge, knowledge_of
 from heard.engines.disclosure.ledger import knowledge_of_all
 from heard.engines.disclosure.published import Published
@@ -29,6 +29,7 @@ def attack(
     exact: bool = False,
     enough: int | None = None,
     earlier: Sequence[Published] = (),
+    hint: Found | None = None,
 ) -> AttackReport:
     """Try to work out the hidden counts of a publication, from nothing but what is published.
 
@@ -37,6 +38,7 @@ def attack(
         of stopping where it is proved wide enough.
     enough: stop when this many openings are found; the ranges are then unfinished.
     earlier: releases of the same wave that readers have; all are attacked as one union.
+    hint: sets of counts to begin with. Those that do not fit what is published count for nothing.
 
     A cell is never passed without proof: two whole-number sets of counts that fit everything
     published and put the cell far enough apart. What could not be proved counts as opened.
@@ -51,7 +53,10 @@ def attack(
         system = build_system(published.shapes, published.facts, published.percentages)
         knowledge = knowledge_of(published, system)
         evidence = evidence_of(published, wanted)
-    return _attack(Hunt(knowledge, wanted), evidence, exact, enough)
+    hunt = Hunt(knowledge, wanted)
+    if hint:
+        hunt.check(hint)
+    return _attack(hunt, evidence, exact, enough)
 
 
 def attack_union(releases: Sequence[Published], rule: Rule | None = None) -> AttackReport:
@@ -67,7 +72,6 @@ def _attack(hunt: Hunt, evidence: Evidence, exact: bool, enough: int | None) -> 
     plain = chain(_shown_but_unsafe(hunt.knowledge, search.rule), evidence.plain)
     opened = list(islice(plain, enough))
     if enough is None or len(opened) < enough:
-        hunt.find_anchors()
         hunt.prove()
     named = {(opening.cell, opening.base) for opening in opened}
     for target in range(len(search.targets.plus)):

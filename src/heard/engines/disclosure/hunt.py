@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +15,19 @@ from heard.engines.disclosure.solver import FloatArray, in_whole_numbers
 
 _ANCHORS = 3
 _FRUITLESS = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Worlds that one hunt found, as a hint to another, which takes none on trust.
+
+    anchors, whole: worlds of the whole system. parts: for each part in order, worlds of it with
+        the links as in one of the anchors.
+    """
+
+    anchors: Sequence[IntArray]
+    whole: Sequence[IntArray]
+    parts: Sequence[Sequence[IntArray]]
 
 
 class Hunt:
@@ -36,6 +50,7 @@ class Hunt:
         self.is_link = np.ones(len(knowledge.low), dtype=np.bool_)
         for part in self.parts:
             self.is_link[part.cells[~part.is_link]] = False
+        self._anchors_of_whole: list[IntArray] = []
         self._random = np.random.default_rng(3)
 
     def learn(self, knowledge: Knowledge, *, is_less: bool) -> None:
@@ -50,21 +65,40 @@ class Hunt:
 
     def _anchors(self) -> Iterator[IntArray]:
         """Give the anchors as they stand in the parts now."""
-        for mine in zip(*(search.anchors for search in self.searches), strict=True):
-            world = np.zeros(len(self.knowledge.low), dtype=np.int64)
-            for part, anchor in zip(self.parts, mine, strict=True):
-                world[part.cells] = anchor
+        for number, first in enumerate(self._anchors_of_whole):
+            world = first.copy()  # a link that no part touches stands nowhere else
+            for part, search in zip(self.parts, self.searches, strict=True):
+                world[part.cells] = search.anchors[number]
             yield world
 
     def anchor(self, world: IntArray) -> bool:
         """Hold the parts at this world too, if it is one."""
         if not self.whole.add(world):
             return False
+        self._anchors_of_whole.append(world)
         for part, search in zip(self.parts, self.searches, strict=True):
             mine = world[part.cells]
             search.anchors.append(mine)
             search.add(mine)
         return True
+
+    @property
+    def found(self) -> Found:
+        """The worlds found so far."""
+        parts = [list(search.worlds) for search in self.searches]
+        return Found(list(self._anchors()), list(self.whole.worlds), parts)
+
+    def check(self, found: Found) -> None:
+        """Take those worlds into account that fit what is known here."""
+        for anchor in found.anchors:
+            self.anchor(anchor)
+        for world in found.whole:
+            self.whole.add(world)
+        for search, worlds in zip(self.searches, found.parts, strict=True):
+            held = {anchor[search.links].tobytes() for anchor in search.anchors}
+            for world in worlds:
+                if world[search.links].tobytes() in held:
+                    search.add(world)
 
     def find_anchors(self) -> None:
         """Look for a few worlds with links as different as can be, small ones large first."""
@@ -97,6 +131,8 @@ class Hunt:
 
     def prove(self) -> IntArray:
         """Return the targets of the whole that could not be proved protected."""
+        if not self.searches[0].anchors:
+            self.find_anchors()
         for search in self.searches:
             search.prove(is_known_first=True)
         self._gather()

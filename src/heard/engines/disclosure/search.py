@@ -174,10 +174,10 @@ class Search:
             quicker where most are.
         """
         for number, anchor in enumerate(self._places_to_look):
-            self.hold(anchor)
-            self.sweep()
             if is_known_first and not number:
                 self._bound_unmarked()
+            self.hold(anchor)
+            self.sweep()
             self._push_all(anchor)
         self._bound_unmarked()  # last: worlds of these, too, let others move
 

@@ -87,10 +87,11 @@ def _proved(
 ) -> ProtectedRelease:
     """Return the release that the attacker cannot open, hiding more as long as it can.
 
-    The choice knows the true counts for one that fits; the attacker has to find one.
+    The worlds that the choice found save the attacker its time; it checks each of them.
     """
     while True:
-        report = attack(_protected(choice, release).published, earlier=earlier)
+        published, hint = _protected(choice, release).published, choice.hunt.found
+        report = attack(published, earlier=earlier, hint=hint)
         before = choice.hidden.copy()
         for opening in report.opened:
             choice.hidden |= choice.first_shown(_cheapest_used(choice, opening))
