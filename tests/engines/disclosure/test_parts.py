@@ -164,13 +164,13 @@ def test_where_hardly_anything_is_small_hardly_anything_is_hidden():
 def test_where_no_programme_helps_the_numbers_beside_a_count_are_hidden_and_not_all():
     choice = Choice(ground_of(questions_by_two_groupings(6, 300, smallest=4), Rule()))
     cell = choice.system.number[cell_of({"q0": "agree", "need": "msi"})]
-    hidden = choice.system.beside(np.arange(len(choice.hidden)) == cell)
+    hidden = choice.system.rows.beside(np.arange(len(choice.hidden)) == cell)
     choice.hidden |= hidden  # all that stand in a row with it: so those beside them are next
     target = choice.hunt.whole.target_at(cell)
 
     more = choice.neighbours(target)
 
-    beside = choice.system.beside(hidden)
+    beside = choice.system.rows.beside(hidden)
     assert more.any()
     assert not more[~beside].any()
     assert more.sum() < (~choice.hidden).sum() / 2

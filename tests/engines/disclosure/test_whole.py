@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from heard.engines.disclosure import Rule
-from heard.engines.disclosure.ground import ground_of
-from heard.engines.disclosure.solver import Programme
+from heard.engines.disclosure import Rule, protect
+from heard.engines.disclosure.ground import ground_of, truth_of
+from heard.engines.disclosure.knowledge import knowledge_of
+from heard.engines.disclosure.system import build_system
 from heard.engines.disclosure.whole import Bounds, WholeNumbers
 from tests.engines.disclosure.test_suppression import linked_release
 
@@ -15,18 +16,17 @@ def known():
 
 
 def bounds_of(knowledge):
-    return Bounds(knowledge.low, knowledge.high, *knowledge.rest_bounds())
+    return Bounds(knowledge.low, knowledge.high, *knowledge.rest_bounds(), knowledge.rest_gaps())
 
 
 def whole_world(knowledge, bounds, starts=()):
-    programme = Programme(knowledge.system, knowledge.low, knowledge.high)
-    return WholeNumbers(knowledge.system, seed=1).between(bounds, iter(starts), programme)
+    return WholeNumbers(knowledge.system, seed=1).between(bounds, iter(starts))
 
 
 @pytest.mark.parametrize("is_near_one", [True, False])
 def test_whole_counts_are_found_with_a_hidden_rest_between_two_values(known, is_near_one):
     knowledge, truth = known
-    cell, base = knowledge.system.rest_pairs.T
+    cell, base = knowledge.system.rests.T
     rest = int(np.flatnonzero(~knowledge.shown[cell] & (truth[base] - truth[cell] > 8))[0])
     wanted = int(truth[base[rest]] - truth[cell[rest]]) + 1
 
@@ -39,6 +39,29 @@ def test_whole_counts_are_found_with_a_hidden_rest_between_two_values(known, is_
     assert world is not None
     assert knowledge.fits(world)
     assert wanted <= world[base[rest]] - world[cell[rest]] <= wanted + 1
+
+
+def test_a_rest_that_is_nobody_or_enough_is_never_between():
+    release = linked_release(269)
+    published = protect(release, Rule(zeros="show")).published
+    knowledge = knowledge_of(published, build_system(published.shapes))
+    truth = truth_of(knowledge.system, release)
+    bounds, gaps = bounds_of(knowledge), knowledge.rest_gaps()
+    cell, base = knowledge.system.rests.T
+    worlds = []
+
+    for rest in np.flatnonzero(gaps):
+        inside = bounds.with_rest(rest, 1, int(gaps[rest]) - 1)
+        assert whole_world(knowledge, inside, [truth]) is None
+        for low, high in ((0, int(gaps[rest]) - 1), (1, 10**6)):
+            world = whole_world(knowledge, bounds.with_rest(rest, low, high), [truth])
+            worlds += [] if world is None else [world]
+
+    assert len(worlds) > 10
+    assert all(knowledge.fits(world) for world in worlds)
+    left = np.array([world[base] - world[cell] for world in worlds])[:, gaps > 0]
+    assert (left == 0).any()
+    assert (left >= 8).any()
 
 
 def test_no_whole_counts_are_found_where_a_cell_would_leave_its_bounds(known):

@@ -29,7 +29,6 @@ def attack(
     exact: bool = False,
     enough: int | None = None,
     earlier: Sequence[Published] = (),
-    hint: Found | None = None,
 ) -> AttackReport:
     """Try to work out the hidden counts of a publication, from nothing but what is published.
 
@@ -38,25 +37,33 @@ def attack(
         of stopping where it is proved wide enough.
     enough: stop when this many openings are found; the ranges are then unfinished.
     earlier: releases of the same wave that readers have; all are attacked as one union.
-    hint: sets of counts to begin with. Those that do not fit what is published count for nothing.
 
     A cell is never passed without proof: two whole-number sets of counts that fit everything
     published and put the cell far enough apart. What could not be proved counts as opened.
     Raises SolverError if a programme fails, TableError if what is published contradicts itself.
     """
-    wanted = rule or published.rule
+    hunt, evidence = _begin(published, rule or published.rule, earlier)
+    return _attack(hunt, evidence, exact, enough)
+
+
+def attack_from(
+    found: Found, published: Published, *, earlier: Sequence[Published] = ()
+) -> AttackReport:
+    """Do as `attack` does, but begin with worlds that somebody found.
+
+    Those that do not fit everything that is published count for nothing.
+    """
+    hunt, evidence = _begin(published, published.rule, earlier)
+    hunt.check(found)
+    return _attack(hunt, evidence, exact=False, enough=None)
+
+
+def _begin(published: Published, rule: Rule, earlier: Sequence[Published]) -> tuple[Hunt, Evidence]:
     if earlier:
         union = union_of([*earlier, published])
-        knowledge = knowledge_of_all(union, wanted)
-        evidence = evidence_of_all(union, wanted)
-    else:
-        system = build_system(published.shapes, published.facts, published.percentages)
-        knowledge = knowledge_of(published, system)
-        evidence = evidence_of(published, wanted)
-    hunt = Hunt(knowledge, wanted)
-    if hint:
-        hunt.check(hint)
-    return _attack(hunt, evidence, exact, enough)
+        return Hunt(knowledge_of_all(union, rule), rule), evidence_of_all(union, rule)
+    system = build_system(published.shapes, published.facts, published.percentages)
+    return Hunt(knowledge_of(published, system), rule), evidence_of(published, rule)
 
 
 def attack_union(releases: Sequence[Published], rule: Rule | None = None) -> AttackReport:

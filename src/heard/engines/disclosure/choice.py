@@ -137,9 +137,9 @@ class Choice:
         """Return shown cells to hide where no programme helps: those nearest to the target."""
         near = np.zeros_like(self.hidden)
         near[self.hunt.whole.targets.plus[target]] = True
-        grown = self.system.beside(near)
+        grown = self.system.rows.beside(near)
         while (grown != near).any() and not (self._can_be_hidden & grown).any():
-            near, grown = grown, self.system.beside(grown)
+            near, grown = grown, self.system.rows.beside(grown)
         return self.first_shown(grown)
 
     @property

@@ -64,7 +64,7 @@ class Bounds:
 
 def bounds_when_shown(known: Knowledge, rule: Rule) -> Bounds:
     """Return the bounds for an exact choice from knowledge of a release with every cell shown."""
-    pairs = known.system.rest_pairs
+    pairs = known.system.rests
     low, _ = known.rest_bounds()
     cap = float(known.high[known.system.number[()]])
     return Bounds(

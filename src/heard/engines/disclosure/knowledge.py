@@ -54,18 +54,27 @@ class Knowledge:
         """Return bounds on base minus cell for each rest: a shown cell has a safe rest.
 
         Where zeros are shown, a rest is nobody or safe; that is a bound only if one of them
-        is out of the question. `fits` asks the whole of it.
+        is out of the question. For the others see `rest_gaps`.
         """
-        cell, base = self._rests()
-        known = self.shown[cell]
-        low, high = np.full(len(cell), -np.inf), np.full(len(cell), np.inf)
-        least, may_be_nobody = self.rest_least[cell], self.rest_nobody[cell]
-        is_nobody = known & may_be_nobody & (self.high[base] - self.low[cell] < least)
-        is_somebody = ~may_be_nobody | (self.low[base] - self.high[cell] > 0)
+        is_nobody, is_safe, _ = self._kinds_of_rest()
+        low, high = np.full(len(is_safe), -np.inf), np.full(len(is_safe), np.inf)
         low[is_nobody] = high[is_nobody] = 0.0
-        is_safe = known & ~is_nobody & is_somebody
-        low[is_safe] = least[is_safe]
+        low[is_safe] = self.rest_least[self._rests()[0]][is_safe]
         return low, high
+
+    def rest_gaps(self) -> IntArray:
+        """Return, for each rest that is nobody or at least so many people, how many; else 0."""
+        is_either = self._kinds_of_rest()[2]
+        return np.where(is_either, self.rest_least[self._rests()[0]], 0)
+
+    def _kinds_of_rest(self) -> tuple[BoolArray, BoolArray, BoolArray]:
+        """Return masks of the rests known to be nobody, to be safe, and to be one or the other."""
+        cell, base = self._rests()
+        known, may_be_nobody = self.shown[cell], self.rest_nobody[cell]
+        cannot_be_safe = self.high[base] - self.low[cell] < self.rest_least[cell]
+        is_nobody = known & may_be_nobody & cannot_be_safe
+        is_somebody = ~may_be_nobody | (self.low[base] - self.high[cell] > 0)
+        return is_nobody, known & ~is_nobody & is_somebody, known & ~is_nobody & ~is_somebody
 
     def implied_rests(self) -> tuple[FloatArray, FloatArray]:
         """Return the bounds on base minus cell that follow from those on the two cells."""
@@ -75,7 +84,7 @@ class Knowledge:
 
     def fits(self, world: IntArray) -> bool:
         """Say whether these counts could be the true ones, in whole-number arithmetic."""
-        return bool(self.fit(world[np.newaxis])[0]) and self.system.holds(world)
+        return bool(self.fit(world[np.newaxis])[0]) and self.system.rows.hold(world)
 
     def fit(self, worlds: IntArray) -> BoolArray:
         """Return a mask of those worlds (worlds x cells) that fit all but the system's rows."""
@@ -88,7 +97,7 @@ class Knowledge:
         return np.asarray(inside & ~unsafe.any(axis=1))
 
     def _rests(self) -> tuple[IntArray, IntArray]:
-        pairs = self.system.rest_pairs
+        pairs = self.system.rests
         return pairs[:, 0], pairs[:, 1]
 
 

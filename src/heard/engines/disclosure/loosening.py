@@ -70,7 +70,7 @@ class Loosening:
             # A cell costs the same however far it moves: what moves far becomes cheap, and the
             # next answer uses fewer cells.
             cost = base_cost / (moved + 0.25)
-        pairs = self.search.knowledge.system.rest_pairs
+        pairs = self.search.knowledge.system.rests
         rest = counts[pairs[:, 1]] - counts[pairs[:, 0]]
         more = moved > _MOVED
         more[pairs[(rest < rest_low - _MOVED) | (rest > rest_high + _MOVED), 0]] = True

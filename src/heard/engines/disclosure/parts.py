@@ -6,14 +6,14 @@ group has, a link, can count the answers to one question without looking at the 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from heard.engines.disclosure.rule import BoolArray, IntArray
-from heard.engines.disclosure.system import Row, System
+from heard.engines.disclosure.system import System
 from heard.engines.disclosure.tables import Cell
 
 
@@ -44,26 +44,18 @@ def parts_of(system: System) -> tuple[Part, ...]:
 
 
 def _split(system: System, is_link: BoolArray) -> tuple[Part, ...]:
-    ties = [[column for column, _ in row.terms] for row in system.rows]
-    pairs = [*map(list, system.rests), *map(list, system.changes)]
-    belongs = _components(len(system.cells), is_link, [*ties, *pairs])
-    rows, rests, changes = defaultdict(list), defaultdict(list), defaultdict(list)
-    for row in system.rows:
-        rows[_owner(belongs, (column for column, _ in row.terms))].append(row)
-    for number, pair in enumerate(system.rests):
-        rests[_owner(belongs, pair)].append(number)
-    for number, pair in enumerate(system.changes):
-        changes[_owner(belongs, pair)].append(number)
-    owners = [owner for owner in dict.fromkeys(belongs.tolist()) if owner >= 0]
+    belongs = _components(system, is_link)
+    rows = np.maximum.reduceat(belongs[system.rows.columns], system.rows.starts)
+    rests, changes = belongs[system.rests].max(axis=1), belongs[system.changes].max(axis=1)
     return tuple(
         _part(
             system,
             np.flatnonzero(belongs == owner),
-            rows[owner],
-            (rests[owner], changes[owner]),
+            np.flatnonzero(rows == owner),
+            (np.flatnonzero(rests == owner), np.flatnonzero(changes == owner)),
             is_link,
         )
-        for owner in owners
+        for owner in np.unique(belongs[belongs >= 0])
     )
 
 
@@ -79,49 +71,42 @@ def _hubs(cells: Iterable[Cell]) -> frozenset[str]:
     return frozenset(hubs)
 
 
-def _components(cells: int, is_link: BoolArray, ties: Iterable[list[int]]) -> IntArray:
-    """Return the number of a cell that stands for all that are tied to it; links have -1."""
-    parent = list(range(cells))
-
-    def root(cell: int) -> int:
-        while parent[cell] != cell:
-            parent[cell] = parent[parent[cell]]
-            cell = parent[cell]
-        return cell
-
-    for tie in ties:
-        own = [cell for cell in tie if not is_link[cell]]
-        for other in own[1:]:
-            parent[root(other)] = root(own[0])
-    return np.array([-1 if is_link[cell] else root(cell) for cell in range(cells)])
-
-
-def _owner(belongs: IntArray, columns: Iterable[int]) -> int:
-    return max(int(belongs[column]) for column in columns)
+def _components(system: System, is_link: BoolArray) -> IntArray:
+    """Return, for each cell, the first of all cells that are tied to it; links have -1."""
+    pairs = np.concatenate([system.rests, system.changes])
+    columns = np.concatenate([system.rows.columns, pairs.ravel()])
+    sizes = np.concatenate([system.rows.sizes, np.full(len(pairs), 2)])
+    starts = np.cumsum(sizes) - sizes
+    none = len(is_link)
+    first = np.arange(none)
+    while True:
+        before = first
+        of_ties = np.minimum.reduceat(np.where(is_link, none, before)[columns], starts)
+        first = before.copy()
+        np.minimum.at(first, columns, np.repeat(of_ties, sizes))
+        first = first[first]
+        if (first == before)[~is_link].all():
+            return np.where(is_link, -1, first)
 
 
 def _part(
     system: System,
     own: IntArray,
-    rows: list[Row],
-    numbers: tuple[list[int], list[int]],
+    rows: IntArray,
+    numbers: tuple[IntArray, IntArray],
     is_link: BoolArray,
 ) -> Part:
-    pairs = [system.rests[number] for number in numbers[0]]
-    changes = [system.changes[number] for number in numbers[1]]
-    touched = {column for row in rows for column, _ in row.terms}
-    cells = sorted({*own.tolist(), *touched, *(cell for pair in pairs + changes for cell in pair)})
-    number = {cell: position for position, cell in enumerate(cells)}
-    columns = np.array(cells, dtype=np.int64)
-    names = tuple(system.cells[cell] for cell in cells)
+    rests, changes = (system.rests[numbers[0]], system.changes[numbers[1]])
+    number = np.full(len(is_link), -1)
+    touched = system.rows.some(rows, np.arange(len(is_link))).columns
+    cells = np.unique(np.concatenate([own, touched, rests.ravel(), changes.ravel()]))
+    number[cells] = np.arange(len(cells))
     part = System(
-        names,
-        {name: position for position, name in enumerate(names)},
-        tuple(Row(tuple((number[c], w) for c, w in row.terms), row.is_equal) for row in rows),
-        tuple((number[cell], number[base]) for cell, base in pairs),
-        system.impossible[columns],
-        tuple((number[before], number[after]) for before, after in changes),
+        tuple(system.cells[cell] for cell in cells.tolist()),
+        system.rows.some(rows, number),
+        number[rests],
+        system.impossible[cells],
+        number[changes],
         system.scope,
     )
-    rests, changed = (np.array(mine, dtype=np.int64) for mine in numbers)
-    return Part(part, columns, rests, changed, is_link[columns])
+    return Part(part, cells, *numbers, is_link[cells])

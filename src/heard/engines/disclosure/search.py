@@ -69,6 +69,7 @@ class Search:
         (low, high), (least, most) = knowledge.rest_bounds(), knowledge.implied_rests()
         # What follows from the bounds of the two cells need not be a row of the programme.
         self._rests = np.where(low > least, low, -np.inf), np.where(high < most, high, np.inf)
+        self._gaps = knowledge.rest_gaps()
         self._rests_at_most = np.maximum(low, least), np.minimum(high, most)
         self.programme.bound_rests(*self._rests)
         self._held = None
@@ -270,7 +271,7 @@ class Search:
         if anchor is not None and len(self.links):
             low, high = low.copy(), high.copy()
             low[self.links] = high[self.links] = anchor[self.links]
-        return Bounds(low, high, *self._rests)
+        return Bounds(low, high, *self._rests, self._gaps)
 
     def world_at(self, anchor: IntArray) -> IntArray | None:
         """Return a world in which the links are as in an anchor, None where none was found."""
@@ -384,6 +385,4 @@ class Search:
             if is_rest
             else bounds.with_cell(place, low, high)
         )
-        world = self._whole.between(narrow, self.worlds.latest(), self.programme)
-        bounds.put_on(self.programme)
-        return world
+        return self._whole.between(narrow, self.worlds.latest())

@@ -14,8 +14,8 @@ from heard.engines.disclosure.system import System
 FloatArray = npt.NDArray[np.float64]
 
 _WHOLE = 1e-6
+_NODES = 200
 _BAD = "the solver stopped with {status} where it should have found the optimum"
-_MIP_NODES = 200
 # Only the objective changes between most runs, so the last corner stays feasible: primal simplex.
 _OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 1), ("simplex_strategy", 4))
 
@@ -70,7 +70,7 @@ class Programme:
         self._columns = np.arange(self._size, dtype=np.int32)
         self._copies = 3 if elastic else 1
         self._fixed_rows = len(system.rows)
-        self._rests = system.rest_pairs
+        self._rests = system.rests
         # A rest that never had a bound has no row: most never do, and rows cost time.
         self._rest_rows = np.full(len(self._rests), -1, dtype=np.int32)
         self.runs = 0
@@ -84,18 +84,18 @@ class Programme:
 
     def _model(self, system: System, low: IntArray, high: IntArray) -> Any:
         model = highspy.HighsLp()
-        starts, columns, weights, is_equal = system.flat()
-        indices, values = self._entries(columns, weights)
+        rows = system.rows
+        indices, values = self._entries(rows.columns, rows.weights)
         spare = np.zeros(self._size * (self._copies - 1))
         model.num_col_ = self._size * self._copies
-        model.num_row_ = len(is_equal)
+        model.num_row_ = len(rows)
         model.col_cost_ = np.zeros(model.num_col_)
         model.col_lower_ = np.concatenate([low.astype(np.float64), spare])
         model.col_upper_ = np.concatenate([high.astype(np.float64), spare])
-        model.row_lower_ = np.zeros(len(is_equal))
-        model.row_upper_ = np.where(is_equal, 0.0, highspy.kHighsInf)
+        model.row_lower_ = np.zeros(len(rows))
+        model.row_upper_ = np.where(rows.is_equal, 0.0, highspy.kHighsInf)
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = self._copies * np.append(starts, len(columns))
+        model.a_matrix_.start_ = self._copies * np.append(rows.starts, len(rows.columns))
         model.a_matrix_.index_ = indices
         model.a_matrix_.value_ = values
         return model
@@ -192,21 +192,30 @@ class Programme:
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverError(_BAD.format(status=status))
 
-    def whole_world(self) -> IntArray | None:
+    def whole_world(self, gaps: IntArray, most: int) -> IntArray | None:
         """Return whole counts that fit rows and bounds, None where none were found.
 
-        None is no proof that there are none: the search gives up after some nodes.
-        """
-        self._let_be(highspy.HighsVarType.kInteger)
-        self._highs.setOptionValue("mip_max_nodes", _MIP_NODES)
-        self._highs.changeColsCost(self._size, self._columns, np.zeros(self._size))
-        self._objective = np.zeros(self._size * self._copies)
-        self._highs.run()
-        found = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        values = np.array(self._highs.getSolution().col_value) if found else None
-        self._let_be(highspy.HighsVarType.kContinuous)
-        return None if values is None else np.rint(values).astype(np.int64)
+        gaps: for each rest that is nobody or at least so many, how many; for others 0.
+        most: more people than any rest can have.
 
-    def _let_be(self, kind: Any) -> None:
-        kinds = np.full(self._size, int(kind), dtype=np.uint8)
-        self._highs.changeColsIntegrality(self._size, self._columns, kinds)
+        None is no proof that there are none: the search gives up after some nodes. The programme
+        asks for whole counts and knows of the gaps from then on.
+        """
+        for rest in np.flatnonzero(gaps):
+            self._add_gap(self._rests[rest], int(gaps[rest]), most)
+        kinds = np.full(self._highs.getNumCol(), int(highspy.HighsVarType.kInteger), np.uint8)
+        self._highs.changeColsIntegrality(len(kinds), np.arange(len(kinds), dtype=np.int32), kinds)
+        self._highs.setOptionValue("mip_max_nodes", _NODES)
+        self._highs.run()
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return in_whole_numbers(np.array(self._highs.getSolution().col_value)[: self._size])
+
+    def _add_gap(self, rest: IntArray, least: int, most: int) -> None:
+        """Add a column d, 1 where a rest is somebody, with least * d <= rest <= most * d."""
+        cell, base = rest
+        columns = np.array([base, cell, self._highs.getNumCol()], dtype=np.int32)
+        self._highs.addVar(0.0, 1.0)
+        for low, high, people in ((0.0, highspy.kHighsInf, least), (-highspy.kHighsInf, 0.0, most)):
+            weights = np.array([1.0, -1.0, -people])
+            self._highs.addRow(low, high, len(columns), columns, weights)

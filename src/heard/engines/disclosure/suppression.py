@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from heard.engines.disclosure.attacker import attack
+from heard.engines.disclosure.attacker import attack_from
 from heard.engines.disclosure.choice import Choice
 from heard.engines.disclosure.exact import Cheapest, ExactSearch
 from heard.engines.disclosure.ground import ground_beside, ground_of
@@ -90,8 +90,8 @@ def _proved(
     The worlds that the choice found save the attacker its time; it checks each of them.
     """
     while True:
-        published, hint = _protected(choice, release).published, choice.hunt.found
-        report = attack(published, earlier=earlier, hint=hint)
+        published = _protected(choice, release).published
+        report = attack_from(choice.hunt.found, published, earlier=earlier)
         before = choice.hidden.copy()
         for opening in report.opened:
             choice.hidden |= choice.first_shown(_cheapest_used(choice, opening))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 
 from heard.engines.disclosure.published import Percentage
+from heard.engines.disclosure.rows import Row, Rows, Terms
 from heard.engines.disclosure.rule import BoolArray, IntArray
 from heard.engines.disclosure.tables import (
     TOTAL,
@@ -20,81 +22,32 @@ from heard.engines.disclosure.tables import (
     impossible_cells,
 )
 
-Terms = tuple[tuple[int, int], ...]
-"""Number of a cell and its whole-number weight, for each cell of a sum."""
 
-
-@dataclass(frozen=True)
-class Row:
-    """A sum of cells that is 0 (`is_equal`), or at least 0."""
-
-    terms: Terms
-    is_equal: bool
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class System:
     """Cells by number, the rows that tie them together, and which rests are sensitive.
 
-    rests: pairs (cell, base); base minus cell is as sensitive as a count.
-    changes: pairs (before, after) of the same cell in two editions of the counts.
+    rests: rests x 2, cell and base; base minus cell is as sensitive as a count.
+    changes: changes x 2, the same cell before and after, in two editions of the counts.
     scope: variables that say whom a release counts, where there are several.
     """
 
     cells: tuple[Cell, ...]
-    number: dict[Cell, int]
-    rows: tuple[Row, ...]
-    rests: tuple[tuple[int, int], ...]
+    rows: Rows
+    rests: IntArray
     impossible: BoolArray
-    changes: tuple[tuple[int, int], ...] = ()
+    changes: IntArray = field(default_factory=lambda: pairs_of(()))
     scope: frozenset[str] = frozenset()
 
-    @property
-    def change_pairs(self) -> IntArray:
-        """The changes as an array, changes x 2."""
-        return np.array(self.changes, dtype=np.int64).reshape(-1, 2)
+    @cached_property
+    def number(self) -> dict[Cell, int]:
+        """The place of each cell among all."""
+        return {cell: position for position, cell in enumerate(self.cells)}
 
-    @property
-    def rest_pairs(self) -> IntArray:
-        """The rests as an array, rests x 2."""
-        cached: IntArray | None = self.__dict__.get("_pairs")
-        if cached is None:
-            cached = np.array(self.rests, dtype=np.int64).reshape(-1, 2)
-            object.__setattr__(self, "_pairs", cached)
-        return cached
 
-    def holds(self, world: IntArray) -> bool:
-        """Say whether counts fit every row, in exact whole-number arithmetic."""
-        starts, columns, weights, equal = self.flat()
-        if not len(starts):
-            return True
-        sums = np.add.reduceat(world[columns] * weights, starts)
-        return bool((sums[equal] == 0).all() and (sums[~equal] >= 0).all())
-
-    def beside(self, near: BoolArray) -> BoolArray:
-        """Return a mask of some cells and all that stand in a row with one of them."""
-        starts, columns, _, _ = self.flat()
-        beside = near.copy()
-        if len(starts):
-            is_near = np.add.reduceat(near[columns].astype(np.int64), starts) > 0
-            beside[columns[np.repeat(is_near, np.diff(np.append(starts, len(columns))))]] = True
-        return beside
-
-    def flat(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
-        """Return where each row starts, then cell and weight of each term, and which are equal."""
-        cached: tuple[IntArray, IntArray, IntArray, BoolArray] | None
-        cached = self.__dict__.get("_arrays")
-        if cached is None:
-            sizes = [len(row.terms) for row in self.rows]
-            flat = [term for row in self.rows for term in row.terms]
-            cached = (
-                np.cumsum([0, *sizes[:-1]], dtype=np.int64) if sizes else np.zeros(0, np.int64),
-                np.array([column for column, _ in flat], dtype=np.int64),
-                np.array([weight for _, weight in flat], dtype=np.int64),
-                np.array([row.is_equal for row in self.rows], dtype=np.bool_),
-            )
-            object.__setattr__(self, "_arrays", cached)
-        return cached
+def pairs_of(pairs: Iterable[tuple[int, int]]) -> IntArray:
+    """Return pairs of cells as an array, pairs x 2."""
+    return np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
 
 
 def build_system(
@@ -112,9 +65,8 @@ def build_system(
         rows += _percentage_rows(number, percentage)
     return System(
         cells,
-        number,
-        tuple(dict.fromkeys(rows)),
-        tuple(sorted(_rests(shapes, number, nowhere))),
+        Rows.of(rows),
+        pairs_of(sorted(_rests(shapes, number, nowhere))),
         np.array([cell in nowhere for cell in cells], dtype=np.bool_),
     )
 

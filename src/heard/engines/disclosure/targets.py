@@ -54,11 +54,11 @@ def targets_of(knowledge: Knowledge, rule: Rule, is_own: BoolArray) -> Targets:
     cells = len(knowledge.system.cells)
     hidden = np.flatnonzero(~knowledge.shown)
     is_marked = ~knowledge.left_out[hidden]
-    pairs = knowledge.system.rest_pairs
+    pairs = knowledge.system.rests
     low, _ = knowledge.rest_bounds()
     least = np.maximum(low, knowledge.low[pairs[:, 1]] - knowledge.high[pairs[:, 0]])
     doubtful = np.flatnonzero((least < rule.threshold) & ~_is_nobody(knowledge, rule))
-    in_doubt, changes = pairs[doubtful], knowledge.system.change_pairs
+    in_doubt, changes = pairs[doubtful], knowledge.system.changes
     numbers = np.arange(len(changes)) + cells + len(pairs)
     not_marked = np.zeros(len(in_doubt) + len(changes), dtype=np.bool_)
     every = Targets(

@@ -15,8 +15,9 @@ import numpy as np
 
 from heard.engines.disclosure.population import EDITION, without_edition
 from heard.engines.disclosure.published import Published
+from heard.engines.disclosure.rows import Row, Rows
 from heard.engines.disclosure.rule import IntArray
-from heard.engines.disclosure.system import Row, System, build_system
+from heard.engines.disclosure.system import System, build_system, pairs_of
 from heard.engines.disclosure.tables import Cell, Shape
 
 
@@ -60,31 +61,27 @@ def union_of(releases: Sequence[Published]) -> Union:
     cells = tuple(dict.fromkeys([*known, *(s.remainder for s in sums if s.remainder)]))
     number = {cell: position for position, cell in enumerate(cells)}
     numbers = tuple(np.array([number[c] for c in mine], dtype=np.int64) for mine in names)
-    rows = [row for s, n in zip(systems, numbers, strict=True) for row in _moved(s, n)]
+    rows = [row for s, n in zip(systems, numbers, strict=True) for row in s.rows.each(n)]
     rows += [_row(found, number) for found in sums]
     rows += _only_fewer(releases, cells, number)
     impossible = np.zeros(len(cells), dtype=np.bool_)
     for system, mine in zip(systems, numbers, strict=True):
         impossible[mine] |= system.impossible
     rests = {
-        (int(n[a]), int(n[b])) for s, n in zip(systems, numbers, strict=True) for a, b in s.rests
+        (cell, base)
+        for s, n in zip(systems, numbers, strict=True)
+        for cell, base in n[s.rests].tolist()
     }
     rests |= _rests_of_remainders(sums, rests, number)
     whole = System(
         cells,
-        number,
-        tuple(dict.fromkeys(rows)),
-        tuple(sorted(rests)),
+        Rows.of(rows),
+        pairs_of(sorted(rests)),
         impossible,
-        tuple(_changes(cells, number)),
+        pairs_of(_changes(cells, number)),
         variables | {EDITION},
     )
     return Union(tuple(releases), systems, numbers, sums, whole)
-
-
-def _moved(system: System, number: IntArray) -> Iterator[Row]:
-    for row in system.rows:
-        yield Row(tuple((int(number[cell]), weight) for cell, weight in row.terms), row.is_equal)
 
 
 def _row(found: Sum, number: dict[Cell, int]) -> Row:

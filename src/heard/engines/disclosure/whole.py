@@ -15,12 +15,16 @@ from heard.engines.disclosure.system import System
 
 @dataclass(frozen=True)
 class Bounds:
-    """Bounds on every cell, in people, and on every rest (infinite where there is none)."""
+    """Bounds on every cell, in people, and on every rest (infinite where there is none).
+
+    rest_gap: of a rest that is nobody or at least so many people; else 0.
+    """
 
     low: IntArray
     high: IntArray
     rest_low: FloatArray
     rest_high: FloatArray
+    rest_gap: IntArray
 
     def with_cell(self, cell: int, low: int, high: int) -> Bounds:
         """Return these bounds with one cell between two values."""
@@ -34,10 +38,11 @@ class Bounds:
         lows[rest], highs[rest] = max(low, lows[rest]), min(high, highs[rest])
         return replace(self, rest_low=lows, rest_high=highs)
 
-    def put_on(self, programme: Programme) -> None:
-        """Let a programme keep to these bounds."""
-        programme.bound(np.arange(len(self.low)), self.low, self.high)
-        programme.bound_rests(self.rest_low, self.rest_high)
+    def clear_gaps(self, world: IntArray, rests: IntArray) -> bool:
+        """Say whether no rest of a world (`rests`: pairs of cell and base) lies in its gap."""
+        cell, base = rests.T
+        left = world[base] - world[cell]
+        return not ((left > 0) & (left < self.rest_gap)).any()
 
 
 class WholeNumbers:
@@ -52,19 +57,15 @@ class WholeNumbers:
         whole = in_whole_numbers(counts)
         return self._round(counts, bounds) if whole is None else whole
 
-    def between(
-        self, bounds: Bounds, known: Iterator[IntArray], programme: Programme
-    ) -> IntArray | None:
-        """Return counts near some that are known, or found by branching; None if none found.
-
-        The programme is left with these bounds.
-        """
+    def between(self, bounds: Bounds, known: Iterator[IntArray]) -> IntArray | None:
+        """Return counts near some that are known, or found by branching; None if none found."""
         for start in known:
             world = self._round(start.astype(np.float64), bounds)
-            if world is not None:
+            if world is not None and bounds.clear_gaps(world, self._system.rests):
                 return world
-        bounds.put_on(programme)
-        return programme.whole_world()
+        programme = Programme(self._system, bounds.low, bounds.high)
+        programme.bound_rests(bounds.rest_low, bounds.rest_high)
+        return programme.whole_world(bounds.rest_gap, most=int(bounds.high.max()))
 
     def _round(self, counts: FloatArray, bounds: Bounds) -> IntArray | None:
         if self._rounding is None:

@@ -18,7 +18,7 @@ class Worlds:
     """
 
     def __init__(self, system: System):
-        pairs = np.concatenate([system.rest_pairs, system.change_pairs])
+        pairs = np.concatenate([system.rests, system.changes])
         self._less, self._of = pairs[:, 0].copy(), pairs[:, 1].copy()
         self._places = len(system.cells) + len(pairs)
         self.keep_only([])

@@ -20,7 +20,7 @@ _SILENT = frozenset({BLANK, NOT_ASKED, "dont_know"})
 def unsafe_cells(system: System, truth: IntArray, rule: Rule) -> BoolArray:
     """Return a mask of the cells whose count, or the rest of whose base, is unsafe."""
     unsafe = rule.unsafe(truth)
-    pairs = system.rest_pairs
+    pairs = system.rests
     rest_is_unsafe = rule.unsafe(truth[pairs[:, 1]] - truth[pairs[:, 0]])
     unsafe[pairs[rest_is_unsafe, 0]] = True
     return np.asarray(unsafe & ~system.impossible)
@@ -34,9 +34,9 @@ def needless_cells(release: Release, system: System, primary: BoolArray) -> Bool
     needless = np.array([any(pair in unshown for pair in cell) for cell in system.cells])
     # A base over everybody stays: it says how many answered at all.
     is_base = np.array([len(c) > 1 and any(p in bases for p in c) for c in system.cells])
+    share, base = system.rests.T
     is_used = np.zeros_like(needless)
-    for share, base in system.rests:
-        is_used[base] |= not (primary[share] or needless[share])
+    is_used[base[~(primary | needless)[share]]] = True
     return np.asarray((needless | (is_base & ~is_used)) & ~primary & ~system.impossible)
 
 
