@@ -99,13 +99,13 @@ class Choice:
         own = part.cells[~part.is_link]
         secondary = own[self.hidden[own] & ~self.primary[own] & ~self.left_out[own]]
         for cell in secondary[np.argsort(-self.cost[secondary], kind="stable")]:
-            knowledge, worlds = search.knowledge, list(search.worlds)
+            view, worlds = search.view, list(search.worlds)
             self.hidden[cell] = False
             self._tell(number, is_less=False)
             likeliest = self._hidden_for.get(int(cell), -1)
             if not (search.keeps_anchors() and search.is_proved(likeliest)):
                 self.hidden[cell] = True
-                search.go_back(knowledge, worlds)
+                search.go_back(view, worlds)
 
     def _widen_whole(self, *, only_links: bool = False) -> None:
         """Hide more until what no part can answer for is protected too."""

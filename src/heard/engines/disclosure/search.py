@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from heard.engines.disclosure.ceilings import Box, Ceilings
+from heard.engines.disclosure.ceilings import Ceilings
 from heard.engines.disclosure.knowledge import Knowledge
 from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.ranges import Ranges
@@ -23,8 +23,9 @@ from heard.engines.disclosure.solver import (
     Programme,
     in_whole_numbers,
 )
-from heard.engines.disclosure.targets import targets_of
-from heard.engines.disclosure.whole import Bounds, WholeNumbers
+from heard.engines.disclosure.targets import Targets
+from heard.engines.disclosure.view import View
+from heard.engines.disclosure.whole import WholeNumbers
 
 _WHOLE = 1e-6
 _SWEEPS = 60
@@ -51,45 +52,48 @@ class Search:
         self.is_rounding = True  # whether fractions found by a programme are rounded to a world
         self.programme = Programme(knowledge.system, knowledge.low, knowledge.high)
         self._whole = WholeNumbers(knowledge.system, seed)
-        self._own = ~is_link
+        self._is_link = is_link
         self._held: IntArray | None = None
         self._ceilings = Ceilings()
         self._has_learned = False
-        self._boxes: dict[int, tuple[IntArray | None, Box]] = {}
         self._random = np.random.default_rng(seed)
         self._places = cells + len(knowledge.system.rests) + len(knowledge.system.changes)
         self._is_excused = np.zeros(self._places, dtype=np.bool_)
-        self._know(knowledge)
+        self._see(View(knowledge, rule, is_link))
 
-    def _know(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.targets = targets_of(knowledge, self.rule, self._own)
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known."""
+        return self.view.knowledge
+
+    @property
+    def targets(self) -> Targets:
+        """The numbers that must not be worked out."""
+        return self.view.targets
+
+    def _see(self, view: View) -> None:
+        self.view = view
         self.ranges.forget_ends()
-        self.programme.bound(np.arange(len(knowledge.low)), knowledge.low, knowledge.high)
-        (low, high), (least, most) = knowledge.rest_bounds(), knowledge.implied_rests()
-        # What follows from the bounds of the two cells need not be a row of the programme.
-        self._rests = np.where(low > least, low, -np.inf), np.where(high < most, high, np.inf)
-        self._gaps = knowledge.rest_gaps()
-        self._rests_at_most = np.maximum(low, least), np.minimum(high, most)
-        self.programme.bound_rests(*self._rests)
+        low, high = view.knowledge.low, view.knowledge.high
+        self.programme.bound(np.arange(len(low)), low, high)
+        self.programme.bound_rests(*view.rests)
         self._held = None
-        self._boxes = {}
 
     def learn(self, knowledge: Knowledge, *, is_less: bool) -> None:
         """Go on with other knowledge of the same cells, keeping the worlds that still fit.
 
         is_less: the new knowledge is part of the old, so that every world still fits.
         """
-        self._know(knowledge)
+        self._see(View(knowledge, self.rule, self._is_link))
         self._has_learned = True
         worlds = np.array([] if is_less else list(self.worlds))
         if len(worlds):
             self.worlds.keep_only(worlds[knowledge.fit(worlds)])
 
-    def go_back(self, knowledge: Knowledge, worlds: list[IntArray]) -> None:
+    def go_back(self, view: View, worlds: list[IntArray]) -> None:
         """Know again what was known, with the worlds that were found when it was."""
         self.worlds.keep_only(worlds)
-        self._know(knowledge)
+        self._see(view)
 
     @property
     def least(self) -> IntArray:
@@ -232,23 +236,23 @@ class Search:
 
         Only while cells are chosen: the attacker, who learns nothing new, asks a programme.
         """
-        least = -self._ceilings.of(place, self._box(None), is_up=False)
+        least = -self._ceilings.of(place, self.view.box(None), is_up=False)
         return self._has_learned and least > self.rule.threshold - _WHOLE
 
     def sweep(self) -> None:
         """Find worlds that settle many targets at once, for as long as that pays."""
-        for sweeps in range(_SWEEPS):
+        for _ in range(_SWEEPS):
             before = ~self.is_safe
             if not before.any():
                 return
             self.look(self.mixed_weights())
             settled = int(before.sum()) - int((~self.is_safe).sum())
-            if sweeps > 1 and settled <= _POOR_YIELD * before.sum():
+            if settled <= _POOR_YIELD * before.sum():
                 return
 
     def look(self, weight: FloatArray) -> FloatArray:
         """Maximise a weighted sum of targets; keep the world if it is one; return the counts."""
-        return self.look_at(self.targets.weights(weight, len(self.knowledge.low)))
+        return self.look_at(self.view.weights(weight))
 
     def look_at(self, weights: FloatArray) -> FloatArray:
         """Maximise a weighted sum of cells; keep the world if it is one; return the counts."""
@@ -260,27 +264,19 @@ class Search:
         """Keep counts that a programme found, or whole ones near them, if they are a world."""
         if self._is_loose:
             return
-        bounds = self._bounds(self._held)
+        bounds = self.view.bounds(self._held)
         world = self._whole.near(counts, bounds) if is_rounding else in_whole_numbers(counts)
         if world is not None and self.worlds.is_news(world):
             self.add(world)
-
-    def _bounds(self, anchor: IntArray | None) -> Bounds:
-        """Return the bounds while the links are held at an anchor, or free."""
-        low, high = self.knowledge.low, self.knowledge.high
-        if anchor is not None and len(self.links):
-            low, high = low.copy(), high.copy()
-            low[self.links] = high[self.links] = anchor[self.links]
-        return Bounds(low, high, *self._rests, self._gaps)
 
     def world_at(self, anchor: IntArray) -> IntArray | None:
         """Return a world in which the links are as in an anchor, None where none was found."""
         self.hold(anchor)
         with suppress(ContradictionError):
             for _ in range(_TRIES):
-                weights = self.targets.weights(self.mixed_weights(), len(self.knowledge.low))
+                weights = self.view.weights(self.mixed_weights())
                 counts = self.programme.maximise(weights)
-                world = self._whole.near(counts, self._bounds(anchor))
+                world = self._whole.near(counts, self.view.bounds(anchor))
                 if world is not None and self.add(world):
                     return world
         return None
@@ -309,7 +305,7 @@ class Search:
         for is_up in (True, False):
             if self.is_protected(target):
                 return True
-            value = self._ceilings.of(place, self._box(anchor), is_up=is_up)
+            value = self._ceilings.of(place, self.view.box(anchor), is_up=is_up)
             if self._may_help(target, value, is_up=is_up):
                 self.hold(anchor)
                 value = self.reach(target, is_up=is_up) * (1 if is_up else -1)
@@ -318,15 +314,6 @@ class Search:
             if is_up and value < self.rule.threshold - _WHOLE and not is_change:
                 break
         return self.is_protected(target)
-
-    def _box(self, anchor: IntArray | None) -> Box:
-        """Return the bounds of all cells and rests with the links as in an anchor."""
-        known = self._boxes.get(id(anchor))
-        if known is None:
-            bounds = self._bounds(anchor)
-            box = Box.of((bounds.low, bounds.high), self._rests_at_most)
-            known = self._boxes[id(anchor)] = (anchor, box)  # kept with it: no other has its id
-        return known[1]
 
     def _may_help(self, target: int, value: float, *, is_up: bool) -> bool:
         """Say whether a world may help that puts a target (downwards: less than nothing) so far."""
@@ -348,7 +335,7 @@ class Search:
         sign = 1.0 if is_up else -1.0
         weight = np.zeros(len(self.targets.plus))
         weight[target] = sign
-        weights = self.targets.weights(weight, len(self.knowledge.low))
+        weights = self.view.weights(weight)
         counts = self.programme.maximise(weights)
         value = float(weights @ counts)
         is_rounding = self.is_rounding and self._may_help(target, value, is_up=is_up)
@@ -377,7 +364,7 @@ class Search:
         """Return a world that puts a target between two values, None where none was found."""
         if low > high:
             return None
-        cells, bounds = len(self.knowledge.low), self._bounds(self._held)
+        cells, bounds = len(self.knowledge.low), self.view.bounds(self._held)
         place = int(self.targets.place[target])
         is_rest = place >= cells
         narrow = (
