@@ -1,10 +1,8 @@
 import numpy as np
 import pytest
 
-from heard.engines.disclosure import Rule, protect
-from heard.engines.disclosure.ground import ground_of, truth_of
-from heard.engines.disclosure.knowledge import knowledge_of
-from heard.engines.disclosure.system import build_system
+from heard.engines.disclosure import Rule
+from heard.engines.disclosure.ground import ground_of
 from heard.engines.disclosure.whole import Bounds, WholeNumbers
 from tests.engines.disclosure.test_suppression import linked_release
 
@@ -42,10 +40,10 @@ def test_whole_counts_are_found_with_a_hidden_rest_between_two_values(known, is_
 
 
 def test_a_rest_that_is_nobody_or_enough_is_never_between():
-    release = linked_release(269)
-    published = protect(release, Rule(zeros="show")).published
-    knowledge = knowledge_of(published, build_system(published.shapes))
-    truth = truth_of(knowledge.system, release)
+    ground = ground_of(linked_release(269), Rule(zeros="show"))
+    truth = ground.truth
+    hidden = ground.primary | (np.random.default_rng(1).random(len(truth)) < 0.85)
+    knowledge = ground.knowledge(hidden, ground.left_out)
     bounds, gaps = bounds_of(knowledge), knowledge.rest_gaps()
     cell, base = knowledge.system.rests.T
     worlds = []
@@ -57,7 +55,7 @@ def test_a_rest_that_is_nobody_or_enough_is_never_between():
             world = whole_world(knowledge, bounds.with_rest(rest, low, high), [truth])
             worlds += [] if world is None else [world]
 
-    assert len(worlds) > 10
+    assert worlds
     assert all(knowledge.fits(world) for world in worlds)
     left = np.array([world[base] - world[cell] for world in worlds])[:, gaps > 0]
     assert (left == 0).any()

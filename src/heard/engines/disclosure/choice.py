@@ -48,8 +48,9 @@ class Choice:
 
     def _tell(self, number: int, *, is_less: bool) -> None:
         """Tell the search in one part what is hidden now."""
-        knowledge = self._knowledge().of(self.hunt.parts[number])
-        self.hunt.searches[number].learn(knowledge, is_less=is_less)
+        part, search = self.hunt.parts[number], self.hunt.searches[number]
+        knowledge = self.ground.knowledge_of(part, self.hidden, self.left_out)
+        search.learn(knowledge, is_less=is_less)
 
     def _hide(self, cells: IntArray) -> None:
         """Hide cells of the whole system, and tell everybody."""
@@ -81,8 +82,7 @@ class Choice:
         target = search.target_at(place)
         if target is None or search.settle(target):
             return
-        ways = [loosening.cheapest(target, anchor) for anchor in search.anchors[:_STARTS]]
-        found = min((way for way in ways if way), key=lambda way: way.cost, default=None)
+        found = loosening.cheapest_from(search.anchors[:_STARTS], target)
         if found is None:
             search.excuse(place)
             return

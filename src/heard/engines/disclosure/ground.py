@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from heard.engines.disclosure.knowledge import Knowledge, bounds_of, knowledge_of
+from heard.engines.disclosure.knowledge import Knowledge, bounds_of, knowledge_of, most_people
 from heard.engines.disclosure.ledger import together
+from heard.engines.disclosure.parts import Part
 from heard.engines.disclosure.published import Published
 from heard.engines.disclosure.rounding import Rounding
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
@@ -48,7 +49,15 @@ class Ground:
 
     def knowledge(self, hidden: BoolArray, left_out: BoolArray) -> Knowledge:
         """Return what readers know where some cells are hidden."""
-        return bounds_of(self.system, self.rule, self.printed, (~hidden, left_out))
+        most = most_people(self.system, self.rule, self.printed, ~hidden)
+        return bounds_of(self.system, self.rule, self.printed, (~hidden, left_out), most)
+
+    def knowledge_of(self, part: Part, hidden: BoolArray, left_out: BoolArray) -> Knowledge:
+        """Return `knowledge` of the cells of a part, without looking at the others."""
+        cells = part.cells
+        most = most_people(self.system, self.rule, self.printed, ~hidden)
+        masks = (~hidden[cells], left_out[cells])
+        return bounds_of(part.system, self.rule, self.printed[cells], masks, most)
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,10 @@ class UnionGround(Ground):
         mine = self.union.numbers[-1]
         last = self.own.knowledge(hidden[mine], left_out[mine])
         return together(self.union, [*self.known, last], self.rule)
+
+    def knowledge_of(self, part: Part, hidden: BoolArray, left_out: BoolArray) -> Knowledge:
+        """Return what all releases say of the cells of a part."""
+        return self.knowledge(hidden, left_out).of(part)
 
 
 def truth_of(system: System, release: Release) -> IntArray:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from heard.engines.disclosure.published import Published
 from heard.engines.disclosure.rule import BoolArray, IntArray, Rule
 from heard.engines.disclosure.solver import FloatArray
 from heard.engines.disclosure.system import System
-from heard.engines.disclosure.tables import Cell, TableError, describe
+from heard.engines.disclosure.tables import TableError, describe
 
 _MANY = 50_000  # people, where nothing says how many there are
 
@@ -89,12 +89,16 @@ class Knowledge:
     def fit(self, worlds: IntArray) -> BoolArray:
         """Return a mask of those worlds (worlds x cells) that fit all but the system's rows."""
         inside = ((worlds >= self.low) & (worlds <= self.high)).all(axis=1)
-        cell, base = self._rests()
-        known = self.shown[cell]
-        rests = worlds[:, base[known]] - worlds[:, cell[known]]
-        least, may_be_nobody = self.rest_least[cell[known]], self.rest_nobody[cell[known]]
+        cell, base, least, may_be_nobody = self._known_rests
+        rests = worlds[:, base] - worlds[:, cell]
         unsafe = (rests < least) & ~(may_be_nobody & (rests == 0))
         return np.asarray(inside & ~unsafe.any(axis=1))
+
+    @cached_property
+    def _known_rests(self) -> tuple[IntArray, IntArray, IntArray, BoolArray]:
+        """Cell, base, least and whether it may be nobody, of each rest whose cell is shown."""
+        cell, base = self.system.rests[self.shown[self.system.rests[:, 0]]].T
+        return cell, base, self.rest_least[cell], self.rest_nobody[cell]
 
     def _rests(self) -> tuple[IntArray, IntArray]:
         pairs = self.system.rests
@@ -105,7 +109,9 @@ def knowledge_of(published: Published, system: System) -> Knowledge:
     """Return what a reader knows. Raises TableError if a shown number cannot come from the rule."""
     shown = np.array([cell in published.values for cell in system.cells])
     left_out = np.array([cell in published.left_out for cell in system.cells])
-    known = bounds_of(system, published.rule, _printed(system, published.values), (shown, left_out))
+    printed = np.array([published.values.get(cell, 0) for cell in system.cells], dtype=np.int64)
+    most = most_people(system, published.rule, printed, shown)
+    known = bounds_of(system, published.rule, printed, (shown, left_out), most)
     for position in np.flatnonzero(known.low > known.high):
         cell = system.cells[position]
         raise TableError(
@@ -114,30 +120,27 @@ def knowledge_of(published: Published, system: System) -> Knowledge:
     return known
 
 
-def _printed(system: System, values: Mapping[Cell, int]) -> IntArray:
-    return np.array([values.get(cell, 0) for cell in system.cells], dtype=np.int64)
-
-
 def bounds_of(
-    system: System, rule: Rule, printed: IntArray, masks: tuple[BoolArray, BoolArray]
+    system: System, rule: Rule, printed: IntArray, masks: tuple[BoolArray, BoolArray], cap: int
 ) -> Knowledge:
     """Return the bounds where the cells of the first mask are shown, of the second left out.
 
     printed: the rounded number of each cell; it counts only where the cell is shown.
+    cap: no cell has more people.
     """
     shown, left_out = masks
     visible = shown & ~system.impossible
     least, most = rule.all_behind(printed)
     low = np.where(visible, least, 0)
-    high = np.where(visible, most, _cap(system, rule, printed, shown))
+    high = np.where(visible, most, cap)
     high[system.impossible] = 0
     least = np.full(len(low), rule.threshold, dtype=np.int64)
     nobody = np.full(len(low), rule.zeros == "show")
     return Knowledge(system, rule, low, high, shown | system.impossible, left_out, least, nobody)
 
 
-def _cap(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int:
-    """Return more people than can be in any cell. Everybody is shown unless nothing is."""
+def most_people(system: System, rule: Rule, printed: IntArray, shown: BoolArray) -> int:
+    """Return a number that no cell can exceed. Everybody is shown unless nothing is."""
     everybody = system.number.get(())
     if everybody is None or not shown[everybody]:
         largest = int(printed[shown].max(initial=0))

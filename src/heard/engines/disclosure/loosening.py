@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +36,17 @@ class Loosening:
         self._fixed = known.system.impossible | ~np.isfinite(cost)
         self._fixed[search.links] = True
 
+    def cheapest_from(self, anchors: Sequence[IntArray], target: int) -> Loosened | None:
+        """Return the cheapest way that was found from any of some worlds, see `cheapest`."""
+        best: Loosened | None = None
+        for anchor in anchors:
+            found = self.cheapest(target, anchor)
+            if found and (best is None or found.cost < best.cost):
+                best = found
+            if best and best.cells.sum() == 1:
+                break  # fewer there cannot be
+        return best
+
     def cheapest(self, target: int, base: IntArray) -> Loosened | None:
         """Return the cheapest way that was found to let a target come to its protection.
 
@@ -65,7 +77,7 @@ class Loosening:
         for _ in range(_TRIES):
             counts = self.elastic.maximise(weights, cost)
             before, moved = moved, np.maximum(np.maximum(low - counts, counts - high), 0.0)
-            if np.array_equal(before, moved):
+            if np.array_equal(before, moved) or np.count_nonzero(moved > _MOVED) == 1:
                 break
             # A cell costs the same however far it moves: what moves far becomes cheap, and the
             # next answer uses fewer cells.

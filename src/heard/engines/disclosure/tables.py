@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Literal
 
@@ -108,7 +108,11 @@ class Shape:
 
     def cell(self, *categories: str) -> Cell:
         """Return the cell at these categories, one for each axis, in order."""
-        return _cell_at(tuple([axis.variable for axis in self.axes]), categories)
+        return _cell_at(self._variables, categories)
+
+    @cached_property
+    def _variables(self) -> tuple[str, ...]:
+        return tuple(axis.variable for axis in self.axes)
 
     def places(self) -> Iterator[tuple[str, ...]]:
         """Give every place of the table, totals too, in the order of `Table.expanded`."""
