@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,6 +21,11 @@ from heard.design.build import MADE_OF
 from heard.partnerships import remembered
 from tests.migrated import databases_to_test_in
 
+# What is imported and collected stays to the end: looking through it for what to throw away takes a
+# quarter of the time until the first test, and a twentieth of all after it.
+gc.disable()
+GARBAGE = (20_000, 20, 20)
+
 # Files, or folders of them, whose tests share something that takes long to make.
 KEPT_TOGETHER = ("tests/journeys/test_killed.py", "tests/config/test_run.py", "tests/acceptance/")
 
@@ -35,6 +41,13 @@ class KeptTogether(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> KeptTogether:
     return KeptTogether(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

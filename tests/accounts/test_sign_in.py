@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from heard.accounts.services import add_authenticator
 from tests.accounts.signing_in import (
     code,
     enter_code,
@@ -95,7 +96,7 @@ def test_a_code_is_taken_with_the_spaces_that_apps_show(client):
 
 
 def test_a_recovery_code_signs_in_once():
-    user = make.user()
+    user = add_authenticator(make.user(has_second_factor=False), make.SECRET)
     mine = signed_in_by_hand(user)
     mine.post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
     page = mine.get(reverse("mfa_download_recovery_codes")).content.decode()

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from heard.accounts.services import add_authenticator
 from heard.home import holding
 from heard.mail.models import Message, State
 from heard.partnerships.models import Member, Partnership
@@ -43,7 +44,8 @@ def message_rows(of: Partnership, who: Somebody) -> list[Message]:
 
 
 def former_member(of: Partnership, who: Somebody) -> Member:
-    member = partnerships.member(of=of, person=partnerships.user(who.email, who.name))
+    person = partnerships.user(who.email, who.name, has_second_factor=False)
+    member = partnerships.member(of=of, person=add_authenticator(person))
     member.left_at = timezone.now()
     member.save()
     return member

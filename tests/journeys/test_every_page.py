@@ -337,7 +337,7 @@ def _problems(pages: dict[str, Page], visit: Visit, base: str) -> Iterator[str]:
 def _way_round(page: Page, visit: Visit) -> Iterator[str]:
     """The title names the page, the first stop of the keyboard skips to the content."""
     subject = page.title().rpartition(" – ")[0].lower()
-    heading = page.get_by_role("heading", level=1).inner_text().lower()
+    heading = page.locator("h1").inner_text().lower()
     if not any(word in subject for word in heading.split() if len(word) > 3):
         yield f"{visit.name} is called {subject!r} and headed {heading!r}"
     skip = page.locator(".govuk-skip-link")

@@ -2,10 +2,11 @@
 
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from heard.accounts.models import User
-from heard.accounts.services import add_authenticator, make_user
+from heard.accounts.services import make_user
 from heard.partnerships.models import (
     District,
     Division,
@@ -25,13 +26,17 @@ _number = count(1)
 def user(
     email: str = "", name: str = "Sam Okoro", *, has_second_factor: bool = True, **more: bool
 ) -> User:
-    """Somebody with the password PASSWORD and an authenticator app with SECRET."""
+    """Somebody with the password PASSWORD and an authenticator app with SECRET.
+
+    There are no recovery codes beside it: `add_authenticator` would make them.
+    """
     made = make_user(email or f"user{next(_number)}@example.org", name, PASSWORD)
     if has_second_factor:
-        add_authenticator(made, SECRET)
+        TOTP.activate(made, SECRET)
     for claim, value in more.items():
         setattr(made, claim, value)
-    made.save()
+    if more:
+        made.save()
     return made
 
 

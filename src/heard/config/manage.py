@@ -1,16 +1,17 @@
 """The command `heard`: Django's management utility under our own name."""
 
-import os
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
+from heard.config.starting import set_up
+
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.config.settings")
     try:
+        set_up()
         execute_from_command_line(["heard", *sys.argv[1:]])
     except ImproperlyConfigured as problem:
         sys.exit(f"heard: {problem}")

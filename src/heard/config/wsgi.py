@@ -1,13 +1,14 @@
 """The door for the web server (gunicorn)."""
 
-import os
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.config.settings")
+from heard.config.starting import set_up
+
+set_up("heard.config.urls")  # before any visitor comes: it takes a second
 _django = get_wsgi_application()
 _CHARSET = re.compile(r";\s*charset\*?\s*=[^;]*", re.IGNORECASE)
 

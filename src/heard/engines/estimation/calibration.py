@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 from heard.engines.estimation.coding import FloatArray
 from heard.engines.estimation.frame import Frame, frame_of
@@ -54,7 +54,7 @@ class Weights:
     method: Method
     population: int | None
     targets: tuple[Target, ...]
-    matrix: sparse.csr_array
+    matrix: scipy.sparse.csr_array
     returns: FloatArray
 
     @property
@@ -101,7 +101,7 @@ def equal_weights(tabulation: Tabulation, population: int | None = None) -> Weig
     if population is not None and population < tabulation.total:
         problem = f"{tabulation.total:,} returns of {population:,} people who were asked"
         raise MarginError([Problem("", problem, "give the number of all who were asked")])
-    matrix = sparse.csr_array(np.ones((len(tabulation.kinds), 1)))
+    matrix = scipy.sparse.csr_array(np.ones((len(tabulation.kinds), 1)))
     base = population / tabulation.total if population else 1.0
     of_kind = np.full(len(tabulation.kinds), base)
     return Weights(of_kind, "equal", population, (), matrix, tabulation.returns)
@@ -131,7 +131,9 @@ def calibrate(
     return Weights(start * found, method, population, targets, matrix, tabulation.returns)
 
 
-def constraint_matrix(tabulation: Tabulation, targets: tuple[Target, ...]) -> sparse.csr_array:
+def constraint_matrix(
+    tabulation: Tabulation, targets: tuple[Target, ...]
+) -> scipy.sparse.csr_array:
     """Return kinds x constraints: 1 where a kind is in a category, margin after margin."""
     kinds = len(tabulation.kinds)
     columns, width = [], 0
@@ -140,7 +142,7 @@ def constraint_matrix(tabulation: Tabulation, targets: tuple[Target, ...]) -> sp
         width += len(target.categories)
     indices = np.stack(columns, axis=1).ravel()
     starts = np.arange(0, kinds * len(targets) + 1, len(targets))
-    return sparse.csr_array((np.ones(len(indices)), indices, starts), shape=(kinds, width))
+    return scipy.sparse.csr_array((np.ones(len(indices)), indices, starts), shape=(kinds, width))
 
 
 Factor = Callable[[FloatArray], FloatArray]
@@ -148,7 +150,7 @@ Factor = Callable[[FloatArray], FloatArray]
 
 @dataclass(frozen=True)
 class _Dual:
-    matrix: sparse.csr_array
+    matrix: scipy.sparse.csr_array
     base: FloatArray  # kinds: returns x equal weight
     wanted: FloatArray
     factor: Factor
@@ -208,7 +210,7 @@ def _logit(bounds: Bounds) -> tuple[Factor, Factor]:
 def _no_weights(
     tabulation: Tabulation,
     targets: tuple[Target, ...],
-    matrix: sparse.csr_array,
+    matrix: scipy.sparse.csr_array,
     wanted: FloatArray,
     bounds: Bounds | None,
 ) -> Problem:

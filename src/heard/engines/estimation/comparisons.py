@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy import special
+import scipy
 
 from heard.engines.estimation.calibration import Weights
 from heard.engines.estimation.coding import BLANK, FloatArray, IntArray
@@ -125,7 +125,7 @@ def _tested(difference: FloatArray, variance: FloatArray, rows: int, returns: in
         return np.zeros((0, 6))
     se = np.sqrt(variance)
     reach = t_quantile(float(returns - 1)) * se
-    p = 2 * special.stdtr(returns - 1, -np.abs(difference / se))
+    p = 2 * scipy.special.stdtr(returns - 1, -np.abs(difference / se))
     return np.stack(
         [difference, se, difference - reach, difference + reach, p, benjamini_hochberg(p)], axis=1
     )
@@ -190,7 +190,7 @@ def compare_surveys(a: Estimate, b: Estimate, *, level: float = LEVEL) -> Apart 
     degrees = variance**2 / (one**2 / (a.base - 1) + other**2 / (b.base - 1))
     difference, se = a.estimate - b.estimate, float(np.sqrt(variance))
     reach = float(t_quantile(degrees, level)) * se
-    p = float(2 * special.stdtr(degrees, -abs(difference / se)))
+    p = float(2 * scipy.special.stdtr(degrees, -abs(difference / se)))
     return Apart(difference, se, difference - reach, difference + reach, p)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 from heard.engines.estimation.coding import FloatArray
 
@@ -33,7 +33,7 @@ class Frame:
 
 
 def frame_of(
-    returns: FloatArray, of_kind: FloatArray, matrix: sparse.csr_array, sampled: float
+    returns: FloatArray, of_kind: FloatArray, matrix: scipy.sparse.csr_array, sampled: float
 ) -> Frame:
     """Return the frame of weights over kinds of return; sampled is f."""
     total = int(returns.sum())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy import special
+import scipy
 
 from heard.engines.estimation.coding import FloatArray
 
@@ -58,7 +58,7 @@ class Funnel:
 
     def limits(self, effective: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
         """Return low and high limits of shares that stand on so many people each."""
-        z = special.ndtri((1 + level) / 2)
+        z = scipy.special.ndtri((1 + level) / 2)
         reach = z * np.sqrt(self.target * (1 - self.target) / effective + self.spread)
         return np.maximum(self.target - reach, 0), np.minimum(self.target + reach, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import special
+import scipy
 
 from heard.engines.estimation.coding import FloatArray
 
@@ -17,7 +17,7 @@ def t_quantile(degrees: FloatArray | float, level: float = LEVEL) -> FloatArray:
     Groups are of a few sizes, and many numbers stand on each: it is worked out once for each size.
     """
     sizes, place = np.unique(degrees, return_inverse=True)
-    found = special.stdtrit(sizes, (1 + level) / 2)
+    found = scipy.special.stdtrit(sizes, (1 + level) / 2)
     return np.asarray(found[place].reshape(np.shape(degrees)))
 
 
@@ -33,8 +33,8 @@ def proportion_interval(
     tail = (1 - level) / 2
     yes, no = share * effective, (1 - share) * effective
     with np.errstate(invalid="ignore"):
-        low = special.betaincinv(yes, no + 1, tail)
-        high = special.betaincinv(yes + 1, no, 1 - tail)
+        low = scipy.special.betaincinv(yes, no + 1, tail)
+        high = scipy.special.betaincinv(yes + 1, no, 1 - tail)
     low = np.where(yes <= 0, 0.0, low)
     high = np.where(no <= 0, 1.0, high)
     unknown = np.isnan(share) | np.isnan(effective)
@@ -49,7 +49,7 @@ def edge_variance(share: FloatArray, effective: FloatArray) -> FloatArray:
     Medicine 27). Without it thirty good answers of thirty would be known exactly. 0 elsewhere.
     """
     low, high = proportion_interval(np.round(share), effective)
-    reach = (high - low) / special.ndtri((1 + LEVEL) / 2)
+    reach = (high - low) / scipy.special.ndtri((1 + LEVEL) / 2)
     return np.where(is_edge(share), reach**2, 0.0)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 from heard.engines.estimation.coding import NOT_TICKED, TICKED, scale_points
 from heard.engines.estimation.tabulation import COUNT, SQUARES, SUM, Column
@@ -53,15 +53,15 @@ class Measures:
         return len(self.all)
 
     @cached_property
-    def base(self) -> sparse.csc_array:
+    def base(self) -> scipy.sparse.csc_array:
         return self._matrix([[(column, 1.0) for column in each.base] for each in self.all])
 
     @cached_property
-    def parts(self) -> sparse.csc_array:
+    def parts(self) -> scipy.sparse.csc_array:
         return self._matrix([each.parts for each in self.all])
 
     @cached_property
-    def squares(self) -> sparse.csc_array:
+    def squares(self) -> scipy.sparse.csc_array:
         return self._matrix([each.squares for each in self.all])
 
     def only(self, wanted: Iterable[Measure]) -> Measures:
@@ -72,7 +72,7 @@ class Measures:
         """Return the measures of one kind: `_positive`, say."""
         return self.only(each for each in self.all if each.option == option)
 
-    def _matrix(self, terms: Sequence[Iterable[tuple[Column, float]]]) -> sparse.csc_array:
+    def _matrix(self, terms: Sequence[Iterable[tuple[Column, float]]]) -> scipy.sparse.csc_array:
         place = {column: number for number, column in enumerate(self.columns)}
         entries = [
             (place[column], number, value)
@@ -81,7 +81,9 @@ class Measures:
         ]
         rows, cols, values = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(self.columns), len(self.all))
-        return sparse.csc_array((np.array(values, dtype=np.float64), (rows, cols)), shape=shape)
+        return scipy.sparse.csc_array(
+            (np.array(values, dtype=np.float64), (rows, cols)), shape=shape
+        )
 
 
 def levels(mean: Measure) -> tuple[Measure, Measure]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy import special
+import scipy
 
 from heard.engines.estimation.coding import FloatArray
 from heard.engines.estimation.comparisons import holm
@@ -67,7 +67,7 @@ def _is_above(share: FloatArray, covariance: FloatArray, error: float) -> np.nda
     variance = covariance[a, a] + covariance[b, b] - 2 * covariance[a, b]
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(variance > 1e-14, np.abs(difference) / np.sqrt(variance), 0.0)
-    is_apart = holm(2 * special.ndtr(-z)) < error
+    is_apart = holm(2 * scipy.special.ndtr(-z)) < error
     above[a, b] = is_apart & (difference > 0)
     above[b, a] = is_apart & (difference < 0)
     return above

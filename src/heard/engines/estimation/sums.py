@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 from heard.engines.estimation.calibration import Weights
 from heard.engines.estimation.coding import BLANK, FloatArray, IntArray
@@ -83,7 +83,7 @@ def sums_of(
     of_kind, counts = weights.of_kind, tabulation.counts
     names = len(groups.names)
     kinds = np.arange(len(groups.place))
-    group = sparse.csr_array(
+    group = scipy.sparse.csr_array(
         (np.ones(len(kinds)), (groups.place, kinds)), shape=(names, len(kinds))
     )
     crossed = _crossed(groups, weights.matrix)
@@ -100,13 +100,13 @@ def sums_of(
     )
 
 
-def _crossed(groups: Groups, matrix: sparse.csr_array) -> sparse.csr_array:
+def _crossed(groups: Groups, matrix: scipy.sparse.csr_array) -> scipy.sparse.csr_array:
     """Return (group, constraint) x kinds: 1 where a kind is in both."""
     each = np.diff(matrix.indptr)
     kinds = np.repeat(np.arange(matrix.shape[0]), each)
     rows = np.repeat(groups.place, each) * matrix.shape[1] + matrix.indices
     shape = (len(groups.names) * matrix.shape[1], matrix.shape[0])
-    return sparse.csr_array((np.ones(len(rows)), (rows, kinds)), shape=shape)
+    return scipy.sparse.csr_array((np.ones(len(rows)), (rows, kinds)), shape=shape)
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,10 @@ class RawSums:
 
 
 def _by_constraint(
-    counts: FloatArray, parts: sparse.csc_array, base: sparse.csc_array, share: FloatArray
+    counts: FloatArray,
+    parts: scipy.sparse.csc_array,
+    base: scipy.sparse.csc_array,
+    share: FloatArray,
 ) -> FloatArray:
     groups, constraints, columns = counts.shape
     flat = counts.reshape(-1, columns)
