@@ -24,7 +24,7 @@ from tests.migrated import databases_to_test_in
 # What is imported and collected stays to the end: looking through it for what to throw away takes a
 # quarter of the time until the first test, and a twentieth of all after it.
 gc.disable()
-GARBAGE = (20_000, 20, 20)
+GARBAGE = (10_000, 10, 10)
 
 # Files, or folders of them, whose tests share something that takes long to make.
 KEPT_TOGETHER = ("tests/journeys/test_killed.py", "tests/config/test_run.py", "tests/acceptance/")

@@ -26,9 +26,11 @@ def main(*lists: str) -> None:
     if VENV.is_symlink():
         return  # another checkout's, which is the one to fill it
     make_venv()
-    for name in lists:
-        install(f"requirements/{name}.txt", ["--require-hashes", "-r", f"requirements/{name}.txt"])
-    install("pyproject.toml", ["--no-deps", "--no-build-isolation", "-e", "."])
+    files = [f"requirements/{name}.txt" for name in lists]
+    is_new = [install(file, ["--require-hashes", "-r", file]) for file in files]
+    is_new.append(install("pyproject.toml", ["--no-deps", "--no-build-isolation", "-e", "."]))
+    if any(is_new):
+        compile_all()
 
 
 def make_venv() -> None:
@@ -41,19 +43,29 @@ def make_venv() -> None:
         sys.exit("Python has no venv here. On Debian: apt-get install python3-venv")
 
 
-def install(source: str, arguments: list[str]) -> None:
-    """Run pip, unless it was run for the same text of `source`."""
+def install(source: str, arguments: list[str]) -> bool:
+    """Run pip, unless it was run for the same text of `source`; say whether it was run now."""
     wanted = (ROOT / source).read_bytes()
     stamp = VENV / "installed" / Path(source).name
     if stamp.exists() and stamp.read_bytes() == wanted:
-        return
+        return False
     say(f"Installing {source}")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    installed = subprocess.run([*pip, *arguments], cwd=ROOT, check=False)
+    installed = subprocess.run([*pip, "--no-compile", *arguments], cwd=ROOT, check=False)
     if installed.returncode != 0:
         sys.exit(f"pip could not install {source}; what it said is above.")
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_bytes(wanted)
+    return True
+
+
+def compile_all() -> None:
+    """Compile what was installed, on every processor: pip does one file after the other.
+
+    What cannot be compiled is no harm: some packages bring files for other versions of Python.
+    """
+    compiling = [str(PYTHON), "-m", "compileall", "-qq", "-j", "0", str(VENV / "lib")]
+    subprocess.run(compiling, check=False)
 
 
 def say(text: str) -> None:
