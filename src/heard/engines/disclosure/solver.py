@@ -16,8 +16,8 @@ FloatArray = npt.NDArray[np.float64]
 _WHOLE = 1e-6
 _NODES = 200
 _BAD = "the solver stopped with {status} where it should have found the optimum"
-_OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 1))
-_PRIMAL_SIMPLEX = 4
+# Only the objective changes between most runs, so the last corner stays feasible: primal simplex.
+_OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 1), ("simplex_strategy", 4))
 
 
 class SolverError(RuntimeError):
@@ -69,7 +69,6 @@ class Programme:
         self._size = len(system.cells)
         self._columns = np.arange(self._size, dtype=np.int32)
         self._copies = 3 if elastic else 1
-        self._is_elastic = elastic
         self._fixed_rows = len(system.rows)
         self._rests = system.rests
         # A rest that never had a bound has no row: most never do, and rows cost time.
@@ -78,7 +77,8 @@ class Programme:
         self._objective = np.zeros(self._size * self._copies)
         self._solution: Any = None
         self._highs: Any = quiet_highs()
-        if elastic:
+        if elastic:  # moves the bounds between runs, so that the last corner is feasible no more
+            self._highs.setOptionValue("simplex_strategy", 1)
             self._highs.setOptionValue("dual_simplex_cost_perturbation_multiplier", 0.0)
         self._highs.passModel(self._model(system, low, high))
         self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
@@ -177,14 +177,8 @@ class Programme:
         return np.array(self._solution.col_dual)[: self._size], duals[self._rest_rows]
 
     def _run(self) -> None:
-        if not self.runs and not self._is_elastic:
-            self._highs.setOptionValue("presolve", "off")  # it takes longer than it saves
-        self._highs.run()
-        if not self.runs and not self._is_elastic:
-            # From now on mostly the objective changes, so that the last corner stays feasible.
-            # (Elastic programmes move their bounds.)
-            self._highs.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
         self.runs += 1
+        self._highs.run()
         status = self._highs.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:
             # A warm start can end in a muddle that a cold start does not: one more try.
