@@ -102,8 +102,8 @@ def test_worlds_that_another_found_are_taken_where_they_fit_and_only_there():
 
     knowing, doubting = Hunt(told.knowledge, Rule()), Hunt(told.knowledge, Rule())
     knowing.check(found)
-    doubting.check(Found(_one_more(found.anchors), _one_more(found.whole),
-                         [_one_more(worlds) for worlds in found.parts]))  # fmt: skip
+    parts = [_one_more(worlds) for worlds in found.parts]
+    doubting.check(Found(_one_more(found.anchors), _one_more(found.whole), parts))
 
     for mine, theirs in zip(knowing.searches, told.searches, strict=True):
         assert (mine.worlds.least == theirs.worlds.least).all()

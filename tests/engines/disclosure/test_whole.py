@@ -18,7 +18,7 @@ def bounds_of(knowledge):
 
 
 def whole_world(knowledge, bounds, starts=()):
-    return WholeNumbers(knowledge.system, seed=1).between(bounds, iter(starts))
+    return WholeNumbers(knowledge.system, seed=1).between(bounds, iter(starts), knowledge.fits)
 
 
 @pytest.mark.parametrize("is_near_one", [True, False])

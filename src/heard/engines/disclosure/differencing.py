@@ -30,8 +30,8 @@ def plain_differences(published: Published, rule: Rule) -> list[Opening]:
 def _openings(
     published: Published, rule: Rule, whole: Cell, parts: tuple[Cell, ...]
 ) -> Iterator[Opening]:
-    hidden = [cell for cell in (whole, *parts) if cell not in published.values]
-    if not hidden or not published.left_out.isdisjoint(hidden):
+    hidden = [cell for cell in (whole, *parts) if published.is_hidden(cell)]
+    if not hidden or any(cell in published.left_out for cell in (whole, *parts)):
         return
     if whole in hidden:
         if hidden == [whole]:

@@ -49,15 +49,19 @@ class Ground:
 
     def knowledge(self, hidden: BoolArray, left_out: BoolArray) -> Knowledge:
         """Return what readers know where some cells are hidden."""
-        most = most_people(self.system, self.rule, self.printed, ~hidden)
-        return bounds_of(self.system, self.rule, self.printed, (~hidden, left_out), most)
+        return self._known(self.system, slice(None), ~hidden, left_out)
 
     def knowledge_of(self, part: Part, hidden: BoolArray, left_out: BoolArray) -> Knowledge:
         """Return `knowledge` of the cells of a part, without looking at the others."""
-        cells = part.cells
-        most = most_people(self.system, self.rule, self.printed, ~hidden)
-        masks = (~hidden[cells], left_out[cells])
-        return bounds_of(part.system, self.rule, self.printed[cells], masks, most)
+        return self._known(part.system, part.cells, ~hidden, left_out)
+
+    def _known(
+        self, system: System, cells: IntArray | slice, shown: BoolArray, left_out: BoolArray
+    ) -> Knowledge:
+        """Return what is known of some cells, which make up a system."""
+        most = most_people(self.system, self.rule, self.printed, shown)
+        masks = shown[cells], left_out[cells]
+        return bounds_of(system, self.rule, self.printed[cells], masks, most)
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ class Hunt:
 
     def prove(self) -> IntArray:
         """Return the targets of the whole that could not be proved protected."""
-        if not self.searches[0].anchors:
+        if not self._anchors_of_whole:
             self.find_anchors()
         for search in self.searches:
             search.prove(is_known_first=True)

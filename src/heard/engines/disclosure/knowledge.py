@@ -56,7 +56,7 @@ class Knowledge:
         Where zeros are shown, a rest is nobody or safe; that is a bound only if one of them
         is out of the question. For the others see `rest_gaps`.
         """
-        is_nobody, is_safe, _ = self._kinds_of_rest()
+        is_nobody, is_safe, _ = self._kinds_of_rest
         low, high = np.full(len(is_safe), -np.inf), np.full(len(is_safe), np.inf)
         low[is_nobody] = high[is_nobody] = 0.0
         low[is_safe] = self.rest_least[self._rests()[0]][is_safe]
@@ -64,9 +64,10 @@ class Knowledge:
 
     def rest_gaps(self) -> IntArray:
         """Return, for each rest that is nobody or at least so many people, how many; else 0."""
-        is_either = self._kinds_of_rest()[2]
+        is_either = self._kinds_of_rest[2]
         return np.where(is_either, self.rest_least[self._rests()[0]], 0)
 
+    @cached_property
     def _kinds_of_rest(self) -> tuple[BoolArray, BoolArray, BoolArray]:
         """Return masks of the rests known to be nobody, to be safe, and to be one or the other."""
         cell, base = self._rests()

@@ -65,9 +65,8 @@ class Loosening:
         low, high = self._loosen(target, base)
         rest_low, rest_high = self.search.knowledge.rest_bounds()
         # A hidden cell no longer tells that its rest is safe, so a rest may move too.
-        free = np.full(len(rest_low), np.inf) if with_rests else None
-        self.elastic.bound_rests(rest_low if free is None else -free,
-                                 rest_high if free is None else free)  # fmt: skip
+        free = np.full(len(rest_low), np.inf)
+        self.elastic.bound_rests(*((-free, free) if with_rests else (rest_low, rest_high)))
         targets = self.search.targets
         weight = np.zeros(len(targets.plus))
         weight[target] = reward

@@ -96,14 +96,14 @@ def _part(
     numbers: tuple[IntArray, IntArray],
     is_link: BoolArray,
 ) -> Part:
-    rests, changes = (system.rests[numbers[0]], system.changes[numbers[1]])
+    mine = system.rows.some(rows)
+    rests, changes = system.rests[numbers[0]], system.changes[numbers[1]]
+    cells = np.unique(np.concatenate([own, mine.columns, rests.ravel(), changes.ravel()]))
     number = np.full(len(is_link), -1)
-    touched = system.rows.some(rows, np.arange(len(is_link))).columns
-    cells = np.unique(np.concatenate([own, touched, rests.ravel(), changes.ravel()]))
     number[cells] = np.arange(len(cells))
     part = System(
         tuple(system.cells[cell] for cell in cells.tolist()),
-        system.rows.some(rows, number),
+        mine.numbered(number),
         number[rests],
         system.impossible[cells],
         number[changes],

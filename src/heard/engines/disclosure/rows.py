@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,9 +57,8 @@ class Rows:
         """How many terms each row has."""
         return np.diff(np.append(self.starts, len(self.columns)))
 
-    def each(self, number: IntArray) -> Iterable[Row]:
-        """Give each row with other numbers for its cells."""
-        columns, weights = number[self.columns].tolist(), self.weights.tolist()
+    def __iter__(self) -> Iterator[Row]:
+        columns, weights = self.columns.tolist(), self.weights.tolist()
         ends = (self.starts + self.sizes).tolist()
         for start, end, is_equal in zip(
             self.starts.tolist(), ends, self.is_equal.tolist(), strict=True
@@ -67,12 +66,16 @@ class Rows:
             terms = zip(columns[start:end], weights[start:end], strict=True)
             yield Row(tuple(terms), is_equal)
 
-    def some(self, wanted: IntArray, number: IntArray) -> Rows:
-        """Return some of the rows, in this order, with other numbers for their cells."""
+    def numbered(self, number: IntArray) -> Rows:
+        """Return the rows with other numbers for their cells."""
+        return replace(self, columns=number[self.columns])
+
+    def some(self, wanted: IntArray) -> Rows:
+        """Return some of the rows, in this order."""
         sizes = self.sizes[wanted]
         starts = np.cumsum(sizes) - sizes
         terms = np.arange(sizes.sum()) + np.repeat(self.starts[wanted] - starts, sizes)
-        return Rows(starts, number[self.columns[terms]], self.weights[terms], self.is_equal[wanted])
+        return Rows(starts, self.columns[terms], self.weights[terms], self.is_equal[wanted])
 
     def hold(self, world: IntArray) -> bool:
         """Say whether counts fit every row, in exact whole-number arithmetic."""

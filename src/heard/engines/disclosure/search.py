@@ -178,9 +178,9 @@ class Search:
         is_known_first: ask first which cells without a mark are known to be safe, which is
             quicker where most are.
         """
-        for number, anchor in enumerate(self._places_to_look):
-            if is_known_first and not number:
-                self._bound_unmarked()
+        if is_known_first:
+            self._bound_unmarked()
+        for anchor in self._places_to_look:
             self.hold(anchor)
             self.sweep()
             self._push_all(anchor)
@@ -372,4 +372,4 @@ class Search:
             if is_rest
             else bounds.with_cell(place, low, high)
         )
-        return self._whole.between(narrow, self.worlds.latest())
+        return self._whole.between(narrow, self.worlds.latest(), self.knowledge.fits)

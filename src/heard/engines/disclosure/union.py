@@ -61,7 +61,7 @@ def union_of(releases: Sequence[Published]) -> Union:
     cells = tuple(dict.fromkeys([*known, *(s.remainder for s in sums if s.remainder)]))
     number = {cell: position for position, cell in enumerate(cells)}
     numbers = tuple(np.array([number[c] for c in mine], dtype=np.int64) for mine in names)
-    rows = [row for s, n in zip(systems, numbers, strict=True) for row in s.rows.each(n)]
+    rows = [row for s, n in zip(systems, numbers, strict=True) for row in s.rows.numbered(n)]
     rows += [_row(found, number) for found in sums]
     rows += _only_fewer(releases, cells, number)
     impossible = np.zeros(len(cells), dtype=np.bool_)

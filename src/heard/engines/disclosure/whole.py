@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,12 +38,6 @@ class Bounds:
         lows[rest], highs[rest] = max(low, lows[rest]), min(high, highs[rest])
         return replace(self, rest_low=lows, rest_high=highs)
 
-    def clear_gaps(self, world: IntArray, rests: IntArray) -> bool:
-        """Say whether no rest of a world (`rests`: pairs of cell and base) lies in its gap."""
-        cell, base = rests.T
-        left = world[base] - world[cell]
-        return not ((left > 0) & (left < self.rest_gap)).any()
-
 
 class WholeNumbers:
     """Finds whole counts in one system."""
@@ -57,11 +51,16 @@ class WholeNumbers:
         whole = in_whole_numbers(counts)
         return self._round(counts, bounds) if whole is None else whole
 
-    def between(self, bounds: Bounds, known: Iterator[IntArray]) -> IntArray | None:
-        """Return counts near some that are known, or found by branching; None if none found."""
+    def between(
+        self, bounds: Bounds, known: Iterator[IntArray], fits: Callable[[IntArray], bool]
+    ) -> IntArray | None:
+        """Return counts near some that are known, or found by branching; None if none found.
+
+        fits: says of counts near known ones whether they are a world; rounding knows no gaps.
+        """
         for start in known:
             world = self._round(start.astype(np.float64), bounds)
-            if world is not None and bounds.clear_gaps(world, self._system.rests):
+            if world is not None and fits(world):
                 return world
         programme = Programme(self._system, bounds.low, bounds.high)
         programme.bound_rests(bounds.rest_low, bounds.rest_high)
